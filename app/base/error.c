@@ -1,0 +1,125 @@
+/* The sentences are data: each names what happened and what to do about it. */
+#include "base/error.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/array.h"
+
+/* Marks a msgid for xgettext; it is translated where it is shown. */
+#define N_(id) id
+
+static const char *const sentences[] = {
+    [ERROR_NONE] = N_("All is well."),
+    [ERROR_FILE_MISSING] = N_("A file is missing; check the path."),
+    [ERROR_FILE_READ] = N_("A file cannot be read; check that it exists and may be read."),
+    [ERROR_FILE_WRITE] = N_("A file cannot be written; check the folder and its permissions."),
+    [ERROR_DISK_FULL] = N_("The disk is full; free some space and try again."),
+    [ERROR_DISK_READ_ONLY] =
+        N_("The folder is read-only; make it writable or choose another one."),
+    [ERROR_DAMAGED] = N_("A file is damaged; it was not changed. Keep it and use a copy."),
+    [ERROR_NEWER_FILE] = N_("A file was written by a newer Sada; update this program."),
+    [ERROR_BUSY] = N_("A file is in use by another program; close that and try again."),
+    [ERROR_FORM] = N_("The form has errors; run 'sada check' on it and correct them."),
+    [ERROR_WORKSHOP] = N_("The workshop has errors; run 'sada check' on it and correct them."),
+    [ERROR_LANGUAGE_UNKNOWN] = N_("This language is not known; choose ar, ckb or en."),
+    [ERROR_LOCALE_MISSING] =
+        N_("The locale C.UTF-8 is missing; run: apt-get install --reinstall libc-bin"),
+    [ERROR_FONT_MISSING] = N_("A font is missing; run: apt-get install fonts-noto-core "
+                              "fonts-noto-ui-core fonts-dejavu-core"),
+    [ERROR_DISPLAY] = N_("No display can be opened; start a desktop, or use 'rehearse'."),
+    [ERROR_DATA_FOLDER] =
+        N_("This is no data folder of a station; start 'sada-station run WORKSHOP --data' once."),
+    [ERROR_SESSION_UNKNOWN] = N_("This session is not in the agenda; 'sada sessions' lists them."),
+    [ERROR_SESSION_CLOSED] = N_("The session is closed; open it with 'sada sessions --open'."),
+    [ERROR_SESSION_STATE] = N_("The session is not in the right state; see 'sada sessions'."),
+    [ERROR_BOX_FULL] = N_("The box of this session is full; no further answer can be kept."),
+    [ERROR_ANSWER_TOO_LONG] = N_("An answer is too long to be kept; shorten it."),
+    [ERROR_TOO_FEW] = N_("Too few answers to show without giving a person away."),
+    [ERROR_USAGE] = N_("Wrong usage; see --help."),
+    [ERROR_CHILD] = N_("A helper program failed; its message stands above."),
+};
+static_assert(COUNT_OF(sentences) == ERROR_COUNT, "one sentence per error");
+
+const char *error_sentence(enum error_code code)
+{
+    assert(code < ERROR_COUNT);
+    return sentences[code];
+}
+
+/* 1 -> A, 26 -> Z, 27 -> AA, as spreadsheets count. Returns the length written. */
+static size_t column_letters(unsigned column, char ret_letters[8])
+{
+    char reversed[8];
+    size_t length = 0;
+    for (; column > 0; column = (column - 1) / 26)
+        reversed[length++] = (char)('A' + (column - 1) % 26);
+    for (size_t i = 0; i < length; i++)
+        ret_letters[i] = reversed[length - 1 - i];
+    ret_letters[length] = '\0';
+    return length;
+}
+
+void place_format(struct place place, char *ret_text, size_t size)
+{
+    char row[16] = "", letters[8] = "";
+    if (place.row > 0)
+        (void)snprintf(row, sizeof row, "%u", place.row);
+    (void)column_letters(place.column, letters);
+    const char *parts[] = {place.file, place.sheet, row, letters};
+    size_t length = 0;
+    ret_text[0] = '\0';
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        if (!parts[i] || !parts[i][0])
+            continue;
+        int added = snprintf(ret_text + length, size - length, "%s%s", length > 0 ? ":" : "",
+                             parts[i]);
+        if (added < 0 || (size_t)added >= size - length)
+            return;
+        length += (size_t)added;
+    }
+}
+
+bool error_set(struct error *error, enum error_code code, struct place place, const char *format,
+               ...)
+{
+    if (!error)
+        return false;
+    error->code = code;
+    place_format(place, error->where, sizeof error->where);
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(error->detail, sizeof error->detail, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+static enum error_code code_of_errno(int number, enum error_code otherwise)
+{
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+        return ERROR_DISK_FULL;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+        return otherwise == ERROR_FILE_READ ? otherwise : ERROR_DISK_READ_ONLY;
+    case ENOENT:
+    case ENOTDIR:
+        return otherwise == ERROR_FILE_READ ? ERROR_FILE_MISSING : otherwise;
+    default:
+        return otherwise;
+    }
+}
+
+bool error_from_errno(struct error *error, enum error_code code, struct place place,
+                      const char *what)
+{
+    int number = errno;
+    return error_set(error, code_of_errno(number, code), place, "%s: %s", what,
+                     strerror(number));
+}

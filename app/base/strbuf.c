@@ -1,0 +1,126 @@
+/* Growth doubles, and moving wipes the old place, so that no copy of an answer stays behind. */
+#include "base/strbuf.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum { FIRST_SIZE = 64 };
+
+/* Through a volatile pointer, so that the compiler may not leave it out. */
+static void wipe(char *bytes, size_t length)
+{
+    volatile char *at = bytes;
+    for (size_t i = 0; i < length; i++)
+        at[i] = 0;
+}
+
+void strbuf_init(struct strbuf *strbuf)
+{
+    *strbuf = (struct strbuf){.bytes = memory_new(FIRST_SIZE), .size = FIRST_SIZE};
+}
+
+void strbuf_release(struct strbuf *strbuf)
+{
+    if (!strbuf->bytes)
+        return;
+    wipe(strbuf->bytes, strbuf->size);
+    free(strbuf->bytes);
+    *strbuf = (struct strbuf){0};
+}
+
+void strbuf_clear(struct strbuf *strbuf)
+{
+    wipe(strbuf->bytes, strbuf->size);
+    strbuf->length = 0;
+}
+
+static void reserve(struct strbuf *strbuf, size_t more)
+{
+    size_t needed = strbuf->length + more + 1;
+    if (needed <= strbuf->size)
+        return;
+    size_t size = strbuf->size * 2 > needed ? strbuf->size * 2 : needed;
+    char *bytes = memory_new(size);
+    memcpy(bytes, strbuf->bytes, strbuf->length);
+    wipe(strbuf->bytes, strbuf->size);
+    free(strbuf->bytes);
+    strbuf->bytes = bytes;
+    strbuf->size = size;
+}
+
+void strbuf_add(struct strbuf *strbuf, const char *bytes, size_t length)
+{
+    reserve(strbuf, length);
+    if (length > 0)
+        memcpy(strbuf->bytes + strbuf->length, bytes, length);
+    strbuf->length += length;
+    strbuf->bytes[strbuf->length] = '\0';
+}
+
+void strbuf_add_string(struct strbuf *strbuf, const char *string)
+{
+    strbuf_add(strbuf, string, strlen(string));
+}
+
+void strbuf_add_char(struct strbuf *strbuf, char byte)
+{
+    strbuf_add(strbuf, &byte, 1);
+}
+
+void strbuf_format(struct strbuf *strbuf, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length > 0) {
+        reserve(strbuf, (size_t)length);
+        (void)vsnprintf(strbuf->bytes + strbuf->length, (size_t)length + 1, format, again);
+        strbuf->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+void strbuf_splice(struct strbuf *strbuf, size_t start, size_t removed, const char *bytes,
+                   size_t length)
+{
+    assert(start <= strbuf->length && removed <= strbuf->length - start);
+    reserve(strbuf, length);
+    char *at = strbuf->bytes + start;
+    memmove(at + length, at + removed, strbuf->length - start - removed + 1);
+    if (length > 0)
+        memcpy(at, bytes, length);
+    size_t before = strbuf->length;
+    strbuf->length = before - removed + length;
+    if (strbuf->length < before)
+        wipe(strbuf->bytes + strbuf->length, before - strbuf->length);
+}
+
+static const char *fill_value(const struct fill *fills, const char *name, size_t length)
+{
+    for (; fills->name; fills++) {
+        if (strlen(fills->name) == length && memcmp(fills->name, name, length) == 0)
+            return fills->value;
+    }
+    return NULL;
+}
+
+void strbuf_fill(struct strbuf *strbuf, const char *pattern, const struct fill *fills)
+{
+    for (const char *at = pattern; *at;) {
+        const char *close = *at == '{' ? strchr(at, '}') : NULL;
+        const char *value = close ? fill_value(fills, at + 1, (size_t)(close - at - 1)) : NULL;
+        if (value) {
+            strbuf_add_string(strbuf, value);
+            at = close + 1;
+        } else {
+            strbuf_add_char(strbuf, *at++);
+        }
+    }
+}
