@@ -1,0 +1,28 @@
+/* XLSForm expressions: parsed and checked once, when the form is read; evaluated by value. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "form/problem.h"
+
+struct expression;
+
+/* Where an evaluation finds its values: "" is "not answered". Self is the value of '.'. */
+struct expression_scope {
+    const char *(*value)(void *context, const char *question);
+    void *context;
+    const char *self;
+};
+
+/* NULL with a problem at place. Smart quotes count as quotes. */
+const struct expression *expression_parse(const char *text, struct place place,
+                                          struct arena *arena, struct problems *problems);
+/* Calls visit for each ${name} in it, e.g. to check that the question exists. */
+void expression_names(const struct expression *expression,
+                      void (*visit)(void *context, const char *name), void *context);
+bool expression_true(const struct expression *expression, const struct expression_scope *scope);
+/* As text, XPath's string(); valid until the arena goes. */
+const char *expression_string(const struct expression *expression,
+                              const struct expression_scope *scope, struct arena *arena);

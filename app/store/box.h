@@ -1,0 +1,57 @@
+/* The store of one session: fixed slots, no order (facts on why: README, "The box"). Created full
+ * size before the session opens; each part of a submission goes to its own random free slot, by an
+ * in-place UPDATE of equal length, all in one transaction. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/random.h"
+#include "interview/parts.h"
+
+struct box;
+
+struct box_plan {
+    const char *session;
+    const char *form;     /* the form's workbook as JSON text */
+    const char *workshop; /* the workshop's workbook as JSON text */
+    unsigned slots;
+    size_t body_size;     /* bytes of every body, padding included */
+    int64_t seconds;      /* file time: the session day's 00:00 UTC */
+};
+
+/* The plan for a session: at least 64 heads, twice those expected, times the parts a form can
+ * make; strings in the arena. */
+struct box_plan box_plan_for(const struct workshop *workshop, const struct session *session,
+                             struct arena *arena);
+
+/* Fails, leaving nothing, where the file exists, the disk lacks room or cannot be written. */
+bool box_create(const char *path, const struct box_plan *plan, struct error *error);
+
+/* Cleans up after a power cut before it returns (rolls back, zeroes the journal). */
+struct box *box_open(const char *path, struct error *error);
+/* Changes nothing, not even a journal; for reading what another process may be writing. */
+struct box *box_open_read_only(const char *path, struct error *error);
+void box_close(struct box *box); /* NULL is fine */
+
+const char *box_session(const struct box *box);
+const char *box_form(const struct box *box);     /* JSON text */
+const char *box_workshop(const struct box *box); /* JSON text */
+int64_t box_seconds(const struct box *box);
+bool box_is_closed(struct box *box, bool *ret_closed, struct error *error);
+bool box_set_closed(struct box *box, bool closed, struct error *error);
+
+/* Draws a free slot for each part that has none yet; nothing is written. */
+bool box_draw_slots(struct box *box, struct submission *submission, struct error *error);
+/* True only after COMMIT under synchronous=EXTRA, a byte-equal read-back on a second connection
+ * and a zeroed journal. Refused when the box is closed. Calling it again with the same submission
+ * stores nothing twice. */
+bool box_put(struct box *box, const struct submission *submission, struct error *error);
+
+/* Bodies without padding in a fresh random order; they and the array are in the arena. */
+bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
+              size_t *ret_count, struct error *error);
+/* How many responses it holds. */
+bool box_count(struct box *box, size_t *ret_count, struct error *error);

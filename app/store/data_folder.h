@@ -1,0 +1,38 @@
+/* A station's data folder: station.db (workshop in use, state of each session), boxes/SESSION.box,
+ * quarantine/ for damaged files, which are moved there and never deleted. */
+#pragma once
+
+#include "store/box.h"
+#include "workshop/workshop.h"
+
+struct data_folder;
+
+enum session_state { SESSION_NOT_OPENED, SESSION_OPEN, SESSION_CLOSED, SESSION_STATE_COUNT };
+
+/* Makes the folder where it is missing. A damaged station.db goes to quarantine and a new one
+ * takes its place: *ret_notice then says so (in the arena), else it is NULL. The states of sessions
+ * are then rebuilt from their boxes. */
+struct data_folder *data_folder_open(const char *path, struct arena *arena,
+                                     const char **ret_notice, struct error *error);
+/* Fails with ERROR_DATA_FOLDER where there is no station.db. */
+struct data_folder *data_folder_open_existing(const char *path, struct error *error);
+void data_folder_close(struct data_folder *folder); /* NULL is fine */
+
+/* The path of the workshop in use; NULL in a new folder. In the arena. */
+bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const char **ret_path,
+                          struct error *error);
+bool data_folder_use_workshop(struct data_folder *folder, const struct workshop *workshop,
+                              struct error *error);
+
+bool session_state(struct data_folder *folder, const char *session, enum session_state *ret_state,
+                   struct error *error);
+/* Creates the box (or reopens a closed one) and marks the session open; refused below 64 MiB of
+ * free space. A damaged box goes to quarantine and a fresh one takes its place; *ret_notice as
+ * above. */
+bool session_open(struct data_folder *folder, const struct workshop *workshop,
+                  const struct session *session, struct arena *arena, const char **ret_notice,
+                  struct error *error);
+bool session_close(struct data_folder *folder, const char *session, struct error *error);
+/* The box's path, in the arena. */
+const char *session_box_path(const struct data_folder *folder, const char *session,
+                             struct arena *arena);

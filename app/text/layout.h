@@ -1,0 +1,69 @@
+/* Text to glyphs in lines: FriBidi levels, runs of one script and font, HarfBuzz, ICU line breaks
+ * (UAX #9, #14, #29). The base direction is the language's, never guessed. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "locale/language.h"
+#include "text/font.h"
+
+enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END };
+
+struct text_style {
+    enum typeface typeface;
+    int size;                /* px per em */
+    int line_height;         /* px; 0: the typeface's own */
+    enum direction direction;
+    const char *language;    /* code, for HarfBuzz and ICU; NULL: none */
+    enum align align;
+    int width;               /* px of the box; 0: one line as long as it needs */
+    unsigned lines;          /* at most, the last then ends in an ellipsis; 0: any number */
+};
+
+/* Origin on the baseline, whole px from the layout's top left. Font: index for font_at(). */
+struct glyph {
+    uint32_t id;
+    uint16_t font;
+    int32_t x, y;
+};
+
+struct line {
+    size_t start, end;  /* bytes of the text, trailing spaces and newline included */
+    int x, width;       /* px of the ink line, spaces at its end not counted */
+    int top, baseline;  /* px from the layout's top */
+    size_t first_glyph, glyph_count;
+};
+
+struct layout {
+    int width;  /* px: the box's, or the widest line's where the box is 0 */
+    int height; /* px */
+    int size;   /* px per em, as in the style */
+    const struct glyph *glyphs;
+    size_t glyph_count;
+    const struct line *lines;
+    size_t line_count;
+    bool is_cut;      /* lines were left out, an ellipsis stands for them */
+    bool broke_word;  /* a word was wider than the box and was broken inside */
+    const struct caret_map *carets; /* opaque; for layout_caret() and layout_hit() */
+};
+
+struct shaper;
+
+/* Borrows fonts. One shaper serves all sizes; its buffers are reused, so it serves one thread. */
+struct shaper *shaper_new(struct fonts *fonts);
+void shaper_free(struct shaper *shaper); /* NULL is fine */
+
+/* Everything is in the arena. Invalid UTF-8 shows as U+FFFD. */
+const struct layout *layout_new(struct shaper *shaper, struct arena *arena, const char *text,
+                                size_t length, const struct text_style *style);
+
+struct caret {
+    int x, top, height; /* px from the layout's top left */
+};
+/* Where the caret of a byte offset stands, that of the text's end included. */
+struct caret layout_caret(const struct layout *layout, size_t offset);
+/* The offset of the grapheme boundary nearest to a point. */
+size_t layout_hit(const struct layout *layout, int x, int y);

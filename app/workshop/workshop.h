@@ -1,0 +1,54 @@
+/* A workshop folder: settings, agenda, strands and the forms they name. In an arena, unchanging. */
+#pragma once
+
+#include <stdint.h>
+
+#include "form/form.h"
+#include "locale/language.h"
+
+struct strand {
+    const char *name;
+    struct label title, aim;
+};
+
+struct session {
+    const char *id;
+    unsigned day;                 /* from 1; 0: outside the workshop's days */
+    const char *starts, *ends;    /* "08:30", "" where not given */
+    const struct strand *strand;  /* NULL: none */
+    const struct form *form;
+    struct label title;
+    unsigned number, day_sessions; /* 3 of 7 within its day */
+};
+
+struct workshop {
+    const char *id, *path;         /* path: absolute */
+    struct label title;
+    const char *first_day;         /* "2026-11-23" */
+    int64_t first_day_seconds;     /* its 00:00 UTC since 1970; the only time in any file */
+    const char *const *languages;  /* codes; order of every label of the workshop, and on screen */
+    size_t language_count;
+    const char *default_language;
+    unsigned participants, stations, k; /* expected heads; 1; 8, never below 5 */
+    const struct strand *strands;
+    size_t strand_count;
+    const struct session *sessions;
+    size_t session_count;
+    const struct form *const *forms;
+    size_t form_count;
+    const struct workbook *workbook;
+};
+
+/* NULL when problems holds an error. Reads and checks every form the agenda names; the forms that
+ * lie in forms/ but are not named are checked too. */
+const struct workshop *workshop_load(const char *path, struct arena *arena,
+                                     struct problems *problems);
+/* From what a box carries: the workshop's workbook and one form. NULL with an error. */
+const struct workshop *workshop_read(const struct workbook *workbook, const struct form *form,
+                                     struct arena *arena, struct problems *problems);
+const struct session *workshop_session(const struct workshop *workshop, const char *id);
+/* In the language asked for, else the default one, else ""; never NULL. */
+const char *workshop_text(const struct workshop *workshop, struct label label,
+                          const char *language);
+/* 00:00 UTC of the session's day; the first day's for one outside the days. */
+int64_t session_seconds(const struct workshop *workshop, const struct session *session);
