@@ -1,0 +1,49 @@
+#include "locale/numerals.h"
+
+#include "base/array.h"
+#include "test.h"
+
+static void digits_are_shown_as_the_language_has_them(void **state)
+{
+    struct arena *arena = *state;
+    assert_string_equal(numerals_show(arena, language_find("ar"), "3/28: 2026"), "٣/٢٨: ٢٠٢٦");
+    assert_string_equal(numerals_show(arena, language_find("ckb"), "١0٢"), "١٠٢");
+    assert_string_equal(numerals_show(arena, language_find("en"), "3/28"), "3/28");
+    assert_string_equal(numerals_show(arena, language_find("ar"), ""), "");
+}
+
+static void digits_are_stored_as_ascii(void **state)
+{
+    static const struct {
+        const char *typed, *stored;
+    } cases[] = {
+        {"٠١٢٣٤٥٦٧٨٩", "0123456789"},
+        {"۰۱۲۳۴۵۶۷۸۹", "0123456789"},
+        {"عام 20٢٦", "عام 2026"},
+        {"٪ۺ\xD9", "٪ۺ\xD9"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(numerals_ascii(*state, cases[i].typed), cases[i].stored);
+}
+
+static int make_arena(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int free_arena(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(digits_are_shown_as_the_language_has_them),
+        cmocka_unit_test(digits_are_stored_as_ascii),
+    };
+    return cmocka_run_group_tests(tests, make_arena, free_arena);
+}
