@@ -18,8 +18,9 @@ struct box_plan {
     const char *form;     /* the form's workbook as JSON text */
     const char *workshop; /* the workshop's workbook as JSON text */
     unsigned slots;
-    size_t body_size;     /* bytes of every body, padding included */
-    int64_t seconds;      /* file time: the session day's 00:00 UTC */
+    unsigned parts;   /* the most that one submission makes */
+    size_t body_size; /* bytes of every body, padding included */
+    int64_t seconds;  /* file time: the session day's 00:00 UTC */
 };
 
 /* The plan for a session: at least 64 heads, twice those expected, times the parts a form can
@@ -36,6 +37,7 @@ struct box *box_open(const char *path, struct error *error);
 struct box *box_open_read_only(const char *path, struct error *error);
 void box_close(struct box *box); /* NULL is fine */
 
+const char *box_id(const struct box *box); /* random: tells one station's box from another's */
 const char *box_session(const struct box *box);
 const char *box_form(const struct box *box);     /* JSON text */
 const char *box_workshop(const struct box *box); /* JSON text */
@@ -43,7 +45,8 @@ int64_t box_seconds(const struct box *box);
 bool box_is_closed(struct box *box, bool *ret_closed, struct error *error);
 bool box_set_closed(struct box *box, bool closed, struct error *error);
 
-/* Draws a free slot for each part that has none yet; nothing is written. */
+/* Draws a free slot for each part that has none yet; nothing is written. ERROR_BOX_FULL where no
+ * slot is left. */
 bool box_draw_slots(struct box *box, struct submission *submission, struct error *error);
 /* True only after COMMIT under synchronous=EXTRA, a byte-equal read-back on a second connection
  * and a zeroed journal. Refused when the box is closed. Calling it again with the same submission

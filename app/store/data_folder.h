@@ -12,8 +12,8 @@ enum session_state { SESSION_NOT_OPENED, SESSION_OPEN, SESSION_CLOSED, SESSION_S
 /* Makes the folder where it is missing. A damaged station.db goes to quarantine and a new one
  * takes its place: *ret_notice then says so (in the arena), else it is NULL. The states of sessions
  * are then rebuilt from their boxes. */
-struct data_folder *data_folder_open(const char *path, struct arena *arena,
-                                     const char **ret_notice, struct error *error);
+struct data_folder *data_folder_open(const char *path, struct arena *arena, const char **ret_notice,
+                                     struct error *error);
 /* Fails with ERROR_DATA_FOLDER where there is no station.db. */
 struct data_folder *data_folder_open_existing(const char *path, struct error *error);
 void data_folder_close(struct data_folder *folder); /* NULL is fine */
@@ -21,6 +21,8 @@ void data_folder_close(struct data_folder *folder); /* NULL is fine */
 /* The path of the workshop in use; NULL in a new folder. In the arena. */
 bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const char **ret_path,
                           struct error *error);
+/* Refused (ERROR_USAGE) while boxes of another workshop lie in the folder: their sessions may have
+ * the same names. */
 bool data_folder_use_workshop(struct data_folder *folder, const struct workshop *workshop,
                               struct error *error);
 
@@ -28,11 +30,15 @@ bool session_state(struct data_folder *folder, const char *session, enum session
                    struct error *error);
 /* Creates the box (or reopens a closed one) and marks the session open; refused below 64 MiB of
  * free space. A damaged box goes to quarantine and a fresh one takes its place; *ret_notice as
- * above. */
+ * above. ERROR_SESSION_STATE where the box holds answers to a form that was changed since. */
 bool session_open(struct data_folder *folder, const struct workshop *workshop,
                   const struct session *session, struct arena *arena, const char **ret_notice,
                   struct error *error);
 bool session_close(struct data_folder *folder, const char *session, struct error *error);
+/* The boxes of a data folder, with or without a station.db: full paths by name, in the arena.
+ * ERROR_DATA_FOLDER where there is no folder of boxes. */
+bool data_folder_boxes(const char *path, struct arena *arena, const char *const **ret_paths,
+                       size_t *ret_count, struct error *error);
 /* The box's path, in the arena. */
 const char *session_box_path(const struct data_folder *folder, const char *session,
                              struct arena *arena);

@@ -1,0 +1,331 @@
+/* Opening and closing a box. The order of the pragmas matters: a hot journal must be rolled back in
+ * place, not unlinked, so that its page images can be overwritten. */
+#include "store/box_private.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "store/disk.h"
+
+/* What a sound box may claim: 20,000 slots of up to 64 KiB. */
+enum { SLOT_LIMIT = 20000, BODY_LIMIT = 64 * 1024, PART_LIMIT = 200 };
+
+/* While a box is connected its read lock is kept, and another process's commit waits for that, so
+ * neither may wait long: milliseconds of one attempt, and how many. */
+enum { CONNECT_PATIENCE = 200, CONNECT_ATTEMPTS = 15 };
+
+const char *const box_tables[BOX_TABLE_COUNT] = {
+    "CREATE TABLE definition (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, "
+    "session TEXT NOT NULL, seconds INTEGER NOT NULL, slots INTEGER NOT NULL, "
+    "parts INTEGER NOT NULL, body_size INTEGER NOT NULL, form TEXT NOT NULL, "
+    "workshop TEXT NOT NULL) STRICT",
+    "CREATE TABLE slot (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
+    "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), "
+    "closed INTEGER NOT NULL CHECK (closed IN (0, 1)), used BLOB NOT NULL) STRICT",
+};
+
+const char *const box_statements[STATEMENT_COUNT] = {
+    [STATEMENT_ADD_DEFINITION] = "INSERT INTO definition (one, id, session, seconds, slots, parts, "
+                                 "body_size, form, workshop) "
+                                 "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [STATEMENT_ADD_STATE] = "INSERT INTO state (one, closed, used) VALUES (1, 0, zeroblob(?1))",
+    [STATEMENT_ADD_SLOTS] = "WITH RECURSIVE n (i) AS "
+                            "(VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
+                            "INSERT INTO slot (number, body) SELECT i, ?2 FROM n",
+    [STATEMENT_READ_DEFINITION] = "SELECT id, session, seconds, slots, parts, body_size, form, "
+                                  "workshop FROM definition",
+    [STATEMENT_READ_STATE] = "SELECT closed, used FROM state",
+    [STATEMENT_SET_CLOSED] = "UPDATE state SET closed = ?1",
+    [STATEMENT_SET_USED] = "UPDATE state SET used = ?1",
+    [STATEMENT_FILL_SLOT] = "UPDATE slot SET body = ?2 WHERE number = ?1",
+    [STATEMENT_READ_SLOT] = "SELECT body FROM slot WHERE number = ?1",
+    [STATEMENT_READ_ALL] = "SELECT number, body FROM slot",
+    [STATEMENT_COUNT_RESPONSES] = "SELECT sum(CASE WHEN substr(body, 1, 1) = ' ' THEN 0 "
+                                  "ELSE json_extract(body, '$.kind') = 'response' END) FROM slot",
+};
+
+size_t box_map_size(unsigned slots)
+{
+    return (slots + 7) / 8;
+}
+
+/* The journal is of the size that the largest submission needs, so that none needs new space on the
+ * disk and its size does not tell how long the longest answer was. The slots lie apart, so that
+ * they touch the most pages; one more than the parts stands for the file's first page. */
+static bool fill_journal(struct box *box, struct error *error)
+{
+    memset(box->body, 'x', box->body_size);
+    memset(box->used, 0xFF, box_map_size(box->slots));
+    const struct value used = value_blob(box->used, box_map_size(box->slots));
+    bool ok = database_do(box->writer, STATEMENT_SET_USED, &used, 1, error);
+    for (unsigned i = 0; ok && i <= box->parts; i++) {
+        unsigned slot = (unsigned)((uint64_t)i * (box->slots - 1) / box->parts);
+        ok = database_do(
+            box->writer, STATEMENT_FILL_SLOT,
+            (struct value[]){value_number(slot), value_text(box->body, box->body_size)}, 2, error);
+    }
+    return ok;
+}
+
+static bool reserve_journal(struct box *box, struct error *error)
+{
+    bool ok = database_begin(box->writer, error) && fill_journal(box, error);
+    database_rollback(box->writer);
+    return ok;
+}
+
+bool box_clean_journal(struct box *box, struct error *error)
+{
+    bool ok = database_begin(box->writer, error) && journal_zero(box->journal, error);
+    database_rollback(box->writer); /* nothing was changed: it only gives the lock back */
+    return ok;
+}
+
+bool box_flatten_times(const struct box *box, struct error *error)
+{
+    return times_flatten(box->path, box->seconds, error) &&
+           times_flatten(box->journal, box->seconds, error) &&
+           times_flatten(box->folder, box->seconds, error);
+}
+
+/* Nothing of a file is read that is not, word for word, one of ours. */
+static bool identify(struct database *database, struct arena *arena, struct error *error)
+{
+    int64_t application = 0, version = 0;
+    if (!database_number(database, "PRAGMA application_id", &application, error) ||
+        !database_number(database, "PRAGMA user_version", &version, error))
+        return false;
+    struct place place = {.file = database_path(database)};
+    if (application != BOX_APPLICATION)
+        return error_set(error, ERROR_DAMAGED, place, "not a box");
+    if (version > BOX_VERSION)
+        return error_set(error, ERROR_NEWER_FILE, place, "box of version %lld", (long long)version);
+    const char *expected =
+        arena_format(arena, "%s\n%s\n%s\n", box_tables[0], box_tables[1], box_tables[2]);
+    const char *schema = database_schema(database, arena, error);
+    if (schema && strcmp(schema, expected) != 0)
+        return error_set(error, ERROR_DAMAGED, place, "not the tables of a box");
+    return schema != NULL;
+}
+
+static bool number_between(sqlite3_stmt *query, int column, int64_t least, int64_t most,
+                           int64_t *ret_number)
+{
+    *ret_number = sqlite3_column_int64(query, column);
+    return sqlite3_column_type(query, column) == SQLITE_INTEGER && *ret_number >= least &&
+           *ret_number <= most;
+}
+
+static const char *text_of(sqlite3_stmt *query, int column, struct arena *arena)
+{
+    return arena_copy(arena, (const char *)sqlite3_column_text(query, column),
+                      (size_t)sqlite3_column_bytes(query, column));
+}
+
+static bool take_definition(struct box *box, sqlite3_stmt *query)
+{
+    int64_t slots = 0, parts = 0, body_size = 0;
+    if (!number_between(query, 3, 1, SLOT_LIMIT, &slots) ||
+        !number_between(query, 4, 1, PART_LIMIT, &parts) || parts > slots ||
+        !number_between(query, 5, 1, BODY_LIMIT, &body_size))
+        return false;
+    box->id = text_of(query, 0, box->arena);
+    box->session = text_of(query, 1, box->arena);
+    box->seconds = sqlite3_column_int64(query, 2);
+    box->slots = (unsigned)slots;
+    box->parts = (unsigned)parts;
+    box->body_size = (size_t)body_size;
+    box->form = text_of(query, 6, box->arena);
+    box->workshop = text_of(query, 7, box->arena);
+    box->body = arena_alloc(box->arena, box->body_size);
+    box->used = arena_alloc(box->arena, box_map_size(box->slots));
+    return true;
+}
+
+/* Once: what a box says of itself never changes. */
+static bool read_definition(struct box *box, struct database *database, struct error *error)
+{
+    if (box->id)
+        return true;
+    sqlite3_stmt *query = database_query(database, STATEMENT_READ_DEFINITION, NULL, 0, error);
+    enum step step = query ? database_step(database, query, error) : STEP_FAILED;
+    bool ok = step == STEP_ROW && take_definition(box, query);
+    if (step != STEP_FAILED && !ok)
+        (void)error_set(error, ERROR_DAMAGED, (struct place){.file = box->path},
+                        "no sound definition");
+    database_finish(query);
+    return ok;
+}
+
+/* With the lock kept, a hot journal is rolled back in the mode of the lock, that is in place; then
+ * PERSIST keeps the file. Each setting is asked for again, since SQLite ignores what it cannot do.
+ */
+static bool set_pragmas(struct database *database, struct error *error)
+{
+    static const struct {
+        const char *sql, *answer;
+    } pragmas[] = {
+        {"PRAGMA locking_mode=EXCLUSIVE", "exclusive"},
+        {"PRAGMA journal_mode=PERSIST", "persist"},
+        {"PRAGMA synchronous=EXTRA", NULL},
+        {"PRAGMA synchronous", "3"},
+        {"PRAGMA secure_delete=ON", "1"},
+        {"PRAGMA temp_store=MEMORY", NULL},
+        {"PRAGMA temp_store", "2"},
+        {"PRAGMA auto_vacuum", "0"},
+        {"PRAGMA cell_size_check=ON", NULL},
+        {"PRAGMA mmap_size=0", NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(pragmas); i++) {
+        if (!database_pragma(database, pragmas[i].sql, pragmas[i].answer, error))
+            return false;
+    }
+    return true;
+}
+
+/* The lock goes with the first read after the mode was changed back. */
+static bool share_again(struct database *database, struct error *error)
+{
+    int64_t rows;
+    return database_pragma(database, "PRAGMA locking_mode=NORMAL", "normal", error) &&
+           database_number(database, "SELECT count(*) FROM state", &rows, error);
+}
+
+static bool open_writer(struct box *box, struct error *error)
+{
+    box->writer =
+        database_open(box->path, DATABASE_READ_WRITE, box_statements, STATEMENT_COUNT, error);
+    if (!box->writer)
+        return false;
+    database_set_patience(box->writer, CONNECT_PATIENCE);
+    if (!set_pragmas(box->writer, error))
+        return false;
+    if (database_is_read_only(box->writer))
+        return error_set(error, ERROR_DISK_READ_ONLY, (struct place){.file = box->path},
+                         "cannot be written");
+    return identify(box->writer, box->arena, error) && database_check(box->writer, error) &&
+           read_definition(box, box->writer, error) && reserve_journal(box, error) &&
+           box_clean_journal(box, error) && share_again(box->writer, error);
+}
+
+static bool open_reader(struct box *box, struct error *error)
+{
+    box->reader =
+        database_open(box->path, DATABASE_READ_ONLY, box_statements, STATEMENT_COUNT, error);
+    return box->reader && database_pragma(box->reader, "PRAGMA cell_size_check=ON", NULL, error) &&
+           database_pragma(box->reader, "PRAGMA mmap_size=0", NULL, error) &&
+           database_pragma(box->reader, "PRAGMA temp_store=MEMORY", NULL, error);
+}
+
+static bool connect_once(struct box *box, struct error *error)
+{
+    box_disconnect(box);
+    bool ok = open_writer(box, error) && open_reader(box, error) && box_flatten_times(box, error);
+    if (ok)
+        database_set_patience(box->writer, DATABASE_PATIENCE);
+    else
+        box_disconnect(box);
+    return ok;
+}
+
+bool box_connect(struct box *box, struct error *error)
+{
+    struct error why = {0};
+    for (int attempt = 0; attempt < CONNECT_ATTEMPTS; attempt++) {
+        box->suspect = !connect_once(box, &why);
+        if (!box->suspect)
+            return true;
+        if (why.code != ERROR_BUSY)
+            break;
+    }
+    if (error)
+        *error = why;
+    return false;
+}
+
+void box_disconnect(struct box *box)
+{
+    database_close(box->reader);
+    database_close(box->writer);
+    box->reader = box->writer = NULL;
+}
+
+static struct box *box_new(const char *path)
+{
+    struct arena *arena = arena_new();
+    struct box *box = arena_alloc(arena, sizeof *box);
+    const char *slash = strrchr(path, '/');
+    *box = (struct box){
+        .arena = arena,
+        .path = arena_string(arena, path),
+        .journal = arena_format(arena, "%s-journal", path),
+        .folder = slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".",
+    };
+    return box;
+}
+
+struct box *box_open(const char *path, struct error *error)
+{
+    struct box *box = box_new(path);
+    if (box_connect(box, error))
+        return box;
+    box_close(box);
+    return NULL;
+}
+
+struct box *box_open_read_only(const char *path, struct error *error)
+{
+    struct box *box = box_new(path);
+    if (open_reader(box, error) && identify(box->reader, box->arena, error) &&
+        database_check(box->reader, error) && read_definition(box, box->reader, error))
+        return box;
+    box_close(box);
+    return NULL;
+}
+
+bool box_peek_closed(const char *path, bool *ret_closed, struct error *error)
+{
+    struct box *box = box_new(path);
+    bool ok = open_reader(box, error) && identify(box->reader, box->arena, error) &&
+              read_definition(box, box->reader, error) && box_is_closed(box, ret_closed, error);
+    box_close(box);
+    return ok;
+}
+
+void box_close(struct box *box)
+{
+    if (!box)
+        return;
+    box_disconnect(box);
+    if (box->body)
+        sodium_memzero(box->body, box->body_size);
+    arena_free(box->arena);
+}
+
+const char *box_id(const struct box *box)
+{
+    return box->id;
+}
+
+const char *box_session(const struct box *box)
+{
+    return box->session;
+}
+
+const char *box_form(const struct box *box)
+{
+    return box->form;
+}
+
+const char *box_workshop(const struct box *box)
+{
+    return box->workshop;
+}
+
+int64_t box_seconds(const struct box *box)
+{
+    return box->seconds;
+}

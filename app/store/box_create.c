@@ -1,0 +1,107 @@
+/* Making a box: built beside its place, synced, then linked there, so that a box is whole or does
+ * not exist, and one that exists is never replaced. */
+#include "store/box_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/atomic_file.h"
+#include "store/disk.h"
+
+static bool add_rows(struct database *database, const struct box_plan *plan, struct error *error)
+{
+    struct random random = random_system();
+    char id[UUID_SIZE];
+    random_uuid(&random, id);
+    char *blank = memory_new(plan->body_size + 1);
+    memset(blank, ' ', plan->body_size);
+    const struct value definition[] = {value_string(id),
+                                       value_string(plan->session),
+                                       value_number(plan->seconds),
+                                       value_number(plan->slots),
+                                       value_number(plan->parts),
+                                       value_number((int64_t)plan->body_size),
+                                       value_string(plan->form),
+                                       value_string(plan->workshop)};
+    const struct value map = value_number((int64_t)box_map_size(plan->slots));
+    const struct value slots[] = {value_number(plan->slots), value_text(blank, plan->body_size)};
+    bool ok = database_do(database, STATEMENT_ADD_DEFINITION, definition, 8, error) &&
+              database_do(database, STATEMENT_ADD_STATE, &map, 1, error) &&
+              database_do(database, STATEMENT_ADD_SLOTS, slots, 2, error);
+    free(blank);
+    return ok;
+}
+
+/* No journal: a part that was not finished is thrown away whole. */
+static bool fill(struct database *database, const struct box_plan *plan, struct error *error)
+{
+    char identity[96];
+    (void)snprintf(identity, sizeof identity, "PRAGMA application_id=%d; PRAGMA user_version=%d",
+                   BOX_APPLICATION, BOX_VERSION);
+    bool ok = database_pragma(database, "PRAGMA auto_vacuum=NONE", NULL, error) &&
+              database_pragma(database, "PRAGMA journal_mode=MEMORY", "memory", error) &&
+              database_run(database, "PRAGMA synchronous=EXTRA", error) &&
+              database_begin(database, error);
+    for (size_t i = 0; ok && i < BOX_TABLE_COUNT; i++)
+        ok = database_run(database, box_tables[i], error);
+    return ok && add_rows(database, plan, error) && database_run(database, identity, error) &&
+           database_commit(database, error);
+}
+
+static bool make_part(const char *part, const struct box_plan *plan, struct error *error)
+{
+    (void)unlink(part); /* one left by a power cut */
+    int descriptor = open(part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = part},
+                                "cannot write");
+    (void)close(descriptor); /* empty: nothing to lose */
+    struct database *database =
+        database_open(part, DATABASE_READ_WRITE, box_statements, STATEMENT_COUNT, error);
+    bool ok = database && fill(database, plan, error);
+    database_close(database);
+    return ok;
+}
+
+/* Opening it once reserves its journal and flattens its times. */
+static bool try_out(const char *path, struct error *error)
+{
+    struct box *box = box_open(path, error);
+    box_close(box);
+    return box != NULL;
+}
+
+static bool publish(const char *part, const char *path, const char *folder, struct error *error)
+{
+    if (link(part, path) != 0)
+        return errno == EEXIST
+                   ? error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
+                               "a box exists already")
+                   : error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
+                                      "cannot put the box in its place");
+    return unlink(part) == 0 ? folder_sync(folder, error)
+                             : error_from_errno(error, ERROR_FILE_WRITE,
+                                                (struct place){.file = part}, "cannot remove");
+}
+
+bool box_create(const char *path, const struct box_plan *plan, struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
+    const char *part = arena_format(arena, "%s.part", path);
+    bool made = disk_has_room(folder, error) && make_part(part, plan, error);
+    bool placed = made && publish(part, path, folder, error);
+    bool ok = placed && try_out(path, error);
+    if (!placed)
+        (void)unlink(part); /* may not exist */
+    if (placed && !ok) {
+        (void)unlink(path);
+        (void)unlink(arena_format(arena, "%s-journal", path));
+    }
+    arena_free(arena);
+    return ok;
+}

@@ -1,0 +1,52 @@
+/* What the files of the box share: its schema, its statements and its connections. */
+#pragma once
+
+#include "store/box.h"
+#include "store/database.h"
+
+enum { BOX_APPLICATION = 0x53444258, BOX_VERSION = 1 }; /* "SDBX" */
+
+/* By name, as database_schema() lists them. */
+enum { BOX_TABLE_COUNT = 3 };
+extern const char *const box_tables[BOX_TABLE_COUNT];
+
+enum box_statement {
+    STATEMENT_ADD_DEFINITION,
+    STATEMENT_ADD_STATE,
+    STATEMENT_ADD_SLOTS,
+    STATEMENT_READ_DEFINITION,
+    STATEMENT_READ_STATE,
+    STATEMENT_SET_CLOSED,
+    STATEMENT_SET_USED,
+    STATEMENT_FILL_SLOT,
+    STATEMENT_READ_SLOT,
+    STATEMENT_READ_ALL,
+    STATEMENT_COUNT_RESPONSES,
+    STATEMENT_COUNT,
+};
+extern const char *const box_statements[STATEMENT_COUNT];
+
+struct box {
+    struct arena *arena; /* of the paths and the definition */
+    const char *path, *journal, *folder;
+    struct database *writer; /* NULL: opened read-only, or to be opened again */
+    struct database *reader; /* reads back what the writer wrote */
+    const char *id, *session, *form, *workshop;
+    int64_t seconds;
+    unsigned slots, parts;
+    size_t body_size;
+    char *body;          /* body_size bytes, wiped after use */
+    unsigned char *used; /* one bit a slot */
+    bool suspect;        /* a write failed: nothing of these connections is believed any more */
+};
+
+/* The one thing a data folder asks of every box: cheap, without a check of the whole file. */
+bool box_peek_closed(const char *path, bool *ret_closed, struct error *error);
+/* Bytes of the map of used slots. */
+size_t box_map_size(unsigned slots);
+/* Opens the writer, then the reader; cleans up after a power cut, reserves the journal. */
+bool box_connect(struct box *box, struct error *error);
+void box_disconnect(struct box *box);
+/* Zeroes the journal under SQLite's write lock. */
+bool box_clean_journal(struct box *box, struct error *error);
+bool box_flatten_times(const struct box *box, struct error *error);

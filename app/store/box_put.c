@@ -1,0 +1,301 @@
+/* Into a box and out of it. The first UPDATE of a slot blanks it, so that the second really writes:
+ * after a sync that failed, pages that look stored may never have reached the medium. */
+#include "store/box_private.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static bool is_used(const struct box *box, size_t slot)
+{
+    return (box->used[slot / 8] >> slot % 8 & 1) != 0;
+}
+
+static void set_used(struct box *box, size_t slot, bool used)
+{
+    unsigned char bit = (unsigned char)(1u << slot % 8);
+    box->used[slot / 8] =
+        (unsigned char)(used ? box->used[slot / 8] | bit : box->used[slot / 8] & ~bit);
+}
+
+/* Fills box->used. */
+static bool read_state(struct box *box, struct database *database, bool *ret_closed,
+                       struct error *error)
+{
+    sqlite3_stmt *query = database_query(database, STATEMENT_READ_STATE, NULL, 0, error);
+    enum step step = query ? database_step(database, query, error) : STEP_FAILED;
+    size_t size = box_map_size(box->slots);
+    bool ok = step == STEP_ROW && (size_t)sqlite3_column_bytes(query, 1) == size;
+    if (ok) {
+        *ret_closed = sqlite3_column_int(query, 0) != 0;
+        memcpy(box->used, sqlite3_column_blob(query, 1), size);
+    } else if (step != STEP_FAILED) {
+        (void)error_set(error, ERROR_DAMAGED, (struct place){.file = box->path}, "no sound state");
+    }
+    database_finish(query);
+    return ok;
+}
+
+bool box_is_closed(struct box *box, bool *ret_closed, struct error *error)
+{
+    if (!box->reader && !box_connect(box, error))
+        return false;
+    return read_state(box, box->reader, ret_closed, error);
+}
+
+bool box_set_closed(struct box *box, bool closed, struct error *error)
+{
+    if (box->suspect && !box_connect(box, error))
+        return false;
+    assert(box->writer);
+    const struct value value = value_number(closed);
+    bool ok = database_begin(box->writer, error) &&
+              database_do(box->writer, STATEMENT_SET_CLOSED, &value, 1, error) &&
+              database_commit(box->writer, error);
+    database_rollback(box->writer);
+    bool now = !closed;
+    ok = ok && box_clean_journal(box, error) && read_state(box, box->reader, &now, error) &&
+         box_flatten_times(box, error);
+    if (ok && now != closed)
+        ok = error_set(error, ERROR_FILE_WRITE, (struct place){.file = box->path},
+                       "the state did not stay");
+    box->suspect = !ok;
+    return ok;
+}
+
+static bool is_drawn(const struct submission *submission, size_t slot)
+{
+    for (size_t i = 0; i < submission->count; i++) {
+        if (submission->parts[i].slot == (int)slot)
+            return true;
+    }
+    return false;
+}
+
+/* The free slots, those already drawn for this submission left out. */
+static size_t free_slots(const struct box *box, const struct submission *submission, int *ret_slots)
+{
+    size_t count = 0;
+    for (size_t slot = 0; slot < box->slots; slot++) {
+        if (!is_used(box, slot) && !is_drawn(submission, slot))
+            ret_slots[count++] = (int)slot;
+    }
+    return count;
+}
+
+bool box_draw_slots(struct box *box, struct submission *submission, struct error *error)
+{
+    bool closed = false;
+    if (!box_is_closed(box, &closed, error))
+        return false;
+    struct random random = random_system();
+    int *slots = memory_new(box->slots * sizeof *slots);
+    size_t left = free_slots(box, submission, slots);
+    bool ok = true;
+    for (size_t i = 0; ok && i < submission->count; i++) {
+        if (submission->parts[i].slot != NO_INDEX)
+            continue;
+        if (left == 0) {
+            ok = error_set(error, ERROR_BOX_FULL, (struct place){.file = box->path}, "%u slots",
+                           box->slots);
+            continue;
+        }
+        size_t drawn = random_below(&random, (uint32_t)left);
+        submission->parts[i].slot = slots[drawn];
+        slots[drawn] = slots[--left];
+    }
+    sodium_memzero(slots, box->slots * sizeof *slots);
+    free(slots);
+    return ok;
+}
+
+static void pad(struct box *box, const struct part *part)
+{
+    memset(box->body, ' ', box->body_size);
+    if (part)
+        memcpy(box->body, part->body, part->length);
+}
+
+static bool write_slot(struct box *box, int slot, const struct part *part, struct error *error)
+{
+    pad(box, part);
+    return database_do(box->writer, STATEMENT_FILL_SLOT,
+                       (struct value[]){value_number(slot), value_text(box->body, box->body_size)},
+                       2, error);
+}
+
+/* Whether the part's slot holds exactly the part. */
+static bool read_slot(struct box *box, struct database *database, const struct part *part,
+                      bool *ret_equal, struct error *error)
+{
+    const struct value slot = value_number(part->slot);
+    sqlite3_stmt *query = database_query(database, STATEMENT_READ_SLOT, &slot, 1, error);
+    enum step step = query ? database_step(database, query, error) : STEP_FAILED;
+    pad(box, part);
+    *ret_equal = step == STEP_ROW && (size_t)sqlite3_column_bytes(query, 0) == box->body_size &&
+                 memcmp(sqlite3_column_text(query, 0), box->body, box->body_size) == 0;
+    database_finish(query);
+    return step != STEP_FAILED;
+}
+
+/* Only a free slot, or one that already holds this very part, may be written. */
+static bool may_write(struct box *box, const struct submission *submission, bool closed,
+                      struct error *error)
+{
+    for (size_t i = 0; i < submission->count; i++) {
+        const struct part *part = &submission->parts[i];
+        assert(part->slot >= 0 && (unsigned)part->slot < box->slots);
+        bool stored = false;
+        if (is_used(box, (size_t)part->slot) && !read_slot(box, box->writer, part, &stored, error))
+            return false;
+        if (closed && !stored)
+            return error_set(error, ERROR_SESSION_CLOSED, (struct place){.file = box->path},
+                             "closed");
+        if (is_used(box, (size_t)part->slot) && !stored)
+            return error_set(error, ERROR_BUSY, (struct place){.file = box->path},
+                             "another station filled the slot");
+    }
+    return true;
+}
+
+static bool write_used(struct box *box, const struct submission *submission, bool used,
+                       struct error *error)
+{
+    for (size_t i = 0; i < submission->count; i++)
+        set_used(box, (size_t)submission->parts[i].slot, used);
+    const struct value map = value_blob(box->used, box_map_size(box->slots));
+    return database_do(box->writer, STATEMENT_SET_USED, &map, 1, error);
+}
+
+static bool write_parts(struct box *box, const struct submission *submission, struct error *error)
+{
+    bool closed = true;
+    bool ok = read_state(box, box->writer, &closed, error) &&
+              may_write(box, submission, closed, error) &&
+              write_used(box, submission, false, error) && write_used(box, submission, true, error);
+    for (size_t i = 0; ok && i < submission->count; i++) {
+        const struct part *part = &submission->parts[i];
+        ok = write_slot(box, part->slot, NULL, error) && write_slot(box, part->slot, part, error);
+    }
+    return ok;
+}
+
+static bool read_back(struct box *box, const struct submission *submission, struct error *error)
+{
+    bool closed = false;
+    bool ok = read_state(box, box->reader, &closed, error);
+    for (size_t i = 0; ok && i < submission->count; i++) {
+        const struct part *part = &submission->parts[i];
+        bool equal = false;
+        ok = read_slot(box, box->reader, part, &equal, error);
+        if (ok && (!equal || !is_used(box, (size_t)part->slot)))
+            ok = error_set(error, ERROR_FILE_WRITE, (struct place){.file = box->path},
+                           "what was written does not read back");
+    }
+    return ok;
+}
+
+static bool fits(const struct box *box, const struct submission *submission, struct error *error)
+{
+    for (size_t i = 0; i < submission->count; i++) {
+        if (submission->parts[i].length > box->body_size)
+            return error_set(error, ERROR_ANSWER_TOO_LONG, (struct place){.file = box->path},
+                             "a part of %zu bytes in a slot of %zu", submission->parts[i].length,
+                             box->body_size);
+    }
+    return true;
+}
+
+bool box_put(struct box *box, const struct submission *submission, struct error *error)
+{
+    if (!fits(box, submission, error) || (box->suspect && !box_connect(box, error)))
+        return false;
+    assert(box->writer);
+    bool ok = database_begin(box->writer, error) && write_parts(box, submission, error);
+    ok = ok && database_commit(box->writer, error);
+    database_rollback(box->writer);
+    ok = ok && box_clean_journal(box, error) && read_back(box, submission, error) &&
+         box_flatten_times(box, error);
+    box->suspect = !ok;
+    sodium_memzero(box->body, box->body_size);
+    return ok;
+}
+
+/* Bytes without the padding; 0: a free slot. */
+static size_t unpadded(const char *body, size_t length)
+{
+    while (length > 0 && body[length - 1] == ' ')
+        length--;
+    return length;
+}
+
+static bool take_body(struct box *box, sqlite3_stmt *query, struct arena *arena,
+                      const char **bodies, size_t *count, struct error *error)
+{
+    int64_t slot = sqlite3_column_int64(query, 0);
+    const char *body = (const char *)sqlite3_column_text(query, 1);
+    size_t size = (size_t)sqlite3_column_bytes(query, 1);
+    size_t length = body && size == box->body_size ? unpadded(body, size) : 0;
+    bool sound = sqlite3_column_type(query, 1) == SQLITE_TEXT && size == box->body_size &&
+                 slot >= 0 && slot < (int64_t)box->slots && *count < box->slots &&
+                 is_used(box, (size_t)slot) == (length > 0) && !memchr(body, '\0', length) &&
+                 utf8_is_valid(body, length);
+    if (!sound)
+        return error_set(error, ERROR_DAMAGED, (struct place){.file = box->path},
+                         "a slot is not as the box promises");
+    if (length > 0)
+        bodies[(*count)++] = arena_copy(arena, body, length);
+    return true;
+}
+
+static bool read_all(struct box *box, struct arena *arena, const char **bodies, size_t *count,
+                     struct error *error)
+{
+    bool closed = false;
+    sqlite3_stmt *query = read_state(box, box->reader, &closed, error)
+                              ? database_query(box->reader, STATEMENT_READ_ALL, NULL, 0, error)
+                              : NULL;
+    enum step step = STEP_FAILED;
+    while (query && (step = database_step(box->reader, query, error)) == STEP_ROW) {
+        if (!take_body(box, query, arena, bodies, count, error)) {
+            step = STEP_FAILED;
+            break;
+        }
+    }
+    database_finish(query);
+    return step == STEP_DONE;
+}
+
+bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
+              size_t *ret_count, struct error *error)
+{
+    if (!box->reader && !box_connect(box, error))
+        return false;
+    const char **bodies = arena_array(arena, box->slots, sizeof *bodies);
+    size_t count = 0;
+    bool ok =
+        database_begin_reading(box->reader, error) && read_all(box, arena, bodies, &count, error);
+    database_rollback(box->reader);
+    if (!ok)
+        return false;
+    struct random random = random_system();
+    random_shuffle(&random, bodies, count, sizeof *bodies);
+    *ret_bodies = bodies;
+    *ret_count = count;
+    return true;
+}
+
+bool box_count(struct box *box, size_t *ret_count, struct error *error)
+{
+    if (!box->reader && !box_connect(box, error))
+        return false;
+    sqlite3_stmt *query = database_query(box->reader, STATEMENT_COUNT_RESPONSES, NULL, 0, error);
+    bool ok = query && database_step(box->reader, query, error) == STEP_ROW;
+    if (ok)
+        *ret_count = (size_t)sqlite3_column_int64(query, 0);
+    database_finish(query);
+    return ok;
+}

@@ -1,0 +1,398 @@
+/* The boxes are the truth about their sessions; station.db repeats it for the screens. Only one
+ * disagreement can arise, "open" there and closed in the box, and the next opening settles it. */
+#include "store/data_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/atomic_file.h"
+#include "store/box_private.h"
+#include "store/disk.h"
+#include "store/migration.h"
+
+enum { STATION_APPLICATION = 0x53445354 }; /* "SDST" */
+enum { QUARANTINE_LIMIT = 10000, NAME_LIMIT = 4096 };
+
+struct data_folder {
+    struct arena *arena;
+    const char *path, *boxes, *quarantine, *station;
+    struct database *database;
+};
+
+/* Released entries are never edited. */
+static const struct migration migrations[] = {
+    {"settings and states of sessions",
+     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+     "CREATE TABLE session (id TEXT PRIMARY KEY, state INTEGER NOT NULL "
+     "CHECK (state IN (0, 1, 2))) STRICT, WITHOUT ROWID"},
+};
+
+enum statement {
+    STATEMENT_READ_SETTING,
+    STATEMENT_WRITE_SETTING,
+    STATEMENT_READ_SESSION,
+    STATEMENT_WRITE_SESSION,
+    STATEMENTS,
+};
+
+static const char *const statements[STATEMENTS] = {
+    [STATEMENT_READ_SETTING] = "SELECT value FROM setting WHERE name = ?1",
+    [STATEMENT_WRITE_SETTING] = "INSERT INTO setting (name, value) VALUES (?1, ?2) "
+                                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    [STATEMENT_READ_SESSION] = "SELECT state FROM session WHERE id = ?1",
+    [STATEMENT_WRITE_SESSION] = "INSERT INTO session (id, state) VALUES (?1, ?2) "
+                                "ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+};
+
+static bool open_station(struct data_folder *folder, enum database_mode mode, struct error *error)
+{
+    database_close(folder->database);
+    folder->database = database_open(folder->station, mode, statements, STATEMENTS, error);
+    return folder->database && database_run(folder->database, "PRAGMA synchronous=EXTRA", error) &&
+           database_run(folder->database, "PRAGMA secure_delete=ON", error) &&
+           database_run(folder->database, "PRAGMA temp_store=MEMORY", error) &&
+           database_check(folder->database, error) &&
+           migration_run(folder->database, STATION_APPLICATION, migrations, COUNT_OF(migrations),
+                         error);
+}
+
+/* The first name.N that is free in the quarantine; in the arena. */
+static const char *quarantine_place(const struct data_folder *folder, const char *name,
+                                    struct arena *arena)
+{
+    for (unsigned n = 1; n < QUARANTINE_LIMIT; n++) {
+        const char *place = arena_format(arena, "%s/%s.%u", folder->quarantine, name, n);
+        if (access(place, F_OK) != 0 && errno == ENOENT)
+            return place;
+    }
+    return NULL;
+}
+
+/* With its journal: without it SQLite would play that back into the new file of this name. The
+ * notice is in the arena. */
+static bool put_aside(const struct data_folder *folder, const char *path, struct arena *arena,
+                      const char **ret_notice, struct error *error)
+{
+    const char *name = strrchr(path, '/') + 1;
+    if (!folder_make(folder->quarantine, error))
+        return false;
+    const char *place = quarantine_place(folder, name, arena);
+    if (!place)
+        return error_set(error, ERROR_FILE_WRITE, (struct place){.file = folder->quarantine},
+                         "too many files named %s", name);
+    const char *journal = arena_format(arena, "%s-journal", path);
+    const char *journal_place = arena_format(arena, "%s-journal", place);
+    if ((rename(journal, journal_place) != 0 && errno != ENOENT) || rename(path, place) != 0)
+        return error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
+                                "cannot move to quarantine");
+    *ret_notice = arena_format(arena, "%s was damaged: it is kept as %s and a new one is in use",
+                               name, place);
+    return folder_sync(folder->quarantine, error) && folder_sync(folder->path, error) &&
+           folder_sync(folder->boxes, error);
+}
+
+static bool ends_with(const char *name, const char *end)
+{
+    size_t length = strlen(name), end_length = strlen(end);
+    return length > end_length && strcmp(name + length - end_length, end) == 0;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool data_folder_boxes(const char *path, struct arena *arena, const char *const **ret_paths,
+                       size_t *ret_count, struct error *error)
+{
+    const char *boxes = arena_format(arena, "%s/boxes", path);
+    DIR *stream = opendir(boxes);
+    if (!stream)
+        return error_set(error, ERROR_DATA_FOLDER, (struct place){.file = path},
+                         "no folder of boxes");
+    const char **paths = arena_array(arena, NAME_LIMIT, sizeof *paths);
+    size_t count = 0;
+    struct dirent *entry;
+    while (count < NAME_LIMIT && (entry = readdir(stream)) != NULL) {
+        if (ends_with(entry->d_name, ".box"))
+            paths[count++] = arena_format(arena, "%s/%s", boxes, entry->d_name);
+    }
+    (void)closedir(stream);
+    qsort(paths, count, sizeof *paths, compare_paths);
+    *ret_paths = paths;
+    *ret_count = count;
+    return true;
+}
+
+static bool write_state(struct data_folder *folder, const char *session, enum session_state state,
+                        struct error *error)
+{
+    return database_do(folder->database, STATEMENT_WRITE_SESSION,
+                       (struct value[]){value_string(session), value_number(state)}, 2, error);
+}
+
+/* Opening a box rolls back and zeroes what a power cut left in its journal. One that cannot be
+ * opened stays as it is until its session is opened. */
+static void recover_box(const char *path, struct arena *arena)
+{
+    bool clean = false;
+    if (journal_is_clean(arena_format(arena, "%s-journal", path), &clean, NULL) && !clean)
+        box_close(box_open(path, NULL));
+}
+
+static bool settle_box(struct data_folder *folder, const char *path, struct arena *arena,
+                       struct error *error)
+{
+    const char *name = strrchr(path, '/') + 1;
+    const char *session = arena_copy(arena, name, strlen(name) - strlen(".box"));
+    enum session_state state;
+    bool closed = false;
+    recover_box(path, arena);
+    if (!session_state(folder, session, &state, error))
+        return false;
+    if (state == SESSION_CLOSED || !box_peek_closed(path, &closed, NULL))
+        return true;
+    enum session_state now = closed ? SESSION_CLOSED : SESSION_OPEN;
+    return now == state || write_state(folder, session, now, error);
+}
+
+static bool settle_boxes(struct data_folder *folder, struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *const *paths = NULL;
+    size_t count = 0;
+    bool ok = data_folder_boxes(folder->path, arena, &paths, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = settle_box(folder, paths[i], arena, error);
+    arena_free(arena);
+    return ok;
+}
+
+static struct data_folder *folder_new(const char *path)
+{
+    struct arena *arena = arena_new();
+    struct data_folder *folder = arena_alloc(arena, sizeof *folder);
+    *folder = (struct data_folder){
+        .arena = arena,
+        .path = arena_string(arena, path),
+        .boxes = arena_format(arena, "%s/boxes", path),
+        .quarantine = arena_format(arena, "%s/quarantine", path),
+        .station = arena_format(arena, "%s/station.db", path),
+    };
+    return folder;
+}
+
+static bool open_or_renew(struct data_folder *folder, struct arena *arena, const char **ret_notice,
+                          struct error *error)
+{
+    struct error why = {0};
+    if (open_station(folder, DATABASE_CREATE, &why))
+        return true;
+    database_close(folder->database);
+    folder->database = NULL;
+    if (why.code != ERROR_DAMAGED) {
+        if (error)
+            *error = why;
+        return false;
+    }
+    return put_aside(folder, folder->station, arena, ret_notice, error) &&
+           open_station(folder, DATABASE_CREATE, error);
+}
+
+struct data_folder *data_folder_open(const char *path, struct arena *arena, const char **ret_notice,
+                                     struct error *error)
+{
+    struct data_folder *folder = folder_new(path);
+    const char *notice = NULL;
+    if (folder_make(folder->boxes, error) && open_or_renew(folder, arena, &notice, error) &&
+        settle_boxes(folder, error)) {
+        *ret_notice = notice;
+        return folder;
+    }
+    data_folder_close(folder);
+    return NULL;
+}
+
+struct data_folder *data_folder_open_existing(const char *path, struct error *error)
+{
+    struct data_folder *folder = folder_new(path);
+    bool ok = access(folder->station, F_OK) == 0 ||
+              error_set(error, ERROR_DATA_FOLDER, (struct place){.file = path}, "no station.db");
+    ok = ok && open_station(folder, DATABASE_READ_WRITE, error) &&
+         (database_is_read_only(folder->database) || settle_boxes(folder, error));
+    if (ok)
+        return folder;
+    data_folder_close(folder);
+    return NULL;
+}
+
+void data_folder_close(struct data_folder *folder)
+{
+    if (!folder)
+        return;
+    database_close(folder->database);
+    arena_free(folder->arena);
+}
+
+/* *ret_value is NULL where it was never set. */
+static bool read_setting(struct data_folder *folder, const char *name, struct arena *arena,
+                         const char **ret_value, struct error *error)
+{
+    const struct value value = value_string(name);
+    sqlite3_stmt *query =
+        database_query(folder->database, STATEMENT_READ_SETTING, &value, 1, error);
+    enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
+    if (step != STEP_FAILED)
+        *ret_value = step == STEP_ROW
+                         ? arena_string(arena, (const char *)sqlite3_column_text(query, 0))
+                         : NULL;
+    database_finish(query);
+    return step != STEP_FAILED;
+}
+
+static bool write_setting(struct data_folder *folder, const char *name, const char *value,
+                          struct error *error)
+{
+    return database_do(folder->database, STATEMENT_WRITE_SETTING,
+                       (struct value[]){value_string(name), value_string(value)}, 2, error);
+}
+
+bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const char **ret_path,
+                          struct error *error)
+{
+    return read_setting(folder, "workshop_path", arena, ret_path, error);
+}
+
+static bool may_use(struct data_folder *folder, const struct workshop *workshop,
+                    struct arena *arena, struct error *error)
+{
+    const char *id = NULL;
+    const char *const *paths = NULL;
+    size_t count = 0;
+    if (!read_setting(folder, "workshop", arena, &id, error) ||
+        !data_folder_boxes(folder->path, arena, &paths, &count, error))
+        return false;
+    if (id && count > 0 && strcmp(id, workshop->id) != 0)
+        return error_set(error, ERROR_USAGE, (struct place){.file = folder->path},
+                         "holds the answers of workshop '%s'; choose another data folder", id);
+    return true;
+}
+
+bool data_folder_use_workshop(struct data_folder *folder, const struct workshop *workshop,
+                              struct error *error)
+{
+    struct arena *arena = arena_new();
+    bool ok = may_use(folder, workshop, arena, error) && database_begin(folder->database, error) &&
+              write_setting(folder, "workshop", workshop->id, error) &&
+              write_setting(folder, "workshop_path", workshop->path, error) &&
+              database_commit(folder->database, error);
+    database_rollback(folder->database);
+    arena_free(arena);
+    return ok;
+}
+
+bool session_state(struct data_folder *folder, const char *session, enum session_state *ret_state,
+                   struct error *error)
+{
+    const struct value id = value_string(session);
+    sqlite3_stmt *query = database_query(folder->database, STATEMENT_READ_SESSION, &id, 1, error);
+    enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
+    if (step != STEP_FAILED)
+        *ret_state = step == STEP_ROW ? (enum session_state)sqlite3_column_int(query, 0)
+                                      : SESSION_NOT_OPENED;
+    database_finish(query);
+    return step != STEP_FAILED;
+}
+
+const char *session_box_path(const struct data_folder *folder, const char *session,
+                             struct arena *arena)
+{
+    return arena_format(arena, "%s/%s.box", folder->boxes, session);
+}
+
+/* An existing box is taken up again only for the form it was made for. */
+static bool matches_form(struct box *box, const struct box_plan *plan, const char *path,
+                         struct error *error)
+{
+    size_t count = 0;
+    if (strcmp(box_session(box), plan->session) != 0)
+        return error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
+                         "the box of session '%s'", box_session(box));
+    if (strcmp(box_form(box), plan->form) == 0)
+        return true;
+    if (!box_count(box, &count, error))
+        return false;
+    return error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
+                     "the form was changed after the session was opened (%zu answers)", count);
+}
+
+/* The box's state follows that of station.db: see the head of this file. */
+static bool reopen(struct data_folder *folder, struct box *box, const struct box_plan *plan,
+                   const char *path, struct error *error)
+{
+    bool closed = false;
+    return matches_form(box, plan, path, error) && disk_has_room(folder->boxes, error) &&
+           box_is_closed(box, &closed, error) &&
+           write_state(folder, plan->session, SESSION_OPEN, error) &&
+           (!closed || box_set_closed(box, false, error));
+}
+
+static bool create(struct data_folder *folder, const struct box_plan *plan, const char *path,
+                   struct error *error)
+{
+    return box_create(path, plan, error) && write_state(folder, plan->session, SESSION_OPEN, error);
+}
+
+/* An id becomes a file's name. */
+static bool is_file_name(const char *session, struct error *error)
+{
+    bool ok = session[0] && session[0] != '.' && !strchr(session, '/');
+    return ok || error_set(error, ERROR_WORKSHOP, (struct place){0},
+                           "session '%s' cannot be a file's name", session);
+}
+
+bool session_open(struct data_folder *folder, const struct workshop *workshop,
+                  const struct session *session, struct arena *arena, const char **ret_notice,
+                  struct error *error)
+{
+    if (!is_file_name(session->id, error))
+        return false;
+    struct box_plan plan = box_plan_for(workshop, session, arena);
+    const char *path = session_box_path(folder, session->id, arena);
+    const char *notice = NULL;
+    struct error why = {0};
+    struct box *box = access(path, F_OK) == 0 ? box_open(path, &why) : NULL;
+    bool ok;
+    if (box)
+        ok = reopen(folder, box, &plan, path, error);
+    else if (why.code == ERROR_NONE)
+        ok = create(folder, &plan, path, error);
+    else if (why.code == ERROR_DAMAGED)
+        ok = put_aside(folder, path, arena, &notice, error) && create(folder, &plan, path, error);
+    else
+        ok = error_set(error, why.code, (struct place){.file = path}, "%s", why.detail);
+    box_close(box);
+    if (ok)
+        *ret_notice = notice;
+    return ok;
+}
+
+bool session_close(struct data_folder *folder, const char *session, struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *path = session_box_path(folder, session, arena);
+    bool exists = access(path, F_OK) == 0;
+    struct box *box = exists ? box_open(path, error) : NULL;
+    if (!exists)
+        (void)error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
+                        "the session was never opened");
+    bool ok = box && box_set_closed(box, true, error) &&
+              write_state(folder, session, SESSION_CLOSED, error);
+    box_close(box);
+    arena_free(arena);
+    return ok;
+}

@@ -1,0 +1,94 @@
+#include "store/disk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stddef.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { PIECE = 16 * 1024, ROOM_LEAST = 64 * 1024 * 1024 }; /* bytes */
+
+static bool write_zeros(int descriptor, off_t size)
+{
+    static const char zeros[PIECE];
+    for (off_t at = 0; at < size;) {
+        off_t left = size - at;
+        ssize_t written = pwrite(descriptor, zeros, (size_t)(left < PIECE ? left : PIECE), at);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        at += written;
+    }
+    return fsync(descriptor) == 0;
+}
+
+bool journal_zero(const char *path, struct error *error)
+{
+    int descriptor = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor < 0 && errno == ENOENT)
+        return true;
+    struct stat about;
+    bool ok =
+        descriptor >= 0 && fstat(descriptor, &about) == 0 && write_zeros(descriptor, about.st_size);
+    if (!ok)
+        (void)error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
+                               "cannot overwrite the journal");
+    if (descriptor >= 0)
+        (void)close(descriptor); /* synced above */
+    return ok;
+}
+
+/* 1: only zeros up to the end, 0: something else, -1: cannot be read. */
+static int only_zeros(int descriptor)
+{
+    char bytes[PIECE];
+    for (;;) {
+        ssize_t length = read(descriptor, bytes, sizeof bytes);
+        if (length < 0 && errno == EINTR)
+            continue;
+        if (length <= 0)
+            return length == 0 ? 1 : -1;
+        for (ssize_t i = 0; i < length; i++) {
+            if (bytes[i] != 0)
+                return 0;
+        }
+    }
+}
+
+bool journal_is_clean(const char *path, bool *ret_clean, struct error *error)
+{
+    int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    int found = descriptor >= 0 ? only_zeros(descriptor) : errno == ENOENT ? 1 : -1;
+    if (found < 0)
+        (void)error_from_errno(error, ERROR_FILE_READ, (struct place){.file = path},
+                               "cannot read the journal");
+    else
+        *ret_clean = found == 1;
+    if (descriptor >= 0)
+        (void)close(descriptor);
+    return found >= 0;
+}
+
+bool times_flatten(const char *path, int64_t seconds, struct error *error)
+{
+    const struct timespec times[2] = {{.tv_sec = (time_t)seconds}, {.tv_sec = (time_t)seconds}};
+    if (utimensat(AT_FDCWD, path, times, 0) == 0 || errno == ENOENT)
+        return true;
+    return error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
+                            "cannot set the file's time");
+}
+
+bool disk_has_room(const char *folder, struct error *error)
+{
+    struct place place = {.file = folder};
+    struct statvfs about;
+    if (statvfs(folder, &about) != 0)
+        return error_from_errno(error, ERROR_FILE_WRITE, place, "cannot look at the disk");
+    if (about.f_flag & ST_RDONLY)
+        return error_set(error, ERROR_DISK_READ_ONLY, place, "mounted read-only");
+    if ((uint64_t)about.f_bavail * about.f_frsize < ROOM_LEAST)
+        return error_set(error, ERROR_DISK_FULL, place, "less than 64 MiB are free");
+    return true;
+}
