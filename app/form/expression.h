@@ -17,8 +17,10 @@ struct expression_scope {
 };
 
 /* NULL with a problem at place. Smart quotes count as quotes. */
-const struct expression *expression_parse(const char *text, struct place place,
-                                          struct arena *arena, struct problems *problems);
+const struct expression *expression_parse(const char *text, struct place place, struct arena *arena,
+                                          struct problems *problems);
+/* As its author wrote it. */
+const char *expression_source(const struct expression *expression);
 /* Calls visit for each ${name} in it, e.g. to check that the question exists. */
 void expression_names(const struct expression *expression,
                       void (*visit)(void *context, const char *name), void *context);

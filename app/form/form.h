@@ -60,15 +60,15 @@ struct question {
     unsigned columns;               /* of appearance columns-N; 0: as fits */
     const struct choice_list *list; /* of selects, else NULL */
     const struct expression *relevant, *constraint, *required; /* NULL: none */
-    int group;                      /* innermost, or NO_INDEX */
-    unsigned row;                   /* in sheet survey, 1 = headers */
+    int group;                                                 /* innermost, or NO_INDEX */
+    unsigned row;                                              /* in sheet survey, 1 = headers */
 };
 
 struct form {
     const char *id, *title, *version;
     const char *const *languages; /* codes such as "ar" */
     size_t language_count;
-    size_t default_language;      /* index */
+    size_t default_language; /* index */
     const struct question *questions;
     size_t question_count;
     const struct group *groups;

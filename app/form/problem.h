@@ -9,6 +9,11 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 
+/* Marks a msgid for xgettext; it is translated where it is shown. */
+#define N_(id) id
+/* FILLS({"name", name}, {"list", list}) */
+#define FILLS(...) ((const struct fill[]){__VA_ARGS__, {NULL, NULL}})
+
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
 struct problem {
@@ -27,6 +32,8 @@ struct problems {
 
 void problems_init(struct problems *problems, struct arena *arena);
 void problems_release(struct problems *problems);
-/* Copies place and fills into the arena. */
+/* Copies place and fills into the arena. Fills may be NULL. */
 void problems_add(struct problems *problems, enum severity severity, struct place place,
                   const char *message, const struct fill *fills);
+/* Orders the problems from index first on as a reader meets them: file, sheet, row, column. */
+void problems_sort(struct problems *problems, size_t first);

@@ -9,8 +9,8 @@
 #include "form/problem.h"
 
 struct sheet {
-    const char *name; /* lower case, without ".csv" */
-    const char *file; /* for messages */
+    const char *name;               /* lower case, without ".csv" */
+    const char *file;               /* for messages */
     size_t row_count, column_count; /* row 0 holds the headers */
     const char *const *cells;       /* row_count x column_count, row by row */
 };

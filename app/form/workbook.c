@@ -1,0 +1,155 @@
+/* Sheets are ordered by name, so that nothing depends on the order a folder is listed in. */
+#include "form/workbook.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/atomic_file.h"
+#include "base/utf8.h"
+#include "form/csv.h"
+#include "form/word.h"
+
+enum { FILE_LIMIT = 20 * 1024 * 1024, SHEET_LIMIT = 64 };
+
+static struct workbook *fail(struct problems *problems, const char *path, const char *message)
+{
+    problems_add(problems, SEVERITY_ERROR, (struct place){.file = path}, message, NULL);
+    return NULL;
+}
+
+static bool ends_with(const char *text, const char *ending)
+{
+    size_t length = strlen(text), ending_length = strlen(ending);
+    return length > ending_length && words_equal(text + length - ending_length, ending);
+}
+
+static char *lower_case(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_copy(arena, text, length);
+    for (size_t i = 0; i < length; i++) {
+        if (copy[i] >= 'A' && copy[i] <= 'Z')
+            copy[i] = (char)(copy[i] - 'A' + 'a');
+    }
+    return copy;
+}
+
+/* Names with a leading dot are lock files and other tools' own. */
+static int is_sheet_file(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && ends_with(entry->d_name, ".csv") &&
+           utf8_is_valid(entry->d_name, strlen(entry->d_name));
+}
+
+static int compare_entries(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool read_sheet(const char *folder, const char *name, struct sheet *sheet,
+                       struct arena *arena, struct problems *problems)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    struct error error = {0};
+    sheet->name = word_trim(arena, lower_case(arena, name, strlen(name) - strlen(".csv")));
+    sheet->file = arena_format(arena, "%s/%s", folder, name);
+    if (!file_read(sheet->file, FILE_LIMIT, &bytes, &length, &error)) {
+        problems_add(problems, SEVERITY_ERROR, (struct place){.file = sheet->file},
+                     N_("the file cannot be read ({why}); it must be a file of at most 20 MiB "
+                        "that may be read"),
+                     FILLS({"why", error.detail}));
+        return false;
+    }
+    bool ok = csv_read(bytes, length, sheet, arena, problems);
+    free(bytes);
+    return ok;
+}
+
+static bool name_is_new(const struct workbook *workbook, size_t index, struct problems *problems)
+{
+    const struct sheet *sheet = &workbook->sheets[index];
+    for (size_t i = 0; i < index; i++) {
+        if (!words_equal(workbook->sheets[i].name, sheet->name))
+            continue;
+        problems_add(problems, SEVERITY_ERROR, (struct place){.file = sheet->file},
+                     N_("sheet '{name}' is there twice; remove one of the files"),
+                     FILLS({"name", sheet->name}));
+        return false;
+    }
+    return true;
+}
+
+/* Every sheet is read, so that all that is wrong is told at once. */
+static struct workbook *read_sheets(const char *path, struct dirent **entries, size_t count,
+                                    struct arena *arena, struct problems *problems)
+{
+    struct workbook *workbook = arena_alloc(arena, sizeof *workbook);
+    workbook->path = arena_string(arena, path);
+    workbook->sheets = arena_array(arena, count, sizeof *workbook->sheets);
+    workbook->sheet_count = count;
+    bool ok = true;
+    for (size_t i = 0; i < count; i++) {
+        ok = read_sheet(path, entries[i]->d_name, &workbook->sheets[i], arena, problems) && ok;
+        ok = name_is_new(workbook, i, problems) && ok;
+    }
+    return ok ? workbook : NULL;
+}
+
+static struct workbook *open_folder(const char *path, struct arena *arena,
+                                    struct problems *problems)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(path, &entries, is_sheet_file, compare_entries);
+    struct workbook *workbook = NULL;
+    if (count < 0)
+        (void)fail(problems, path, N_("the folder cannot be read; check its permissions"));
+    else if (count == 0)
+        (void)fail(problems, path,
+                   N_("the folder holds no .csv file; save each sheet in it as "
+                      "'CSV UTF-8', e.g. survey.csv"));
+    else if (count > SHEET_LIMIT)
+        (void)fail(problems, path, N_("a workbook holds at most 64 sheets; remove the others"));
+    else
+        workbook = read_sheets(path, entries, (size_t)count, arena, problems);
+    for (int i = 0; i < count; i++)
+        free(entries[i]);
+    free(entries);
+    return workbook;
+}
+
+struct workbook *workbook_open(const char *path, struct arena *arena, struct problems *problems)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return fail(problems, path,
+                    errno == ENOENT || errno == ENOTDIR
+                        ? N_("there is no such file or folder; check the path")
+                        : N_("the path cannot be read; check its permissions"));
+    if (S_ISDIR(status.st_mode))
+        return open_folder(path, arena, problems);
+    if (ends_with(path, ".xlsx"))
+        return fail(problems, path,
+                    N_("an .xlsx file is not supported by this version; save "
+                       "each sheet as CSV UTF-8 in a folder of that name"));
+    return fail(problems, path,
+                N_("this is no workbook; give a folder that holds the sheets as .csv files"));
+}
+
+const struct sheet *workbook_sheet(const struct workbook *workbook, const char *name)
+{
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        if (words_equal(workbook->sheets[i].name, name))
+            return &workbook->sheets[i];
+    }
+    return NULL;
+}
+
+const char *sheet_cell(const struct sheet *sheet, size_t row, size_t column)
+{
+    if (row >= sheet->row_count || column >= sheet->column_count)
+        return "";
+    return sheet->cells[row * sheet->column_count + column];
+}
