@@ -75,3 +75,20 @@ station_tap() { # ACTION
         "\(.x + .w / 2 | floor) \(.y + .h / 2 | floor)"' <<<"$(station_frame)")
     xdotool mousemove "$x" "$y" mousedown 1 sleep 0.08 mouseup 1
 }
+
+# Taps the target, turning pages with "next" until it is there: how many pages a form has depends on
+# the panel.
+station_reach() { # ACTION
+    local pages
+    for ((pages = 0; pages < 10; pages++)); do
+        station_wait 'any(.targets[]; .action == "next" or .action == "submit")'
+        if jq -e --arg action "$1" 'any(.targets[]; .action == $action)' >/dev/null \
+            <<<"$(station_frame)"; then
+            station_tap "$1"
+            return
+        fi
+        station_tap next
+        sleep 0.4
+    done
+    give_up "no page offers: $1"
+}
