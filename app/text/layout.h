@@ -14,13 +14,13 @@ enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END };
 
 struct text_style {
     enum typeface typeface;
-    int size;                /* px per em */
-    int line_height;         /* px; 0: the typeface's own */
+    int size;        /* px per em */
+    int line_height; /* px; 0: the typeface's own */
     enum direction direction;
-    const char *language;    /* code, for HarfBuzz and ICU; NULL: none */
+    const char *language; /* code, for HarfBuzz and ICU; NULL: none */
     enum align align;
-    int width;               /* px of the box; 0: one line as long as it needs */
-    unsigned lines;          /* at most, the last then ends in an ellipsis; 0: any number */
+    int width;      /* px of the box; 0: one line as long as it needs */
+    unsigned lines; /* at most, the last then ends in an ellipsis; 0: any number */
 };
 
 /* Origin on the baseline, whole px from the layout's top left. Font: index for font_at(). */
@@ -31,9 +31,9 @@ struct glyph {
 };
 
 struct line {
-    size_t start, end;  /* bytes of the text, trailing spaces and newline included */
-    int x, width;       /* px of the ink line, spaces at its end not counted */
-    int top, baseline;  /* px from the layout's top */
+    size_t start, end; /* bytes of the text, trailing spaces and newline included */
+    int x, width;      /* px of the ink line, spaces at its end not counted */
+    int top, baseline; /* px from the layout's top */
     size_t first_glyph, glyph_count;
 };
 
@@ -45,8 +45,8 @@ struct layout {
     size_t glyph_count;
     const struct line *lines;
     size_t line_count;
-    bool is_cut;      /* lines were left out, an ellipsis stands for them */
-    bool broke_word;  /* a word was wider than the box and was broken inside */
+    bool is_cut;                    /* lines were left out, an ellipsis stands for them */
+    bool broke_word;                /* a word was wider than the box and was broken inside */
     const struct caret_map *carets; /* opaque; for layout_caret() and layout_hit() */
 };
 
