@@ -1,0 +1,133 @@
+/* Sheet choices: rows of one list need not stand together; their order is kept. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "form/form_reading.h"
+#include "form/word.h"
+
+enum choices_column {
+    CHOICES_LIST,
+    CHOICES_NAME,
+    CHOICES_LABEL,
+    CHOICES_IMAGE,
+    CHOICES_AUDIO,
+    CHOICES_COLUMN_COUNT
+};
+
+static const struct column_rule rules[] = {
+    {"list_name", NULL, COLUMN_PLAIN, false},
+    {"name", "value", COLUMN_PLAIN, false},
+    {"label", "caption", COLUMN_TRANSLATED, false},
+    {"media::image", "image|media:image", COLUMN_LATER, true},
+    {"media::audio", "audio|media:audio", COLUMN_LATER, true},
+};
+static_assert(COUNT_OF(rules) == CHOICES_COLUMN_COUNT, "one rule per column");
+
+bool read_choices_header(struct reading *reading)
+{
+    const struct sheet *sheet = workbook_sheet(reading->workbook, "choices");
+    reading->has_choices = sheet != NULL;
+    if (!sheet)
+        return true;
+    reading->choices =
+        table_read(sheet, rules, COUNT_OF(rules), true, reading->arena, reading->problems);
+    const struct table *table = &reading->choices;
+    bool ok = table_require(table, CHOICES_LIST);
+    ok = table_require(table, CHOICES_NAME) && ok;
+    return table_require(table, CHOICES_LABEL) && ok;
+}
+
+/* A list being filled; its choices lie in the arena with room to double. */
+struct growing_list {
+    struct choice_list list;
+    struct choice *choices;
+    size_t size;
+};
+
+struct growing_lists {
+    struct growing_list *items;
+    size_t count;
+};
+
+static struct growing_list *find_list(struct growing_lists *lists, const char *name)
+{
+    for (size_t i = 0; i < lists->count; i++) {
+        if (strcmp(lists->items[i].list.name, name) == 0)
+            return &lists->items[i];
+    }
+    struct growing_list *list = &lists->items[lists->count++];
+    list->list.name = name;
+    return list;
+}
+
+static void add_choice(struct growing_list *list, struct choice choice, struct arena *arena)
+{
+    if (list->list.choice_count == list->size) {
+        size_t size = list->size > 0 ? list->size * 2 : 8;
+        struct choice *choices = arena_array(arena, size, sizeof *choices);
+        if (list->size > 0)
+            memcpy(choices, list->choices, list->size * sizeof *choices);
+        list->choices = choices;
+        list->list.choices = choices;
+        list->size = size;
+    }
+    list->choices[list->list.choice_count++] = choice;
+}
+
+static bool choice_is_new(const struct choice_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->choice_count; i++) {
+        if (strcmp(list->choices[i].name, name) == 0)
+            return false;
+    }
+    return true;
+}
+
+static void read_choice(struct reading *reading, struct growing_lists *lists, size_t row)
+{
+    const struct table *table = &reading->choices;
+    const char *list_name = table_word(table, row, CHOICES_LIST);
+    const char *name = table_word(table, row, CHOICES_NAME);
+    if (!list_name[0] && !name[0]) {
+        table_warning(table, row, CHOICES_LIST,
+                      N_("the row has text but neither list_name nor name and is left out; "
+                         "complete or remove it"),
+                      NULL);
+        return;
+    }
+    if (!list_name[0] || !name[0]) {
+        table_error(table, row, list_name[0] ? CHOICES_NAME : CHOICES_LIST,
+                    N_("a choice needs both list_name and name; complete the row"), NULL);
+        return;
+    }
+    struct growing_list *list = find_list(lists, list_name);
+    if (!choice_is_new(&list->list, name))
+        table_error(table, row, CHOICES_NAME,
+                    N_("choice '{name}' is in list '{list}' twice; give each its own name"),
+                    FILLS({"name", name}, {"list", list_name}));
+    struct label label = read_label(reading, table, row, CHOICES_LABEL);
+    if (!label.texts)
+        table_error(table, row, CHOICES_LABEL,
+                    N_("choice '{name}' has no label; write what people shall read"),
+                    FILLS({"name", name}));
+    table_check_later(table, row);
+    add_choice(list, (struct choice){name, label}, reading->arena);
+}
+
+void read_choices(struct reading *reading)
+{
+    if (!reading->has_choices)
+        return;
+    size_t rows = reading->choices.sheet->row_count;
+    struct growing_lists lists = {.items = arena_array(reading->arena, rows, sizeof *lists.items)};
+    for (size_t row = 1; row < rows; row++) {
+        if (!table_row_is_blank(&reading->choices, row))
+            read_choice(reading, &lists, row);
+    }
+    reading->lists = arena_array(reading->arena, lists.count, sizeof *reading->lists);
+    for (size_t i = 0; i < lists.count; i++)
+        reading->lists[i] = lists.items[i].list;
+    reading->form->lists = reading->lists;
+    reading->form->list_count = lists.count;
+}

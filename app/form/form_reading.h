@@ -1,0 +1,76 @@
+/* The stages in which a workbook becomes a form; each tells all the problems it finds. Seen only
+ * by form.c and the stages themselves. */
+#pragma once
+
+#include "form/table.h"
+
+enum { FORM_ROW_LIMIT = 1000 }; /* questions and groups; more is no questionnaire for a station */
+
+enum survey_column {
+    SURVEY_TYPE,
+    SURVEY_NAME,
+    SURVEY_LABEL,
+    SURVEY_HINT,
+    SURVEY_REQUIRED,
+    SURVEY_REQUIRED_MESSAGE,
+    SURVEY_RELEVANT,
+    SURVEY_CONSTRAINT,
+    SURVEY_CONSTRAINT_MESSAGE,
+    SURVEY_APPEARANCE,
+    SURVEY_GUIDANCE_HINT,
+    SURVEY_CHOICE_FILTER,
+    SURVEY_PARAMETERS,
+    SURVEY_CALCULATION,
+    SURVEY_DEFAULT,
+    SURVEY_READ_ONLY,
+    SURVEY_REPEAT_COUNT,
+    SURVEY_TRIGGER,
+    SURVEY_IMAGE,
+    SURVEY_AUDIO,
+    SURVEY_VIDEO,
+    SURVEY_RELEASE,
+    SURVEY_EXAMPLES,
+    SURVEY_COLUMN_COUNT,
+};
+
+enum name_kind { NAME_QUESTION, NAME_GROUP, NAME_LEFT_OUT, NAME_BROKEN };
+
+/* Each name of the survey once, also those of rows that were not taken. */
+struct form_name {
+    const char *name;
+    enum name_kind kind;
+    size_t row; /* in the sheet, headers = 0 */
+};
+
+struct reading {
+    const struct workbook *workbook;
+    struct arena *arena;
+    struct problems *problems;
+    struct form *form;
+    const char *name; /* the folder's, which form_id must repeat; NULL: any */
+    struct languages languages;
+    struct place default_language; /* its cell */
+    struct table survey, choices;
+    bool has_choices; /* else sheet choices is missing */
+    struct choice_list *lists;
+    struct question *questions;
+    struct group *groups;
+    size_t *group_rows; /* of begin_group, headers = 0 */
+    struct form_name *names;
+    size_t name_count;
+};
+
+bool read_settings(struct reading *reading);
+/* The headers of both decide the form's languages, before any label is read. */
+bool read_survey_header(struct reading *reading);
+bool read_choices_header(struct reading *reading);
+void read_choices(struct reading *reading);
+void read_survey(struct reading *reading);
+/* What can be judged only when all is read: references, circles, empty groups. */
+void check_form(struct reading *reading);
+
+/* A text to be shown: no ${name} in it. */
+struct label read_label(struct reading *reading, const struct table *table, size_t row,
+                        size_t rule);
+const struct form_name *reading_find_name(const struct reading *reading, const char *name);
+bool name_is_well_formed(const char *name); /* of questions and groups */

@@ -1,0 +1,101 @@
+/* A code stands in brackets behind the language's name: "Arabic (ar)" (XLSForm). */
+#include "form/languages.h"
+
+#include <string.h>
+
+#include "base/array.h"
+#include "form/form.h"
+#include "form/word.h"
+#include "locale/language.h"
+
+/* How authors in Iraq call the languages, besides their names in locale/. */
+static const struct {
+    const char *text, *code;
+} other_names[] = {{"Kurdish", "ckb"}, {"Sorani", "ckb"}, {"ku", "ckb"}};
+
+/* ISO 639: two or three letters, perhaps a region or script behind a hyphen. */
+static bool is_code(const char *text, size_t length)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    size_t first = strspn(text, letters);
+    if (first > length)
+        first = length;
+    if (first < 2 || first > 3 || length > 12)
+        return false;
+    for (size_t i = first; i < length; i++) {
+        if (i == first ? text[i] != '-' : !strchr(letters, text[i]))
+            return false;
+    }
+    return true;
+}
+
+static const char *lower_code(const char *text, size_t length, struct arena *arena)
+{
+    char *code = arena_copy(arena, text, length);
+    for (size_t i = 0; i < length; i++) {
+        if (code[i] >= 'A' && code[i] <= 'Z')
+            code[i] = (char)(code[i] - 'A' + 'a');
+    }
+    return code;
+}
+
+static const char *code_in_brackets(const char *text, struct arena *arena)
+{
+    const char *open = strrchr(text, '(');
+    if (!open || text[strlen(text) - 1] != ')')
+        return NULL;
+    const char *inside = word_trim(arena, arena_copy(arena, open + 1, strlen(open) - 2));
+    return is_code(inside, strlen(inside)) ? lower_code(inside, strlen(inside), arena) : NULL;
+}
+
+static const char *code_of_name(const char *text)
+{
+    for (size_t i = 0; i < COUNT_OF(other_names); i++) {
+        if (words_equal(text, other_names[i].text))
+            return other_names[i].code;
+    }
+    for (size_t i = 0; i < language_count(); i++) {
+        const struct language *language = language_at(i);
+        if (words_equal(text, language->english_name) || words_equal(text, language->own_name))
+            return language->code;
+    }
+    return NULL;
+}
+
+const char *language_code_of(const char *text, struct arena *arena, bool *ret_certain)
+{
+    *ret_certain = true;
+    const char *word = word_trim(arena, text), *code = code_in_brackets(word, arena);
+    if (!code || words_equal(code, "ku")) {
+        const char *known = code_of_name(code ? code : word);
+        *ret_certain = known == NULL;
+        code = known ? known : code;
+    }
+    if (!code && is_code(word, strlen(word)))
+        code = lower_code(word, strlen(word), arena);
+    return code;
+}
+
+int languages_find(const struct languages *languages, const char *code)
+{
+    for (size_t i = 0; i < languages->count; i++) {
+        if (strcmp(languages->codes[i], code) == 0)
+            return (int)i;
+    }
+    return NO_INDEX;
+}
+
+void languages_add(struct languages *languages, const char *code, struct arena *arena)
+{
+    if (languages_find(languages, code) != NO_INDEX)
+        return;
+    if (languages->count == languages->size) {
+        size_t size = languages->size > 0 ? languages->size * 2 : 8;
+        const char **codes = arena_array(arena, size, sizeof *codes);
+        for (size_t i = 0; i < languages->count; i++)
+            codes[i] = languages->codes[i];
+        languages->codes = codes;
+        languages->size = size;
+    }
+    languages->codes[languages->count++] = code;
+}

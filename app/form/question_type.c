@@ -1,0 +1,210 @@
+/* Tables of what XLSForm knows: the spellings pyxform accepts and those people use besides. */
+#include "form/question_type.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "form/word.h"
+
+struct type_rule {
+    const char *spelling; /* a space stands for '_' too */
+    enum type_meaning meaning;
+    enum question_type type;
+    bool rest; /* something must follow: a list, a file */
+};
+
+/* A longer spelling stands before its own beginning. */
+static const struct type_rule rules[] = {
+    {"select one from file", TYPE_NEVER, 0, true},
+    {"select multiple from file", TYPE_NEVER, 0, true},
+    {"select one external", TYPE_NEVER, 0, true},
+    {"select multiple external", TYPE_NEVER, 0, true},
+    {"add select one prompt using", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
+    {"add select multiple prompt using", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
+    {"select all that apply from", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
+    {"select all that apply", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
+    {"select one from", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
+    {"select multiple from", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
+    {"select one", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
+    {"select multiple", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
+    {"select1", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
+    {"select one", TYPE_QUESTION, QUESTION_SELECT_ONE, false},
+    {"select multiple", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, false},
+    {"text", TYPE_QUESTION, QUESTION_TEXT, false},
+    {"string", TYPE_QUESTION, QUESTION_TEXT, false},
+    {"note", TYPE_QUESTION, QUESTION_NOTE, false},
+    {"hidden", TYPE_QUESTION, QUESTION_HIDDEN, false},
+    {"begin group", TYPE_BEGIN_GROUP, 0, false},
+    {"end group", TYPE_END_GROUP, 0, false},
+
+    {"start-geopoint", TYPE_TELLS_WHO, 0, false},
+    {"geopoint", TYPE_TELLS_WHO, 0, false},
+    {"geotrace", TYPE_TELLS_WHO, 0, false},
+    {"geoshape", TYPE_TELLS_WHO, 0, false},
+    {"background-geopoint", TYPE_TELLS_WHO, 0, false},
+    {"background-audio", TYPE_TELLS_WHO, 0, false},
+    {"audit", TYPE_TELLS_WHO, 0, false},
+    {"deviceid", TYPE_TELLS_WHO, 0, false},
+    {"device id", TYPE_TELLS_WHO, 0, false},
+    {"imei", TYPE_TELLS_WHO, 0, false},
+    {"phonenumber", TYPE_TELLS_WHO, 0, false},
+    {"phone number", TYPE_TELLS_WHO, 0, false},
+    {"username", TYPE_TELLS_WHO, 0, false},
+    {"email", TYPE_TELLS_WHO, 0, false},
+    {"subscriberid", TYPE_TELLS_WHO, 0, false},
+    {"simserial", TYPE_TELLS_WHO, 0, false},
+    {"start", TYPE_TELLS_WHEN, 0, false},
+    {"end", TYPE_TELLS_WHEN, 0, false},
+    {"today", TYPE_TELLS_WHEN, 0, false},
+    {"start time", TYPE_TELLS_WHEN, 0, false},
+    {"end time", TYPE_TELLS_WHEN, 0, false},
+
+    {"rank", TYPE_LATER, 0, true},
+    {"integer", TYPE_LATER, 0, false},
+    {"int", TYPE_LATER, 0, false},
+    {"decimal", TYPE_LATER, 0, false},
+    {"range", TYPE_LATER, 0, false},
+    {"calculate", TYPE_LATER, 0, false},
+    {"date", TYPE_LATER, 0, false},
+    {"time", TYPE_LATER, 0, false},
+    {"datetime", TYPE_LATER, 0, false},
+    {"date time", TYPE_LATER, 0, false},
+    {"acknowledge", TYPE_LATER, 0, false},
+    {"begin repeat", TYPE_LATER, 0, false},
+    {"end repeat", TYPE_LATER, 0, false},
+
+    {"trigger", TYPE_NEVER, 0, false},
+    {"image", TYPE_NEVER, 0, false},
+    {"photo", TYPE_NEVER, 0, false},
+    {"audio", TYPE_NEVER, 0, false},
+    {"video", TYPE_NEVER, 0, false},
+    {"file", TYPE_NEVER, 0, false},
+    {"barcode", TYPE_NEVER, 0, false},
+    {"osm", TYPE_NEVER, 0, false},
+    {"csv-external", TYPE_NEVER, 0, false},
+    {"xml-external", TYPE_NEVER, 0, false},
+    {"begin loop", TYPE_NEVER, 0, true},
+    {"end loop", TYPE_NEVER, 0, false},
+};
+
+static const char *const type_names[] = {"hidden", "select_one", "select_multiple", "text", "note"};
+static_assert(COUNT_OF(type_names) == QUESTION_TYPE_COUNT, "one name per type");
+
+enum { ON_SELECTS = ON_SELECT_ONE | ON_SELECT_MULTIPLE };
+
+static const struct appearance_rule appearances[] = {
+    {"likert", ON_SELECT_ONE, APPEARANCE_LIKERT, APPEARANCE_USED},
+    {"quick", ON_SELECT_ONE, APPEARANCE_QUICK, APPEARANCE_USED},
+    {"columns", ON_SELECTS, 0, APPEARANCE_USED},
+    {"columns-pack", ON_SELECTS, 0, APPEARANCE_USED},
+    {"multiline", ON_TEXT, APPEARANCE_MULTILINE, APPEARANCE_USED},
+    {"field-list", ON_GROUP, APPEARANCE_FIELD_LIST, APPEARANCE_USED},
+    {"vertical", ON_SELECTS, 0, APPEARANCE_USED},
+    {"minimal", ON_SELECTS, 0, APPEARANCE_UNUSED},
+    {"compact", ON_SELECTS, 0, APPEARANCE_UNUSED},
+    {"horizontal", ON_SELECTS, 0, APPEARANCE_UNUSED},
+    {"autocomplete", ON_SELECTS, 0, APPEARANCE_UNUSED},
+    {"label", ON_SELECTS, 0, APPEARANCE_UNUSED},
+    {"list-nolabel", ON_SELECTS, 0, APPEARANCE_UNUSED},
+    {"numbers", ON_TEXT, 0, APPEARANCE_UNUSED},
+    {"picker", ON_OTHER, 0, APPEARANCE_UNUSED},
+    {"rating", ON_OTHER, 0, APPEARANCE_UNUSED},
+    {"commitment", ON_GROUP, 0, APPEARANCE_LATER},
+};
+
+/* Runs of white space become one space, so that "select_one  yes_no" is one type and one list. */
+static const char *collapse(const char *cell, struct arena *arena)
+{
+    char *copy = arena_string(arena, cell);
+    size_t length = 0;
+    for (const char *at = cell; *at; at++) {
+        char byte = strchr("\t\r\n", *at) ? ' ' : *at;
+        if (byte != ' ' || (length > 0 && copy[length - 1] != ' '))
+            copy[length++] = byte;
+    }
+    copy[length] = '\0';
+    return copy;
+}
+
+/* What follows the spelling, or NULL where the cell does not begin with it. */
+static const char *rest_behind(const char *cell, const char *spelling)
+{
+    size_t length = strlen(spelling);
+    if (strlen(cell) < length || !words_equal_of(cell, length, spelling, length))
+        return NULL;
+    return cell[length] == ' ' ? cell + length + 1 : cell[length] == '\0' ? cell + length : NULL;
+}
+
+static const char *split_other(const char *list, bool *ret_other, struct arena *arena)
+{
+    static const char *const endings[] = {" or specify other", " or other"};
+    size_t length = strlen(list);
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        size_t ending = strlen(endings[i]);
+        if (length <= ending || !words_equal_of(list + length - ending, ending, endings[i], ending))
+            continue;
+        *ret_other = true;
+        return arena_copy(arena, list, length - ending);
+    }
+    return list;
+}
+
+static const char *type_near(const char *cell, struct arena *arena)
+{
+    const char *first = arena_copy(arena, cell, strcspn(cell, " "));
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        if (words_are_near(cell, rules[i].spelling) || words_are_near(first, rules[i].spelling))
+            return rules[i].meaning == TYPE_QUESTION && rules[i].type != QUESTION_HIDDEN
+                       ? type_names[rules[i].type]
+                       : rules[i].spelling;
+    }
+    return NULL;
+}
+
+struct type_cell type_read(const char *cell, struct arena *arena)
+{
+    const char *type = collapse(cell, arena);
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        const char *rest = rest_behind(type, rules[i].spelling);
+        if (!rest || (rest[0] != '\0') != rules[i].rest)
+            continue;
+        struct type_cell read = {.meaning = rules[i].meaning, .type = rules[i].type};
+        read.list = split_other(rest, &read.or_other, arena);
+        return read;
+    }
+    return (struct type_cell){.meaning = TYPE_UNKNOWN, .near = type_near(type, arena)};
+}
+
+const char *question_type_name(enum question_type type)
+{
+    return type_names[type];
+}
+
+const struct appearance_rule *appearance_find(const char *word)
+{
+    for (size_t i = 0; i < COUNT_OF(appearances); i++) {
+        if (words_equal(appearances[i].name, word))
+            return &appearances[i];
+    }
+    return NULL;
+}
+
+const char *appearance_near(const char *word)
+{
+    for (size_t i = 0; i < COUNT_OF(appearances); i++) {
+        if (words_are_near(word, appearances[i].name))
+            return appearances[i].name;
+    }
+    return NULL;
+}
+
+unsigned appearance_columns(const char *word)
+{
+    static const char prefix[] = "columns-";
+    size_t length = strlen(prefix);
+    bool matches = strlen(word) == length + 1 && words_equal_of(word, length, prefix, length) &&
+                   word[length] >= '1' && word[length] <= '9';
+    return matches ? (unsigned)(word[length] - '0') : 0;
+}
