@@ -74,17 +74,15 @@ static bool try_out(const char *path, struct error *error)
     return box != NULL;
 }
 
-static bool publish(const char *part, const char *path, const char *folder, struct error *error)
+/* Fails where the name is taken. */
+static bool put_in_place(const char *part, const char *path, struct error *error)
 {
-    if (link(part, path) != 0)
-        return errno == EEXIST
-                   ? error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
-                               "a box exists already")
-                   : error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
-                                      "cannot put the box in its place");
-    return unlink(part) == 0 ? folder_sync(folder, error)
-                             : error_from_errno(error, ERROR_FILE_WRITE,
-                                                (struct place){.file = part}, "cannot remove");
+    struct place place = {.file = path};
+    if (link(part, path) == 0)
+        return true;
+    return errno == EEXIST
+               ? error_set(error, ERROR_SESSION_STATE, place, "a box exists already")
+               : error_from_errno(error, ERROR_FILE_WRITE, place, "cannot put it in its place");
 }
 
 bool box_create(const char *path, const struct box_plan *plan, struct error *error)
@@ -93,14 +91,13 @@ bool box_create(const char *path, const struct box_plan *plan, struct error *err
     const char *slash = strrchr(path, '/');
     const char *folder = slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
     const char *part = arena_format(arena, "%s.part", path);
-    bool made = disk_has_room(folder, error) && make_part(part, plan, error);
-    bool placed = made && publish(part, path, folder, error);
-    bool ok = placed && try_out(path, error);
-    if (!placed)
-        (void)unlink(part); /* may not exist */
+    bool placed = disk_has_room(folder, error) && make_part(part, plan, error) &&
+                  put_in_place(part, path, error);
+    (void)unlink(part); /* may not exist */
+    bool ok = placed && folder_sync(folder, error) && try_out(path, error);
     if (placed && !ok) {
         (void)unlink(path);
-        (void)unlink(arena_format(arena, "%s-journal", path));
+        (void)unlink(arena_format(arena, "%s-journal", path)); /* may not exist */
     }
     arena_free(arena);
     return ok;
