@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -164,4 +165,18 @@ bool folder_sync(const char *path, struct error *error)
     if (descriptor >= 0)
         (void)close(descriptor);
     return ok;
+}
+
+static int remove_entry(const char *path, const struct stat *about, int type, struct FTW *place)
+{
+    (void)about;
+    (void)type;
+    (void)place;
+    (void)remove(path); /* the folder above then stays too */
+    return 0;
+}
+
+void folder_remove(const char *path)
+{
+    (void)nftw(path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }

@@ -27,3 +27,5 @@ bool file_read(const char *path, size_t limit, char **ret_bytes, size_t *ret_len
 /* Makes path and its missing parents, mode 0700. */
 bool folder_make(const char *path, struct error *error);
 bool folder_sync(const char *path, struct error *error);
+/* Removes it with all that is in it, following no links; what cannot be removed stays. */
+void folder_remove(const char *path);

@@ -1,0 +1,110 @@
+/* The mouse is one more finger. */
+#include "kiosk/input.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const int64_t mouse_finger = -1;
+
+static bool is_imitated(Uint32 which)
+{
+    return which == SDL_TOUCH_MOUSEID;
+}
+
+static struct touch_event finger_event(const SDL_TouchFingerEvent *finger, enum touch_phase phase,
+                                       int width, int height)
+{
+    /* Device and finger together: two panels may count alike. */
+    int64_t id = (int64_t)((uint64_t)finger->touchId << 20 ^ (uint64_t)finger->fingerId);
+    return (struct touch_event){.phase = phase,
+                                .finger = id == mouse_finger ? id - 1 : id,
+                                .x = (int)(finger->x * (float)width),
+                                .y = (int)(finger->y * (float)height)};
+}
+
+static bool mouse_button(const SDL_MouseButtonEvent *button, struct touch_event *ret_touch)
+{
+    if (is_imitated(button->which) || button->button != SDL_BUTTON_LEFT)
+        return false;
+    *ret_touch = (struct touch_event){
+        .phase = button->state == SDL_PRESSED ? TOUCH_DOWN : TOUCH_UP,
+        .finger = mouse_finger,
+        .x = button->x,
+        .y = button->y,
+    };
+    return true;
+}
+
+static bool mouse_motion(const SDL_MouseMotionEvent *motion, struct touch_event *ret_touch)
+{
+    if (is_imitated(motion->which) || !(motion->state & SDL_BUTTON_LMASK))
+        return false;
+    *ret_touch = (struct touch_event){
+        .phase = TOUCH_MOVE, .finger = mouse_finger, .x = motion->x, .y = motion->y};
+    return true;
+}
+
+static bool read_event(const SDL_Event *event, int width, int height,
+                       struct touch_event *ret_touch)
+{
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+        *ret_touch = finger_event(&event->tfinger, TOUCH_DOWN, width, height);
+        return true;
+    case SDL_FINGERMOTION:
+        *ret_touch = finger_event(&event->tfinger, TOUCH_MOVE, width, height);
+        return true;
+    case SDL_FINGERUP:
+        *ret_touch = finger_event(&event->tfinger, TOUCH_UP, width, height);
+        return true;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        return mouse_button(&event->button, ret_touch);
+    case SDL_MOUSEMOTION:
+        return mouse_motion(&event->motion, ret_touch);
+    default:
+        return false;
+    }
+}
+
+bool input_touch(const SDL_Event *event, int width, int height, int64_t now,
+                 struct touch_event *ret_touch)
+{
+    if (!read_event(event, width, height, ret_touch))
+        return false;
+    ret_touch->time = now;
+    return true;
+}
+
+static struct action typed_key(SDL_Keycode key)
+{
+    switch (key) {
+    case SDLK_BACKSPACE:
+        return (struct action){ACTION_BACKSPACE, 0, 0};
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+        return (struct action){ACTION_WRITTEN, 0, 0};
+    default:
+        return (struct action){ACTION_NONE, 0, 0};
+    }
+}
+
+struct action input_typed(const SDL_Event *event, size_t *offset)
+{
+    struct action none = {ACTION_NONE, 0, 0};
+    if (event->type == SDL_KEYDOWN && *offset == 0) {
+        *offset = 1;
+        return typed_key(event->key.keysym.sym);
+    }
+    if (event->type != SDL_TEXTINPUT)
+        return none;
+    const char *text = event->text.text;
+    size_t length = strlen(text);
+    while (*offset < length) {
+        int32_t code_point = utf8_next(text, length, offset);
+        if (code_point != UTF8_INVALID)
+            return (struct action){ACTION_TYPE, code_point, 0};
+    }
+    return none;
+}

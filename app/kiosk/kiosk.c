@@ -1,0 +1,282 @@
+/* Waits for an event or the screen's next deadline; with neither it sleeps and nothing wakes it. */
+#include "kiosk/kiosk.h"
+
+#include <SDL.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "kiosk/input.h"
+#include "kiosk/painter.h"
+#include "kiosk/picture.h"
+#include "kiosk/trace.h"
+#include "locale/catalog.h"
+
+static const double usual_diagonal = 15.6; /* inches */
+static const SDL_TouchID rehearsal_touch = 1;
+
+struct kiosk {
+    struct kiosk_options options;
+    struct window *window;
+    struct canvas canvas;
+    struct fonts *fonts;
+    struct shaper *shaper;
+    struct glyphs *glyphs;
+    struct painter *painter;
+    struct station *station;
+    struct trace *trace;
+    struct arena *arena; /* of the frame */
+    struct frame frame;
+    struct touch touch;
+    struct action pressed[FINGER_LIMIT];
+    bool is_stale; /* the frame is not the state's any more */
+    bool is_over;
+};
+
+int64_t kiosk_clock(void *context)
+{
+    (void)context;
+    struct timespec now;
+    (void)clock_gettime(CLOCK_BOOTTIME, &now); /* cannot fail for a known clock */
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t now_of(const struct kiosk *kiosk)
+{
+    return kiosk->options.clock(kiosk->options.clock_context);
+}
+
+static struct screen screen_now(const struct kiosk *kiosk)
+{
+    double diagonal = kiosk->options.diagonal;
+    if (diagonal <= 0)
+        diagonal = window_diagonal(kiosk->window);
+    return screen_of(kiosk->canvas.width, kiosk->canvas.height,
+                     diagonal > 0 ? diagonal : usual_diagonal);
+}
+
+static bool open_text(struct kiosk *kiosk, struct arena *arena, struct error *error)
+{
+    const struct kiosk_options *options = &kiosk->options;
+    if (!catalog_open(arena_format(arena, "%s/locale", options->share), error))
+        return false;
+    kiosk->fonts = fonts_open(arena_format(arena, "%s/fonts/manifest.csv", options->share),
+                              options->fonts, error);
+    if (!kiosk->fonts)
+        return false;
+    kiosk->shaper = shaper_new(kiosk->fonts);
+    kiosk->glyphs = glyphs_new(kiosk->fonts, error);
+    return kiosk->glyphs != NULL;
+}
+
+static bool open_window(struct kiosk *kiosk, struct error *error)
+{
+    kiosk->window = window_open(&kiosk->options.window, error);
+    if (!kiosk->window)
+        return false;
+    if (!window_canvas(kiosk->window, &kiosk->canvas))
+        return error_set(error, ERROR_DISPLAY, (struct place){0}, "no surface: %s",
+                         SDL_GetError());
+    kiosk->painter = painter_new(kiosk->glyphs, kiosk->canvas.width, kiosk->canvas.height);
+    return true;
+}
+
+static bool open_all(struct kiosk *kiosk, struct problems *problems, struct error *error)
+{
+    if (!open_text(kiosk, kiosk->arena, error) || !open_window(kiosk, error))
+        return false;
+    if (kiosk->options.trace) {
+        kiosk->trace = trace_open(kiosk->options.trace, error);
+        if (!kiosk->trace)
+            return false;
+    }
+    kiosk->options.station.screen = screen_now(kiosk);
+    kiosk->station = station_new(&kiosk->options.station, kiosk->shaper, problems, error);
+    kiosk->is_stale = true;
+    return kiosk->station != NULL;
+}
+
+struct kiosk *kiosk_new(const struct kiosk_options *options, struct problems *problems,
+                        struct error *error)
+{
+    struct kiosk *kiosk = memory_new(sizeof *kiosk);
+    kiosk->options = *options;
+    kiosk->arena = arena_new();
+    if (open_all(kiosk, problems, error))
+        return kiosk;
+    kiosk_free(kiosk);
+    return NULL;
+}
+
+void kiosk_free(struct kiosk *kiosk)
+{
+    if (!kiosk)
+        return;
+    station_free(kiosk->station);
+    trace_close(kiosk->trace);
+    painter_free(kiosk->painter);
+    glyphs_free(kiosk->glyphs);
+    shaper_free(kiosk->shaper);
+    fonts_close(kiosk->fonts);
+    window_close(kiosk->window);
+    arena_free(kiosk->arena);
+    free(kiosk);
+}
+
+/* What a second tap must not hit by accident: another screen, another page. */
+static bool is_same_page(const struct app_state *a, const struct app_state *b)
+{
+    return a->current == b->current && a->question == b->question &&
+           a->review_question == b->review_question;
+}
+
+static void act(struct kiosk *kiosk, struct action action)
+{
+    int64_t now = now_of(kiosk);
+    struct app_state before = *station_state(kiosk->station);
+    station_act(kiosk->station, action, now);
+    kiosk->is_stale = true;
+    if (!is_same_page(&before, station_state(kiosk->station)))
+        touch_new_screen(&kiosk->touch, now);
+}
+
+static void obey_touch(struct kiosk *kiosk, const struct touch_event *event)
+{
+    bool changed;
+    station_touched(kiosk->station, event->time);
+    struct action action = touch_event_action(&kiosk->touch, &kiosk->frame, event, &changed);
+    kiosk->is_stale = kiosk->is_stale || changed;
+    if (action.kind != ACTION_NONE)
+        act(kiosk, action);
+}
+
+static void obey_keyboard(struct kiosk *kiosk, const SDL_Event *event)
+{
+    size_t offset = 0;
+    for (;;) {
+        struct action action = input_typed(event, &offset);
+        if (action.kind == ACTION_NONE ||
+            station_state(kiosk->station)->current != SCREEN_WRITE)
+            return;
+        station_touched(kiosk->station, now_of(kiosk));
+        act(kiosk, action);
+    }
+}
+
+static void resize(struct kiosk *kiosk)
+{
+    if (!window_canvas(kiosk->window, &kiosk->canvas))
+        return;
+    painter_free(kiosk->painter);
+    kiosk->painter = painter_new(kiosk->glyphs, kiosk->canvas.width, kiosk->canvas.height);
+    station_resize(kiosk->station, screen_now(kiosk));
+    kiosk->is_stale = true;
+}
+
+static void obey_window(struct kiosk *kiosk, const SDL_WindowEvent *event)
+{
+    if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED &&
+        (event->data1 != kiosk->canvas.width || event->data2 != kiosk->canvas.height))
+        resize(kiosk);
+    else if (event->event == SDL_WINDOWEVENT_EXPOSED)
+        window_send_all(kiosk->window);
+}
+
+static bool wants_out(const SDL_Event *event)
+{
+    return event->type == SDL_QUIT ||
+           (event->type == SDL_KEYDOWN && event->key.keysym.sym == SDLK_ESCAPE);
+}
+
+static void draw(struct kiosk *kiosk)
+{
+    const struct rect *rects;
+    kiosk->is_stale = false;
+    arena_reset(kiosk->arena);
+    size_t pressed = touch_pressed(&kiosk->touch, kiosk->pressed);
+    kiosk->frame = station_view(kiosk->station, kiosk->arena, kiosk->pressed, pressed);
+    size_t count = painter_paint(kiosk->painter, &kiosk->canvas, &kiosk->frame, &rects);
+    window_send(kiosk->window, rects, count);
+    glyphs_trim(kiosk->glyphs);
+    if (kiosk->trace)
+        trace_frame(kiosk->trace, &kiosk->frame);
+}
+
+/* Several touches that came at once each meet the frame that the one before left behind. */
+static void obey(struct kiosk *kiosk, const SDL_Event *event)
+{
+    struct touch_event touch;
+    if (kiosk->is_stale)
+        draw(kiosk);
+    if (input_touch(event, kiosk->canvas.width, kiosk->canvas.height, now_of(kiosk), &touch))
+        obey_touch(kiosk, &touch);
+    else if (event->type == SDL_WINDOWEVENT)
+        obey_window(kiosk, &event->window);
+    else if (kiosk->options.may_quit && wants_out(event))
+        kiosk->is_over = true;
+    else
+        obey_keyboard(kiosk, event);
+}
+
+void kiosk_step(struct kiosk *kiosk)
+{
+    SDL_Event event;
+    while (!kiosk->is_over && SDL_PollEvent(&event))
+        obey(kiosk, &event);
+    int64_t deadline = station_deadline(kiosk->station);
+    if (deadline >= 0 && deadline <= now_of(kiosk))
+        act(kiosk, (struct action){ACTION_TICK, 0, 0});
+    if (kiosk->is_stale)
+        draw(kiosk);
+}
+
+void kiosk_refresh(struct kiosk *kiosk)
+{
+    kiosk->is_stale = true;
+    kiosk_step(kiosk);
+}
+
+static int pause_ms(const struct kiosk *kiosk)
+{
+    int64_t deadline = station_deadline(kiosk->station);
+    if (deadline < 0)
+        return -1;
+    int64_t left = deadline - now_of(kiosk);
+    return left < 0 ? 0 : (int)left;
+}
+
+void kiosk_run(struct kiosk *kiosk)
+{
+    kiosk_step(kiosk);
+    while (!kiosk->is_over) {
+        /* Without an event to fill in it only waits: kiosk_step() takes them all. */
+        (void)SDL_WaitEventTimeout(NULL, pause_ms(kiosk));
+        kiosk_step(kiosk);
+    }
+}
+
+struct station *kiosk_station(struct kiosk *kiosk)
+{
+    return kiosk->station;
+}
+
+const struct frame *kiosk_frame(const struct kiosk *kiosk)
+{
+    return &kiosk->frame;
+}
+
+bool kiosk_picture(const struct kiosk *kiosk, const char *path, struct error *error)
+{
+    return picture_write(&kiosk->canvas, path, error);
+}
+
+void kiosk_push_touch(struct kiosk *kiosk, enum touch_phase phase, int finger, int x, int y)
+{
+    SDL_Event event = {.tfinger = {.type = phase == TOUCH_DOWN   ? SDL_FINGERDOWN
+                                           : phase == TOUCH_MOVE ? SDL_FINGERMOTION
+                                                                 : SDL_FINGERUP,
+                                   .touchId = rehearsal_touch,
+                                   .fingerId = finger,
+                                   .x = ((float)x + 0.5F) / (float)kiosk->canvas.width,
+                                   .y = ((float)y + 0.5F) / (float)kiosk->canvas.height}};
+    (void)SDL_PushEvent(&event); /* refused only when SDL has ended */
+}

@@ -1,0 +1,18 @@
+/* Brings a frame onto a canvas, touching only what changed: the screen is cut into cells, each with
+ * a hash of everything drawn over it; cells whose hash is what it was are left alone. */
+#pragma once
+
+#include "kiosk/canvas.h"
+#include "kiosk/glyphs.h"
+
+struct painter;
+
+/* Borrows glyphs. */
+struct painter *painter_new(struct glyphs *glyphs, int width, int height);
+void painter_free(struct painter *painter); /* NULL is fine */
+/* The next frame is painted whole. */
+void painter_forget(struct painter *painter);
+/* Paints; *ret_rects (valid until the next call) are the areas painted, none when the frame is as
+ * the last one. Returns how many. */
+size_t painter_paint(struct painter *painter, const struct canvas *canvas,
+                     const struct frame *frame, const struct rect **ret_rects);

@@ -1,0 +1,84 @@
+/* The bars over and under a page, the same on every screen that has them. */
+#include "locale/catalog.h"
+#include "screens/screens.h"
+#include "ui/widgets.h"
+
+/* Widths in mm of what stands in a bar. */
+static const double language_mm = 34, button_mm = 44, button_compact_mm = 36, submit_mm = 60,
+                    submit_compact_mm = 46;
+
+static const struct language *language_of(const struct app_state *state, size_t index)
+{
+    return language_find(state->workshop->languages[index]);
+}
+
+/* With up to three languages each other one has its button; on a compact panel one button leads to
+ * the next language. Its name stands in its own script: who needs it can read it. */
+static void language_buttons(const struct app_state *state, struct frame *frame, struct rect *bar,
+                             bool all)
+{
+    size_t count = state->workshop->language_count;
+    size_t shown = all && count <= 3 ? count - 1 : count > 1 ? 1 : 0;
+    int width = theme_px(frame->theme, language_mm);
+    for (size_t i = shown; i > 0; i--) {
+        size_t index = ((size_t)state->language + i) % count;
+        const struct language *language = language_of(state, index);
+        struct rect rect = rect_take_end(bar, width, frame->theme->gap);
+        widget_button_in(frame, rect, BUTTON_PLAIN, language->own_name, language,
+                         (struct action){ACTION_LANGUAGE, (int)index, 0});
+    }
+}
+
+void bar_header(const struct app_state *state, struct frame *frame, const char *title)
+{
+    const struct theme *theme = frame->theme;
+    if (theme->compact)
+        return;
+    struct rect bar = frame_whole(frame);
+    bar.height = theme->header;
+    bar = (struct rect){theme->margin, theme->gap, bar.width - 2 * theme->margin, theme->target};
+    language_buttons(state, frame, &bar, true);
+    int size = theme->target * 6 / 10;
+    struct rect emblem = rect_take_start(&bar, size, theme->gap * 2);
+    emblem.y += (theme->target - size) / 2;
+    emblem.height = size;
+    widget_emblem(frame, emblem, COLOR_GREEN, COLOR_GREEN_PALE);
+    struct text_set set = {.role = TEXT_HINT, .color = COLOR_GREEN, .bold = true, .centered = true};
+    (void)frame_text(frame, bar, title, &set);
+}
+
+static void submit_button(struct frame *frame, struct rect bar, const char *text)
+{
+    const struct theme *theme = frame->theme;
+    int width = theme_px(theme, theme->compact ? submit_compact_mm : submit_mm);
+    struct rect rect = {(theme->screen.width - width) / 2, bar.y, width, bar.height};
+    widget_button(frame, rect, BUTTON_PRIMARY, text, (struct action){ACTION_SUBMIT, 0, 0});
+}
+
+void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer)
+{
+    const struct theme *theme = frame->theme;
+    struct rect bar = frame_whole(frame);
+    bar = rect_take_bottom(&bar, theme->footer, 0);
+    frame_fill(frame, bar, COLOR_CARD, 0);
+    frame_fill(frame, (struct rect){bar.x, bar.y, bar.width, theme->edge}, COLOR_HAIR, 0);
+    bar = (struct rect){theme->margin, bar.y + theme->gap, bar.width - 2 * theme->margin,
+                        theme->target};
+    int width = theme_px(theme, theme->compact ? button_compact_mm : button_mm);
+    struct rect back = rect_take_start(&bar, width, theme->gap);
+    struct rect next = rect_take_end(&bar, width, theme->gap);
+    if (footer->back)
+        widget_button(frame, back, BUTTON_SECONDARY, footer->back, footer->back_action);
+    if (footer->next)
+        widget_button(frame, next, BUTTON_PRIMARY, footer->next, footer->next_action);
+    if (footer->submit)
+        submit_button(frame, bar, footer->submit);
+    else if (theme->compact)
+        language_buttons(state, frame, &bar, false);
+    struct text_set set = {.role = TEXT_HINT,
+                           .color = COLOR_SOFT_INK,
+                           .align = ALIGN_CENTER,
+                           .centered = true};
+    if (footer->middle)
+        (void)frame_text(frame, bar, footer->middle, &set);
+}

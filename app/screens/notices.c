@@ -1,0 +1,152 @@
+/* Screens of a few words: closed, saved, not saved, still here? */
+#include "locale/catalog.h"
+#include "locale/numerals.h"
+#include "screens/screens.h"
+#include "ui/widgets.h"
+
+/* One word larger than the rest and sentences under it, in the middle of the screen. */
+struct notice {
+    const char *title;
+    const char *sentences[3];
+    unsigned title_color, text_color;
+    int top;    /* px kept free above, for a sign */
+    int bottom; /* px kept free below, for buttons */
+};
+
+static int text_width(const struct frame *frame)
+{
+    return frame->theme->screen.width - 2 * frame->theme->margin;
+}
+
+static int notice_height(struct frame *frame, const struct notice *notice)
+{
+    struct text_set title = {.role = TEXT_TITLE, .align = ALIGN_CENTER};
+    struct text_set text = {.role = TEXT_QUESTION, .align = ALIGN_CENTER};
+    int height = frame_text_height(frame, notice->title, text_width(frame), &title);
+    for (size_t i = 0; i < 3 && notice->sentences[i]; i++)
+        height += frame_text_height(frame, notice->sentences[i], text_width(frame), &text);
+    return height + frame->theme->space;
+}
+
+/* Returns the y where the room for the sign begins. */
+static int view_notice(struct frame *frame, const struct notice *notice)
+{
+    const struct theme *theme = frame->theme;
+    struct rect area = rect_inset(frame_whole(frame), theme->margin);
+    int spare = area.height - notice->top - notice_height(frame, notice) - notice->bottom;
+    int sign = area.y + spare / 2;
+    (void)rect_take_top(&area, spare / 2 + notice->top, 0);
+    struct text_set title = {.role = TEXT_TITLE, .color = notice->title_color, .align = ALIGN_CENTER};
+    struct text_set text = {
+        .role = TEXT_QUESTION, .color = notice->text_color, .align = ALIGN_CENTER};
+    int used = frame_text(frame, area, notice->title, &title);
+    (void)rect_take_top(&area, used, theme->space);
+    for (size_t i = 0; i < 3 && notice->sentences[i]; i++) {
+        used = frame_text(frame, area, notice->sentences[i], &text);
+        (void)rect_take_top(&area, used, 0);
+    }
+    return sign;
+}
+
+/* Two buttons side by side near the foot: the safe one large and at the start. */
+static void view_pair(struct frame *frame, enum button_kind safe_kind, const char *safe,
+                      struct action safe_action, enum button_kind other_kind, const char *other,
+                      struct action other_action)
+{
+    const struct theme *theme = frame->theme;
+    struct rect area = rect_inset(frame_whole(frame), theme->margin);
+    struct rect row = rect_take_bottom(&area, theme->target * 5 / 4, 0);
+    int widest = theme_px(theme, 200);
+    int width = row.width < widest ? row.width : widest;
+    row = (struct rect){row.x + (row.width - width) / 2, row.y, width, row.height};
+    struct rect large = rect_take_start(&row, width * 3 / 5, 2 * theme->gap);
+    widget_button(frame, large, safe_kind, safe, safe_action);
+    widget_button(frame, row, other_kind, other, other_action);
+}
+
+static int pair_room(const struct frame *frame)
+{
+    return frame->theme->target * 5 / 4 + frame->theme->space;
+}
+
+static const char *counted(const struct app_state *state, struct frame *frame, const char *one,
+                           const char *many)
+{
+    const char *text = catalog_count(frame->arena, one, many, app_seconds_left(state));
+    return numerals_show(frame->arena, frame->language, text);
+}
+
+void screen_closed_view(const struct app_state *state, struct frame *frame)
+{
+    (void)state;
+    int size = frame->theme->target * 3 / 2;
+    struct notice notice = {.title = catalog_text("No session is open"),
+                            .sentences = {catalog_text("The facilitators open the next session "
+                                                       "here.")},
+                            .title_color = COLOR_GREEN,
+                            .text_color = COLOR_INK,
+                            .top = size + frame->theme->space};
+    int top = view_notice(frame, &notice);
+    struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
+    widget_emblem(frame, sign, COLOR_GREEN, COLOR_GREEN_PALE);
+    frame_target(frame, frame_whole(frame), (struct action){ACTION_LOOK, 0, 0});
+}
+
+void screen_saved_view(const struct app_state *state, struct frame *frame)
+{
+    (void)state;
+    int size = frame->theme->target * 3 / 2;
+    frame->ground = COLOR_GREEN;
+    struct notice notice = {
+        .title = catalog_text("Saved, thank you"),
+        .sentences = {catalog_text("Your answers lie among all the others, without a name, a time "
+                                   "or an order."),
+                      catalog_text("The next person can begin.")},
+        .title_color = COLOR_WHITE,
+        .text_color = COLOR_WHITE,
+        .top = size + frame->theme->space};
+    int top = view_notice(frame, &notice);
+    struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
+    widget_check(frame, sign, COLOR_WHITE, COLOR_GREEN);
+    frame_target(frame, frame_whole(frame), (struct action){ACTION_FINISH, 0, 0});
+}
+
+void screen_not_saved_view(const struct app_state *state, struct frame *frame)
+{
+    struct notice notice = {
+        .title = catalog_text("Not saved yet"),
+        .sentences = {catalog_text("Your answers are kept on this screen. Please call a "
+                                   "facilitator."),
+                      catalog_text(error_sentence(state->failure)),
+                      counted(state, frame, "Trying again in {count} second",
+                              "Trying again in {count} seconds")},
+        .title_color = COLOR_RED,
+        .text_color = COLOR_INK,
+        .bottom = pair_room(frame)};
+    (void)view_notice(frame, &notice);
+    view_pair(frame, BUTTON_PRIMARY, catalog_text("Try again"),
+              (struct action){ACTION_RETRY, 0, 0}, BUTTON_DANGER, catalog_text("Start over"),
+              (struct action){ACTION_START_OVER, 0, 0});
+}
+
+/* The seconds large, in their own line, so that the number does not move the words. */
+void screen_idle_view(const struct app_state *state, struct frame *frame)
+{
+    frame->ground = COLOR_GREEN;
+    struct text_set count = {.role = TEXT_DISPLAY, .color = COLOR_WHITE, .align = ALIGN_CENTER};
+    const char *seconds = counted(state, frame, "{count} second", "{count} seconds");
+    int height = frame->theme->line_height[TEXT_DISPLAY];
+    struct notice notice = {
+        .title = catalog_text("Are you still here?"),
+        .sentences = {catalog_text("Answers that were not sent are erased; nobody sees them.")},
+        .title_color = COLOR_WHITE,
+        .text_color = COLOR_WHITE,
+        .top = height,
+        .bottom = pair_room(frame)};
+    int top = view_notice(frame, &notice);
+    struct rect line = {frame->theme->margin, top, text_width(frame), height};
+    (void)frame_text(frame, line, seconds, &count);
+    view_pair(frame, BUTTON_LIGHT, catalog_text("Go on answering"),
+              (struct action){ACTION_STAY, 0, 0}, BUTTON_OUTLINE_LIGHT,
+              catalog_text("Start over"), (struct action){ACTION_START_OVER, 0, 0});
+}

@@ -1,0 +1,71 @@
+/* A page of questions: the form's words above, what is asked in the middle, the way on below. */
+#include "locale/catalog.h"
+#include "locale/numerals.h"
+#include "screens/screens.h"
+
+static const char *number(struct frame *frame, size_t value)
+{
+    return numerals_show(frame->arena, frame->language, arena_format(frame->arena, "%zu", value));
+}
+
+static const char *progress(struct frame *frame, size_t at, size_t all)
+{
+    return catalog_fill(frame->arena, "{at} of {all}",
+                        (struct fill[]){{"at", number(frame, at)}, {"all", number(frame, all)}, {0}});
+}
+
+static const char *page_title(const struct app_state *state, const struct page *page)
+{
+    const struct form *form = interview_form(state->interview);
+    const char *label =
+        page->group == NO_INDEX
+            ? ""
+            : form_text(form, form->groups[page->group].label, app_language(state)->code);
+    return label[0] != '\0' ? label : workshop_text(state->workshop, state->session->title,
+                                                    app_language(state)->code);
+}
+
+/* All blocks of a page, with the room that is left shared out between them. */
+static void view_blocks(const struct app_state *state, struct frame *frame,
+                        const struct page *page)
+{
+    struct rect area = page_area(frame);
+    const struct theme *theme = frame->theme;
+    int used = 0, blocks = (int)page->question_count - 1;
+    for (size_t i = 0; i < page->question_count; i++)
+        used += question_height(state, frame, page->questions[i], area.width);
+    if (page->shows_group)
+        used += group_label_height(state, frame, page->group, area.width) + theme->space / 2;
+    int spare = area.height - used - blocks * theme->space;
+    int space = theme->space + (blocks > 0 && spare > 0 ? spare / (blocks + 2) : 0);
+    space = space < 2 * theme->space ? space : 2 * theme->space;
+    if (page->shows_group) {
+        int height = group_label_view(state, frame, page->group, area);
+        area.y += height + theme->space / 2;
+        area.height -= height + theme->space / 2;
+    }
+    for (size_t i = 0; i < page->question_count; i++) {
+        int height = question_view(state, frame, page->questions[i], area);
+        area.y += height + space;
+        area.height -= height + space;
+    }
+}
+
+void screen_questions_view(const struct app_state *state, struct frame *frame)
+{
+    struct pages pages = pages_of(state, frame);
+    if (pages.count == 0)
+        return;
+    size_t at = pages_find(pages, state->question);
+    const struct page *page = &pages.items[at];
+    bar_header(state, frame, page_title(state, page));
+    view_blocks(state, frame, page);
+    struct footer footer = {
+        .back = at > 0 && !state->from_review ? catalog_text("Back") : NULL,
+        .back_action = {ACTION_BACK, 0, 0},
+        .next = catalog_text(state->from_review ? "Done" : "Next"),
+        .next_action = {ACTION_NEXT, 0, 0},
+        .middle = state->from_review ? NULL : progress(frame, at + 1, pages.count),
+    };
+    bar_footer(state, frame, &footer);
+}

@@ -1,0 +1,162 @@
+/* Everything that was answered or passed over, before it is sent. Touching a row leads back to its
+ * question. */
+#include "base/strbuf.h"
+#include "locale/catalog.h"
+#include "screens/screens.h"
+#include "ui/widgets.h"
+
+static const struct text_set row_question = {.role = TEXT_HINT, .color = COLOR_INK, .centered = true};
+
+const char *answer_text(const struct app_state *state, struct frame *frame, size_t question)
+{
+    const struct form *form = interview_form(state->interview);
+    const struct question *asked = &form->questions[question];
+    if (asked->type == QUESTION_TEXT)
+        return interview_value(state->interview, question);
+    struct arena *arena = frame->arena;
+    const char *text = "";
+    for (size_t i = 0; asked->list && i < asked->list->choice_count; i++) {
+        if (!interview_is_chosen(state->interview, question, i))
+            continue;
+        const char *label =
+            form_text(form, asked->list->choices[i].label, app_language(state)->code);
+        const char *comma = frame->language->direction == DIRECTION_RTL ? "، " : ", ";
+        text = text[0] == '\0' ? label : arena_format(arena, "%s%s%s", text, comma, label);
+    }
+    return text;
+}
+
+/* Columns of a row: the question at the start, the answer at the end. */
+static struct rect row_columns(const struct frame *frame, struct rect row, struct rect *ret_answer)
+{
+    const struct theme *theme = frame->theme;
+    struct rect inner = {row.x + 2 * theme->gap, row.y, row.width - 4 * theme->gap, row.height};
+    *ret_answer = rect_take_end(&inner, inner.width * 2 / 5, 2 * theme->gap);
+    return inner;
+}
+
+static struct text_set row_answer(bool empty)
+{
+    return (struct text_set){.role = TEXT_HINT,
+                             .color = empty ? COLOR_AMBER : COLOR_GREEN,
+                             .bold = true,
+                             .centered = true,
+                             .lines = 2};
+}
+
+static const char *shown_answer(const struct app_state *state, struct frame *frame,
+                                size_t question)
+{
+    const char *answer = answer_text(state, frame, question);
+    return answer[0] != '\0' ? answer : catalog_text("Not answered");
+}
+
+static const char *question_label(const struct app_state *state, size_t question)
+{
+    const struct form *form = interview_form(state->interview);
+    return form_text(form, form->questions[question].label, app_language(state)->code);
+}
+
+static int row_height(const struct app_state *state, struct frame *frame, size_t question,
+                      int width)
+{
+    const struct theme *theme = frame->theme;
+    struct rect answer, label = row_columns(frame, (struct rect){.width = width}, &answer);
+    struct text_set set = row_answer(false);
+    int of_label =
+        frame_text_height(frame, question_label(state, question), label.width, &row_question);
+    int of_answer =
+        frame_text_height(frame, shown_answer(state, frame, question), answer.width, &set);
+    int height = (of_label > of_answer ? of_label : of_answer) + theme->gap;
+    return height > theme->target ? height : theme->target;
+}
+
+/* Where the rows stand, under the words that say what this screen is. */
+static struct rect rows_area(struct frame *frame, bool draw)
+{
+    const struct theme *theme = frame->theme;
+    struct rect area = page_area(frame);
+    struct text_set title = {.role = TEXT_TITLE, .color = COLOR_GREEN};
+    struct text_set hint = {.role = TEXT_HINT, .color = COLOR_SOFT_INK};
+    const char *words = catalog_text("Review your answers");
+    const char *note = arena_format(frame->arena, "%s %s", catalog_text("Nothing is sent yet."),
+                                    catalog_text("Tap an answer to change it."));
+    int of_words = frame_text_height(frame, words, area.width, &title);
+    int of_note = frame_text_height(frame, note, area.width, &hint);
+    if (theme->compact) /* the note alone says where one is */
+        of_words = 0;
+    else if (draw)
+        (void)frame_text(frame, area, words, &title);
+    if (draw)
+        (void)frame_text(frame,
+                         (struct rect){area.x, area.y + of_words, area.width, of_note}, note,
+                         &hint);
+    (void)rect_take_top(&area, of_words + of_note, theme->gap);
+    return area;
+}
+
+/* Asked, relevant questions in their order, as many a page as fit. */
+struct pages review_pages(const struct app_state *state, struct frame *frame)
+{
+    const struct form *form = interview_form(state->interview);
+    struct rect area = rows_area(frame, false);
+    size_t *questions = arena_array(frame->arena, form->question_count, sizeof *questions);
+    struct page *items = arena_array(frame->arena, form->question_count + 1, sizeof *items);
+    size_t count = 0, page_count = 0;
+    int used = 0;
+    for (size_t i = 0; i < form->question_count; i++) {
+        if (!question_asks(&form->questions[i]) || !interview_is_relevant(state->interview, i))
+            continue;
+        int height = row_height(state, frame, i, area.width);
+        if (page_count == 0 || used + height > area.height) {
+            items[page_count++] = (struct page){NO_INDEX, false, questions + count, 0, i};
+            used = 0;
+        }
+        items[page_count - 1].question_count++;
+        questions[count++] = i;
+        used += height + frame->theme->gap;
+    }
+    return (struct pages){items, page_count};
+}
+
+static void view_row(const struct app_state *state, struct frame *frame, size_t question,
+                     struct rect row)
+{
+    const struct theme *theme = frame->theme;
+    struct action action = {ACTION_GO, (int)question, 0};
+    bool empty = answer_text(state, frame, question)[0] == '\0';
+    unsigned fill = frame_is_pressed(frame, action) ? COLOR_PRESSED
+                    : empty                         ? COLOR_AMBER_TINT
+                                                    : COLOR_CARD;
+    frame_fill(frame, row, fill, theme->radius);
+    frame_edge(frame, row, COLOR_EDGE, theme->radius, theme->edge);
+    struct rect answer, label = row_columns(frame, row, &answer);
+    (void)frame_text(frame, label, question_label(state, question), &row_question);
+    struct text_set set = row_answer(empty);
+    (void)frame_text(frame, answer, shown_answer(state, frame, question), &set);
+    frame_target(frame, row, action);
+}
+
+void screen_review_view(const struct app_state *state, struct frame *frame)
+{
+    struct pages pages = review_pages(state, frame);
+    size_t at = pages_find(pages, state->review_question);
+    bool last = at + 1 >= pages.count;
+    const char *title =
+        workshop_text(state->workshop, state->session->title, app_language(state)->code);
+    bar_header(state, frame, title);
+    struct rect area = rows_area(frame, true);
+    for (size_t i = 0; at < pages.count && i < pages.items[at].question_count; i++) {
+        size_t question = pages.items[at].questions[i];
+        int height = row_height(state, frame, question, area.width);
+        view_row(state, frame, question, rect_take_top(&area, height, frame->theme->gap));
+    }
+    struct footer footer = {
+        .back = catalog_text("Back"),
+        .back_action = {ACTION_BACK, 0, 0},
+        .next = last ? NULL : catalog_text("More"),
+        .next_action = {ACTION_NEXT, 0, 0},
+        .submit = last ? catalog_text("Submit") : NULL,
+    };
+    bar_footer(state, frame, &footer);
+}

@@ -1,0 +1,37 @@
+/* One view per screen: state in, drawings and targets out; and the bars they share. */
+#pragma once
+
+#include "screens/pages.h"
+
+void screen_closed_view(const struct app_state *state, struct frame *frame);
+void screen_welcome_view(const struct app_state *state, struct frame *frame);
+void screen_questions_view(const struct app_state *state, struct frame *frame);
+void screen_write_view(const struct app_state *state, struct frame *frame);
+void screen_review_view(const struct app_state *state, struct frame *frame);
+void screen_saved_view(const struct app_state *state, struct frame *frame);
+void screen_not_saved_view(const struct app_state *state, struct frame *frame);
+void screen_idle_view(const struct app_state *state, struct frame *frame);
+
+/* The bar over a page: emblem, title, and the other languages; nothing on a compact panel. */
+void bar_header(const struct app_state *state, struct frame *frame, const char *title);
+/* The bar under a page. A NULL text leaves its button out. */
+struct footer {
+    const char *back, *next, *middle; /* middle: plain words such as "2 of 4" */
+    struct action back_action, next_action;
+    const char *submit;               /* stands in the middle, away from where "next" was */
+};
+void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer);
+
+/* Where the text of the answer being written stands, and which part of it fits there. */
+struct field {
+    struct rect rect, text;     /* px, before mirroring; of the box and of its text */
+    const struct layout *layout;
+    size_t start;               /* byte of the text at which the layout begins */
+};
+struct field write_field(const struct app_state *state, struct frame *frame);
+
+/* The answer as people read it: labels of choices, the text, or "". In the frame's arena. */
+const char *answer_text(const struct app_state *state, struct frame *frame, size_t question);
+/* Whether a question can be answered at all. */
+bool question_asks(const struct question *question);
+struct pages review_pages(const struct app_state *state, struct frame *frame);

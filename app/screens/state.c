@@ -1,0 +1,107 @@
+/* What does not belong to one screen: clock, language, the table of views. */
+#include "screens/state.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "screens/screens.h"
+
+static const struct {
+    const char *name;
+    void (*view)(const struct app_state *state, struct frame *frame);
+} screens[] = {
+    [SCREEN_CLOSED] = {"closed", screen_closed_view},
+    [SCREEN_WELCOME] = {"welcome", screen_welcome_view},
+    [SCREEN_QUESTIONS] = {"questions", screen_questions_view},
+    [SCREEN_WRITE] = {"write", screen_write_view},
+    [SCREEN_REVIEW] = {"review", screen_review_view},
+    [SCREEN_SAVED] = {"saved", screen_saved_view},
+    [SCREEN_NOT_SAVED] = {"not-saved", screen_not_saved_view},
+    [SCREEN_IDLE] = {"idle", screen_idle_view},
+};
+static_assert(COUNT_OF(screens) == SCREEN_COUNT, "one view per screen");
+
+int app_default_language(const struct workshop *workshop)
+{
+    for (size_t i = 0; i < workshop->language_count; i++) {
+        if (strcmp(workshop->languages[i], workshop->default_language) == 0)
+            return (int)i;
+    }
+    return 0;
+}
+
+void app_state_init(struct app_state *state, const struct workshop *workshop, struct screen screen)
+{
+    *state = (struct app_state){.workshop = workshop,
+                                .screen = screen,
+                                .language = app_default_language(workshop),
+                                .current = SCREEN_CLOSED};
+    edit_init(&state->edit, TEXT_LIMIT);
+}
+
+void app_state_release(struct app_state *state)
+{
+    edit_release(&state->edit);
+}
+
+const struct language *app_language(const struct app_state *state)
+{
+    return language_find(state->workshop->languages[state->language]);
+}
+
+struct theme app_theme(const struct app_state *state)
+{
+    return theme_for(state->screen, app_language(state));
+}
+
+static int64_t retry_pause(unsigned failures)
+{
+    int64_t pause = 1000;
+    for (unsigned i = 1; i < failures && pause < RETRY_LONGEST_MS; i++)
+        pause *= 2;
+    return pause < RETRY_LONGEST_MS ? pause : RETRY_LONGEST_MS;
+}
+
+/* When the screen's time is over; -1: it has none. */
+static int64_t screen_end(const struct app_state *state)
+{
+    switch (state->current) {
+    case SCREEN_QUESTIONS:
+    case SCREEN_REVIEW:
+        return state->since + IDLE_TAPS_MS;
+    case SCREEN_WRITE:
+        return state->since + IDLE_WRITING_MS;
+    case SCREEN_IDLE:
+        return state->since + IDLE_COUNTDOWN_MS;
+    case SCREEN_SAVED:
+        return state->since + THANKS_MS;
+    case SCREEN_NOT_SAVED:
+        return state->since + retry_pause(state->failures);
+    default:
+        return -1;
+    }
+}
+
+unsigned app_seconds_left(const struct app_state *state)
+{
+    int64_t left = screen_end(state) - state->now;
+    return left > 0 ? (unsigned)((left + 999) / 1000) : 0;
+}
+
+int64_t app_deadline(const struct app_state *state)
+{
+    int64_t end = screen_end(state);
+    bool counts = state->current == SCREEN_IDLE || state->current == SCREEN_NOT_SAVED;
+    if (!counts || end <= state->now)
+        return end;
+    /* Each whole second shows another number. */
+    int64_t left = end - state->now;
+    return end - (left - 1) / 1000 * 1000;
+}
+
+void app_view(const struct app_state *state, struct frame *frame)
+{
+    frame->name = screens[state->current].name;
+    screens[state->current].view(state, frame);
+}

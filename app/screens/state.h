@@ -1,0 +1,88 @@
+/* The whole state of what people see, and its changes. update() is the only place that changes it;
+ * it answers with effects that station/ carries out. Time comes in as the state's clock. */
+#pragma once
+
+#include <stdint.h>
+
+#include "interview/interview.h"
+#include "interview/parts.h"
+#include "text/edit.h"
+#include "ui/frame.h"
+#include "ui/keyboard.h"
+#include "workshop/workshop.h"
+
+enum screen_id {
+    SCREEN_CLOSED,
+    SCREEN_WELCOME,
+    SCREEN_QUESTIONS,
+    SCREEN_WRITE,
+    SCREEN_REVIEW,
+    SCREEN_SAVED,
+    SCREEN_NOT_SAVED,
+    SCREEN_IDLE,
+    SCREEN_COUNT,
+};
+
+/* Milliseconds; facts/people on walk-away privacy. */
+enum {
+    IDLE_TAPS_MS = 60 * 1000,
+    IDLE_WRITING_MS = 120 * 1000,
+    IDLE_COUNTDOWN_MS = 30 * 1000,
+    THANKS_MS = 7 * 1000,
+    RETRY_LONGEST_MS = 30 * 1000,
+};
+
+struct app_state {
+    const struct workshop *workshop; /* borrowed */
+    const struct session *session;   /* borrowed; NULL: none is open */
+    struct interview *interview;     /* the station's; NULL between two people */
+    struct screen screen;
+    bool demo;                       /* say that nothing is kept */
+
+    enum screen_id current;
+    enum screen_id resumed;          /* where "I am still here" leads back */
+    int language;                    /* index in workshop->languages */
+    size_t question;                 /* first of the page shown; pages follow from it */
+    size_t review_question;          /* first of the review page shown */
+    bool from_review;                /* "next" leads back to the review */
+    bool objecting;                  /* say on the page why it may not be left yet */
+    size_t writing;                  /* the question being written */
+    struct edit edit;
+    struct keyboard_state keyboard;
+
+    int64_t now;                     /* ms, monotonic */
+    int64_t since;                   /* when the screen came, or the last touch */
+    unsigned failures;               /* tries to save that failed in a row */
+    enum error_code failure;
+};
+
+enum effect {
+    EFFECT_NONE,
+    EFFECT_LOOK,    /* find the open session: answer ACTION_SESSION */
+    EFFECT_BEGIN,   /* make an interview: ACTION_BEGAN or ACTION_SESSION */
+    EFFECT_SUBMIT,  /* save it: ACTION_SAVED or ACTION_NOT_SAVED */
+    EFFECT_DISCARD, /* wipe the interview and what belongs to it */
+};
+
+/* What measuring needs: pages depend on how much text fits. Both borrowed; the arena is scratch. */
+struct kit {
+    struct arena *arena;
+    struct shaper *shaper;
+};
+
+void app_state_init(struct app_state *state, const struct workshop *workshop, struct screen screen);
+void app_state_release(struct app_state *state);
+
+enum effect app_update(struct app_state *state, struct action action, struct kit kit);
+/* A finger met the glass, on a target or not: somebody is there. */
+void app_touched(struct app_state *state);
+/* The next time (ms, on the state's clock) at which ACTION_TICK changes something; -1: never. */
+int64_t app_deadline(const struct app_state *state);
+/* Draws onto a frame that was begun for the state's language. */
+void app_view(const struct app_state *state, struct frame *frame);
+
+int app_default_language(const struct workshop *workshop); /* index in its languages */
+const struct language *app_language(const struct app_state *state);
+struct theme app_theme(const struct app_state *state);
+/* Whole seconds until the countdown or the next try ends, rounded up. */
+unsigned app_seconds_left(const struct app_state *state);

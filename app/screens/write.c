@@ -1,0 +1,139 @@
+/* The field above the keyboard: never covered, its last lines in view, the caret always seen. */
+#include "locale/catalog.h"
+#include "locale/numerals.h"
+#include "screens/screens.h"
+#include "ui/widgets.h"
+
+enum { LEFT_IS_TOLD_BELOW = 100 /* code points */ };
+
+struct places {
+    struct rect label, field, side, keyboard;
+};
+
+static const char *label_text(const struct app_state *state)
+{
+    const struct form *form = interview_form(state->interview);
+    return form_text(form, form->questions[state->writing].label, app_language(state)->code);
+}
+
+static struct text_set label_set(const struct frame *frame)
+{
+    /* The whole question stood on the page; a small panel shows its beginning here. */
+    return (struct text_set){.role = frame->theme->compact ? TEXT_HINT : TEXT_QUESTION,
+                             .color = COLOR_INK,
+                             .lines = frame->theme->compact ? 1 : 2};
+}
+
+static struct places places_of(const struct app_state *state, struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    struct rect area = frame_whole(frame);
+    struct places places = {.keyboard = rect_take_bottom(&area, keyboard_height(theme), 0)};
+    area = (struct rect){theme->margin, theme->gap, area.width - 2 * theme->margin,
+                         area.height - 2 * theme->gap};
+    struct text_set set = label_set(frame);
+    places.label = rect_take_top(
+        &area, frame_text_height(frame, label_text(state), area.width, &set), theme->gap / 2);
+    if (!theme->compact)
+        places.side = rect_take_end(&area, theme_px(theme, 44), theme->space);
+    int most = 6 * theme->line_height[TEXT_ANSWER] + 2 * theme->gap;
+    places.field = area;
+    places.field.height = area.height < most ? area.height : most;
+    return places;
+}
+
+static const struct layout *text_between(const struct app_state *state, struct frame *frame,
+                                         size_t start, size_t end, int width)
+{
+    const struct theme *theme = frame->theme;
+    struct text_style style = {.typeface = theme_typeface(TEXT_ANSWER),
+                               .size = theme->size[TEXT_ANSWER],
+                               .line_height = theme->line_height[TEXT_ANSWER],
+                               .direction = frame->language->direction,
+                               .language = frame->language->code,
+                               .width = width};
+    return layout_new(frame->shaper, frame->arena, state->edit.text.bytes + start, end - start,
+                      &style);
+}
+
+static size_t line_of(const struct layout *layout, size_t offset)
+{
+    size_t line = 0;
+    while (line + 1 < layout->line_count && layout->lines[line + 1].start <= offset)
+        line++;
+    return line;
+}
+
+/* Where the line ends, without the newline that ends it. */
+static size_t line_end(const struct app_state *state, const struct line *line)
+{
+    bool newline = line->end > line->start && state->edit.text.bytes[line->end - 1] == '\n';
+    return newline ? line->end - 1 : line->end;
+}
+
+/* Only the lines that fit, the caret's among them. Lines break greedily, so a text laid out from
+ * the start of a line breaks as the whole did. */
+struct field write_field(const struct app_state *state, struct frame *frame)
+{
+    struct rect rect = places_of(state, frame).field;
+    struct rect text = rect_inset(rect, frame->theme->gap);
+    size_t length = state->edit.text.length;
+    const struct layout *whole = text_between(state, frame, 0, length, text.width);
+    size_t room = (size_t)(text.height / frame->theme->line_height[TEXT_ANSWER]);
+    if (whole->line_count <= room || room == 0)
+        return (struct field){rect, text, whole, 0};
+    size_t line = line_of(whole, state->edit.caret);
+    size_t first = line + 1 > room ? line + 1 - room : 0;
+    size_t start = whole->lines[first].start;
+    size_t end = line_end(state, &whole->lines[first + room - 1]);
+    return (struct field){rect, text, text_between(state, frame, start, end, text.width), start};
+}
+
+static void view_field(const struct app_state *state, struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    struct field field = write_field(state, frame);
+    frame_fill(frame, field.rect, COLOR_WHITE, theme->radius);
+    frame_edge(frame, field.rect, COLOR_GREEN, theme->radius, theme->edge_chosen);
+    frame_draw_layout(frame, field.text, field.layout, COLOR_INK);
+    struct caret caret = layout_caret(field.layout, state->edit.caret - field.start);
+    int width = theme_px(theme, 0.6) > 2 ? theme_px(theme, 0.6) : 2;
+    /* The layout's x runs from the left whatever the page's direction. */
+    int left = frame->mirrored ? theme->screen.width - field.text.x - field.text.width
+                               : field.text.x;
+    bool mirrored = frame->mirrored;
+    frame->mirrored = false;
+    frame_fill(frame,
+               (struct rect){left + caret.x - width / 2, field.text.y + caret.top, width,
+                             caret.height},
+               COLOR_AMBER, 0);
+    frame->mirrored = mirrored;
+    frame_target(frame, field.rect, (struct action){ACTION_CARET, 0, 0});
+}
+
+static void view_side(const struct app_state *state, struct frame *frame, struct rect side)
+{
+    const struct theme *theme = frame->theme;
+    struct rect done = rect_take_top(&side, theme->target, theme->gap);
+    widget_button(frame, done, BUTTON_PRIMARY, catalog_text("Done"),
+                  (struct action){ACTION_WRITTEN, 0, 0});
+    size_t left = state->edit.limit - edit_count(&state->edit);
+    if (left >= LEFT_IS_TOLD_BELOW)
+        return;
+    const char *text = catalog_count(frame->arena, "{count} character left",
+                                     "{count} characters left", (unsigned)left);
+    struct text_set set = {.role = TEXT_HINT, .color = COLOR_AMBER, .align = ALIGN_CENTER};
+    (void)frame_text(frame, side, numerals_show(frame->arena, frame->language, text), &set);
+}
+
+void screen_write_view(const struct app_state *state, struct frame *frame)
+{
+    struct places places = places_of(state, frame);
+    struct text_set set = label_set(frame);
+    (void)frame_text(frame, places.label, label_text(state), &set);
+    view_field(state, frame);
+    if (!frame->theme->compact)
+        view_side(state, frame, places.side);
+    struct keyboard_offer offer = {state->workshop->languages, state->workshop->language_count};
+    keyboard_view(frame, places.keyboard, state->keyboard, offer);
+}

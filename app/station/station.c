@@ -1,0 +1,282 @@
+/* Effects end in an action that update() gets in turn, so that the screens learn what became of
+ * them. */
+#include "station/station.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "locale/catalog.h"
+
+struct station {
+    struct arena *arena;    /* workshop, notices: as long as the station */
+    struct arena *scratch;  /* measuring, reset before every update */
+    struct shaper *shaper;
+    struct random random;
+    const struct workshop *workshop;
+    struct data_folder *folder;
+    struct box *box;        /* of the open session; opened when it is needed */
+    struct interview *interview;
+    struct submission *submission; /* drawn once, kept until it is saved */
+    struct app_state state;
+    struct theme theme;     /* of the screen and the language shown */
+    int theme_language;
+    const char *notice;
+};
+
+static struct kit kit_of(struct station *station)
+{
+    arena_reset(station->scratch);
+    return (struct kit){station->scratch, station->shaper};
+}
+
+static const struct session *find_open_session(struct station *station, struct error *error)
+{
+    const struct workshop *workshop = station->workshop;
+    for (size_t i = 0; i < workshop->session_count; i++) {
+        enum session_state state;
+        if (!session_state(station->folder, workshop->sessions[i].id, &state, error))
+            return NULL;
+        if (state == SESSION_OPEN)
+            return &workshop->sessions[i];
+    }
+    return NULL;
+}
+
+static void use_session(struct station *station, const struct session *session)
+{
+    if (session != station->state.session) {
+        box_close(station->box);
+        station->box = NULL;
+    }
+    station->state.session = session;
+}
+
+static void discard(struct station *station)
+{
+    submission_free(station->submission);
+    station->submission = NULL;
+    interview_free(station->interview);
+    station->interview = NULL;
+    station->state.interview = NULL;
+}
+
+static bool still_open(struct station *station, struct error *error)
+{
+    enum session_state state = SESSION_CLOSED;
+    return session_state(station->folder, station->state.session->id, &state, error) &&
+           state == SESSION_OPEN;
+}
+
+static struct action look(struct station *station)
+{
+    struct error error = {0};
+    use_session(station, find_open_session(station, &error));
+    return (struct action){ACTION_SESSION, 0, 0};
+}
+
+static struct action begin(struct station *station)
+{
+    struct error error = {0};
+    if (!still_open(station, &error))
+        return look(station);
+    discard(station);
+    const struct session *session = station->state.session;
+    station->interview = interview_new(session->form, session);
+    station->state.interview = station->interview;
+    return (struct action){ACTION_BEGAN, 0, 0};
+}
+
+/* After an error the box is opened anew: a second sync on a failed descriptor proves nothing. */
+static bool save(struct station *station, struct error *error)
+{
+    if (!station->submission)
+        station->submission = submission_new(station->interview, &station->random);
+    if (!station->box) {
+        const char *path =
+            session_box_path(station->folder, station->state.session->id, station->scratch);
+        station->box = box_open(path, error);
+    }
+    if (station->box && box_draw_slots(station->box, station->submission, error) &&
+        box_put(station->box, station->submission, error))
+        return true;
+    box_close(station->box);
+    station->box = NULL;
+    return false;
+}
+
+static struct action submit(struct station *station)
+{
+    struct error error = {0};
+    if (save(station, &error))
+        return (struct action){ACTION_SAVED, 0, 0};
+    return (struct action){ACTION_NOT_SAVED, (int)error.code, 0};
+}
+
+static struct action carry_out(struct station *station, enum effect effect)
+{
+    switch (effect) {
+    case EFFECT_LOOK:
+        return look(station);
+    case EFFECT_BEGIN:
+        return begin(station);
+    case EFFECT_SUBMIT:
+        return submit(station);
+    case EFFECT_DISCARD:
+        discard(station);
+        break;
+    case EFFECT_NONE:
+        break;
+    }
+    return (struct action){ACTION_NONE, 0, 0};
+}
+
+void station_act(struct station *station, struct action action, int64_t now)
+{
+    station->state.now = now;
+    while (action.kind != ACTION_NONE) {
+        enum effect effect = app_update(&station->state, action, kit_of(station));
+        action = carry_out(station, effect);
+    }
+}
+
+void station_touched(struct station *station, int64_t now)
+{
+    station->state.now = now;
+    app_touched(&station->state);
+}
+
+void station_resize(struct station *station, struct screen screen)
+{
+    station->state.screen = screen;
+    station->theme_language = NO_INDEX;
+}
+
+int64_t station_deadline(const struct station *station)
+{
+    return app_deadline(&station->state);
+}
+
+struct frame station_view(struct station *station, struct arena *arena,
+                          const struct action *pressed, size_t pressed_count)
+{
+    if (station->theme_language != station->state.language) {
+        station->theme = app_theme(&station->state);
+        station->theme_language = station->state.language;
+    }
+    const struct language *language = app_language(&station->state);
+    catalog_choose(language);
+    struct frame frame = frame_begin(arena, station->shaper, &station->theme, language);
+    frame.pressed = pressed;
+    frame.pressed_count = pressed_count;
+    app_view(&station->state, &frame);
+    return frame;
+}
+
+const struct app_state *station_state(const struct station *station)
+{
+    return &station->state;
+}
+
+const struct workshop *station_workshop(const struct station *station)
+{
+    return station->workshop;
+}
+
+const char *station_notice(const struct station *station)
+{
+    return station->notice;
+}
+
+bool station_open(struct station *station, const char *session, struct error *error)
+{
+    const struct session *found = workshop_session(station->workshop, session);
+    if (!found)
+        return error_set(error, ERROR_SESSION_UNKNOWN,
+                         (struct place){.file = station->workshop->path}, "session '%s'", session);
+    const char *notice = NULL;
+    if (!session_open(station->folder, station->workshop, found, station->arena, &notice, error))
+        return false;
+    if (notice)
+        station->notice = notice;
+    use_session(station, found);
+    station_act(station, (struct action){ACTION_SESSION, 0, 0}, station->state.now);
+    return true;
+}
+
+bool station_close(struct station *station, const char *session, struct error *error)
+{
+    use_session(station, NULL);
+    station_act(station, (struct action){ACTION_SESSION, 0, 0}, station->state.now);
+    return session_close(station->folder, session, error);
+}
+
+static bool choose_language(struct station *station, const char *code, struct error *error)
+{
+    const struct workshop *workshop = station->workshop;
+    for (size_t i = 0; code && i < workshop->language_count; i++) {
+        if (strcmp(workshop->languages[i], code) == 0) {
+            station->state.language = (int)i;
+            return true;
+        }
+    }
+    return !code || error_set(error, ERROR_LANGUAGE_UNKNOWN,
+                              (struct place){.file = workshop->path}, "language '%s'", code);
+}
+
+static bool load(struct station *station, const struct station_options *options,
+                 struct problems *problems, struct error *error)
+{
+    station->workshop = workshop_load(options->workshop, station->arena, problems);
+    if (!station->workshop)
+        return error_set(error, ERROR_WORKSHOP, (struct place){.file = options->workshop},
+                         "%zu errors", problems->error_count);
+    app_state_init(&station->state, station->workshop, options->screen);
+    station->state.demo = options->demo;
+    station->folder =
+        data_folder_open(options->data, station->arena, &station->notice, error);
+    return choose_language(station, options->language, error) && station->folder &&
+           data_folder_use_workshop(station->folder, station->workshop, error);
+}
+
+static bool start(struct station *station, const struct station_options *options,
+                  struct error *error)
+{
+    if (options->session)
+        return station_open(station, options->session, error);
+    struct error why = {0};
+    use_session(station, find_open_session(station, &why));
+    if (why.code != ERROR_NONE) {
+        *error = why;
+        return false;
+    }
+    station_act(station, (struct action){ACTION_SESSION, 0, 0}, 0);
+    return true;
+}
+
+struct station *station_new(const struct station_options *options, struct shaper *shaper,
+                            struct problems *problems, struct error *error)
+{
+    struct station *station = memory_new(sizeof *station);
+    station->arena = arena_new();
+    station->scratch = arena_new();
+    station->shaper = shaper;
+    station->random = random_system();
+    station->theme_language = NO_INDEX;
+    if (load(station, options, problems, error) && start(station, options, error))
+        return station;
+    station_free(station);
+    return NULL;
+}
+
+void station_free(struct station *station)
+{
+    if (!station)
+        return;
+    discard(station);
+    box_close(station->box);
+    data_folder_close(station->folder);
+    app_state_release(&station->state);
+    arena_free(station->scratch);
+    arena_free(station->arena);
+    free(station);
+}

@@ -1,0 +1,42 @@
+/* The one object that lives long: workshop, stores, the state of the screens. It obeys actions and
+ * carries out their effects. No window, no SDL: a rehearsal and a test drive it the same way. */
+#pragma once
+
+#include "screens/state.h"
+#include "store/data_folder.h"
+
+struct station;
+
+struct station_options {
+    const char *workshop;  /* path of the workshop's folder */
+    const char *data;      /* path of the data folder, made where it is missing */
+    const char *session;   /* id of a session to open; NULL: the one that is open */
+    const char *language;  /* code to show before a choice; NULL: the workshop's */
+    struct screen screen;
+    bool demo;             /* says on screen that nothing is kept */
+};
+
+/* Borrows shaper. NULL with an error; problems of the workshop go to problems, which the caller
+ * prints. */
+struct station *station_new(const struct station_options *options, struct shaper *shaper,
+                            struct problems *problems, struct error *error);
+void station_free(struct station *station); /* NULL is fine; wipes what was not sent */
+
+const struct app_state *station_state(const struct station *station);
+const struct workshop *station_workshop(const struct station *station);
+/* What the facilitator must know (a damaged file was moved), or NULL. */
+const char *station_notice(const struct station *station);
+
+/* Opens that session and shows its welcome. */
+bool station_open(struct station *station, const char *session, struct error *error);
+bool station_close(struct station *station, const char *session, struct error *error);
+
+/* Time is ms on a monotonic clock. */
+void station_act(struct station *station, struct action action, int64_t now);
+void station_touched(struct station *station, int64_t now);
+/* The window has another size: pages are split anew, answers stay. */
+void station_resize(struct station *station, struct screen screen);
+int64_t station_deadline(const struct station *station); /* -1: sleep until a touch */
+/* The screen as it is now, in arena. Pressed: actions under fingers, borrowed. */
+struct frame station_view(struct station *station, struct arena *arena,
+                          const struct action *pressed, size_t pressed_count);

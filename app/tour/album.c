@@ -1,0 +1,116 @@
+#include "tour/album.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct album {
+    struct kiosk *kiosk;
+    struct arena *arena;
+    const char *folder;
+    const char **names; /* of pictures taken */
+    size_t count, size;
+    size_t faults;
+    bool failed;
+    struct error error;
+};
+
+struct album *album_new(struct kiosk *kiosk, const char *folder)
+{
+    struct album *album = memory_new(sizeof *album);
+    album->kiosk = kiosk;
+    album->arena = arena_new();
+    album->folder = folder;
+    return album;
+}
+
+void album_free(struct album *album)
+{
+    if (!album)
+        return;
+    free(album->names);
+    arena_free(album->arena);
+    free(album);
+}
+
+static const char *question_name(const struct app_state *state, size_t question)
+{
+    return state->session->form->questions[question].name;
+}
+
+/* What tells this screen from others of its kind. */
+static const char *detail(const struct app_state *state)
+{
+    switch (state->current) {
+    case SCREEN_WELCOME:
+        return state->session->id;
+    case SCREEN_QUESTIONS:
+        return question_name(state, state->question);
+    case SCREEN_WRITE:
+        return question_name(state, state->writing);
+    default:
+        return "";
+    }
+}
+
+static const char *name_now(struct album *album)
+{
+    const struct app_state *state = station_state(kiosk_station(album->kiosk));
+    const char *more = detail(state);
+    bool symbols =
+        state->current == SCREEN_WRITE && state->keyboard.page == KEYBOARD_SYMBOLS;
+    return arena_format(album->arena, "%s-%s%s%s%s.png", app_language(state)->code,
+                        kiosk_frame(album->kiosk)->name, more[0] ? "-" : "", more,
+                        symbols ? "-symbols" : "");
+}
+
+static bool is_known(const struct album *album, const char *name)
+{
+    for (size_t i = 0; i < album->count; i++) {
+        if (strcmp(album->names[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void remember(struct album *album, const char *name)
+{
+    if (album->count == album->size) {
+        album->size = album->size > 0 ? album->size * 2 : 64;
+        album->names = memory_resize(album->names, album->size, sizeof *album->names);
+    }
+    album->names[album->count++] = name;
+}
+
+void album_see(void *context)
+{
+    struct album *album = context;
+    const char *name = name_now(album);
+    const struct frame *frame = kiosk_frame(album->kiosk);
+    if (is_known(album, name))
+        return;
+    remember(album, name);
+    if (frame->faults > 0) {
+        album->faults++;
+        (void)fprintf(stderr, "%s: a text does not fit: %s\n", name, frame->first_fault);
+    }
+    if (!kiosk_picture(album->kiosk, arena_format(album->arena, "%s/%s", album->folder, name),
+                       &album->error))
+        album->failed = true;
+}
+
+bool album_ok(const struct album *album, struct error *error)
+{
+    if (album->failed && error)
+        *error = album->error;
+    return !album->failed;
+}
+
+size_t album_pictures(const struct album *album)
+{
+    return album->count;
+}
+
+size_t album_faults(const struct album *album)
+{
+    return album->faults;
+}

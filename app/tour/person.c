@@ -1,0 +1,284 @@
+/* Habits are chances in percent, from a seeded generator, so that a rehearsal can be repeated. */
+#include "tour/person.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "tour/sentences.h"
+
+enum {
+    SKIPS = 8,
+    CHANGES_MIND = 15,
+    WRITES = 35,
+    GOES_BACK = 8,
+    SWITCHES_LANGUAGE = 5,
+    WALKS_AWAY = 3, /* on each page */
+    RETURNS = 30,   /* when asked "are you still here?" */
+    REVISES = 12,
+    TAPS_THANKS = 50,
+};
+enum { FINGER_MS = 90, PAUSE_MS = 350, SCREENS_MOST = 200 };
+
+int64_t rehearsal_clock_now(void *context)
+{
+    return ((struct rehearsal_clock *)context)->now;
+}
+
+static bool happens(struct person *person, unsigned percent)
+{
+    return random_below(person->random, 100) < percent;
+}
+
+static const struct frame *looks(struct person *person)
+{
+    return kiosk_frame(person->kiosk);
+}
+
+static bool is_on(struct person *person, const char *screen)
+{
+    return strcmp(looks(person)->name, screen) == 0;
+}
+
+static void waits(struct person *person, int64_t ms)
+{
+    person->clock->now += ms;
+    kiosk_step(person->kiosk);
+    person->sees(person->sees_context);
+}
+
+static const struct target *finds(struct person *person, struct action action)
+{
+    const struct frame *frame = looks(person);
+    for (size_t i = 0; i < frame->target_count; i++) {
+        if (action_equals(frame->targets[i].action, action))
+            return &frame->targets[i];
+    }
+    return NULL;
+}
+
+/* Somewhere well inside the target, down and up as a finger does. */
+static bool taps(struct person *person, struct action action)
+{
+    const struct target *target = finds(person, action);
+    if (!target)
+        return false;
+    const struct rect *rect = &target->rect;
+    int x = rect->x + rect->width / 4 + (int)random_below(person->random, (uint32_t)rect->width / 2);
+    int y =
+        rect->y + rect->height / 4 + (int)random_below(person->random, (uint32_t)rect->height / 2);
+    kiosk_push_touch(person->kiosk, TOUCH_DOWN, 0, x, y);
+    kiosk_step(person->kiosk);
+    person->clock->now += FINGER_MS;
+    kiosk_push_touch(person->kiosk, TOUCH_UP, 0, x, y);
+    kiosk_step(person->kiosk);
+    waits(person, PAUSE_MS);
+    return true;
+}
+
+static bool taps_plain(struct person *person, enum action_kind kind)
+{
+    return taps(person, (struct action){kind, 0, 0});
+}
+
+/* Questions with such targets on the screen, each once; at most limit. */
+static size_t finds_questions(struct person *person, enum action_kind kind, int *ret_questions,
+                              size_t limit)
+{
+    const struct frame *frame = looks(person);
+    size_t count = 0;
+    for (size_t i = 0; i < frame->target_count && count < limit; i++) {
+        struct action action = frame->targets[i].action;
+        bool known = count > 0 && ret_questions[count - 1] == action.first;
+        if (action.kind == kind && !known)
+            ret_questions[count++] = action.first;
+    }
+    return count;
+}
+
+static void remembers_choice(struct person *person, int question, int choice)
+{
+    const struct question *asked = &person->form->questions[question];
+    bool *chosen = person->memories[question].chosen;
+    bool before = chosen[choice];
+    if (asked->type == QUESTION_SELECT_ONE)
+        memset(chosen, 0, asked->list->choice_count * sizeof *chosen);
+    chosen[choice] = !before;
+}
+
+static void chooses(struct person *person, int question)
+{
+    const struct question *asked = &person->form->questions[question];
+    int choice = (int)random_below(person->random, (uint32_t)asked->list->choice_count);
+    if (taps(person, (struct action){ACTION_CHOOSE, question, choice}))
+        remembers_choice(person, question, choice);
+}
+
+static void answers_choice(struct person *person, int question)
+{
+    const struct question *asked = &person->form->questions[question];
+    unsigned times = asked->type == QUESTION_SELECT_MULTIPLE
+                         ? random_below(person->random, (uint32_t)asked->list->choice_count + 1)
+                         : !happens(person, SKIPS) + (unsigned)happens(person, CHANGES_MIND);
+    for (unsigned i = 0; i < times; i++)
+        chooses(person, question);
+}
+
+/* Turns to other pages and languages of the keyboard until it has the letter. */
+static bool types_letter(struct person *person, int32_t letter)
+{
+    struct action type = {ACTION_TYPE, letter, 0};
+    int languages = (int)person->workshop->language_count;
+    for (int turn = 0; turn <= languages; turn++) {
+        int language = (person->language + turn) % languages;
+        for (int page = 0; page < KEYBOARD_PAGE_COUNT; page++) {
+            if (taps(person, type))
+                return true;
+            (void)taps(person, (struct action){ACTION_KEYS, language, page});
+        }
+    }
+    return taps(person, type);
+}
+
+/* The letters come back after a digit, as a person would want them. */
+static void types_sentence(struct person *person, const char *sentence)
+{
+    size_t length = strlen(sentence);
+    struct action letters = {ACTION_KEYS, person->language, KEYBOARD_LETTERS};
+    for (size_t offset = 0; offset < length;) {
+        int32_t letter = utf8_next(sentence, length, &offset);
+        if (!finds(person, (struct action){ACTION_TYPE, letter, 0}))
+            (void)taps(person, letters);
+        (void)types_letter(person, letter);
+    }
+}
+
+static void writes(struct person *person, int question)
+{
+    const char *language = person->workshop->languages[person->language];
+    const char *sentence = sentence_at(
+        language, random_below(person->random, (uint32_t)sentence_count(language)));
+    struct memory *memory = &person->memories[question];
+    if ((memory->text && memory->text[0]) || !taps(person, (struct action){ACTION_WRITE, question, 0}))
+        return;
+    types_sentence(person, sentence);
+    memory->text = sentence;
+    if (happens(person, CHANGES_MIND)) {
+        /* One letter too much, and taken back. */
+        (void)taps(person, (struct action){ACTION_TYPE, ' ', 0});
+        (void)taps_plain(person, ACTION_BACKSPACE);
+    }
+    (void)taps_plain(person, ACTION_WRITTEN);
+}
+
+/* True when the person has left for good and the screen has forgotten them. */
+static bool walks_away(struct person *person)
+{
+    waits(person, IDLE_WRITING_MS + 1000);
+    if (is_on(person, "idle") && happens(person, RETURNS))
+        return !taps_plain(person, ACTION_STAY);
+    waits(person, IDLE_COUNTDOWN_MS / 2);
+    waits(person, IDLE_COUNTDOWN_MS);
+    return true;
+}
+
+static void switches_language(struct person *person)
+{
+    int languages = (int)person->workshop->language_count;
+    int other = (person->language + 1) % languages;
+    if (taps(person, (struct action){ACTION_LANGUAGE, other, 0}))
+        person->language = other;
+}
+
+/* Answers what stands on the page and leaves it; a quick question leaves by itself. */
+static void passes_page(struct person *person)
+{
+    int questions[32];
+    size_t count = finds_questions(person, ACTION_CHOOSE, questions, 32);
+    for (size_t i = 0; i < count; i++)
+        answers_choice(person, questions[i]);
+    count = finds_questions(person, ACTION_WRITE, questions, 32);
+    for (size_t i = 0; i < count; i++) {
+        if (happens(person, WRITES))
+            writes(person, questions[i]);
+    }
+    if (happens(person, SWITCHES_LANGUAGE))
+        switches_language(person);
+    if (happens(person, GOES_BACK) && taps_plain(person, ACTION_BACK))
+        return;
+    (void)taps_plain(person, ACTION_NEXT);
+}
+
+/* What the review shows is what will be sent; it is read page by page. */
+static void reads_review(struct person *person)
+{
+    int questions[64];
+    for (size_t i = 0; i < person->form->question_count; i++)
+        person->memories[i].relevant = false;
+    do {
+        size_t count = finds_questions(person, ACTION_GO, questions, 64);
+        for (size_t i = 0; i < count; i++)
+            person->memories[questions[i]].relevant = true;
+    } while (taps_plain(person, ACTION_NEXT));
+}
+
+static void revises(struct person *person)
+{
+    int questions[64];
+    size_t count = finds_questions(person, ACTION_GO, questions, 64);
+    if (count == 0)
+        return;
+    int question = questions[random_below(person->random, (uint32_t)count)];
+    (void)taps(person, (struct action){ACTION_GO, question, 0});
+}
+
+static void passes_review(struct person *person)
+{
+    if (happens(person, REVISES)) {
+        revises(person);
+        return;
+    }
+    reads_review(person);
+    person->submitted = taps_plain(person, ACTION_SUBMIT) && is_on(person, "saved");
+}
+
+static void passes_thanks(struct person *person)
+{
+    if (happens(person, TAPS_THANKS))
+        (void)taps_plain(person, ACTION_FINISH);
+    else
+        waits(person, THANKS_MS);
+}
+
+static void recalls_nothing(struct person *person)
+{
+    const struct form *form = person->form;
+    person->submitted = false;
+    person->memories = arena_array(person->arena, form->question_count, sizeof *person->memories);
+    for (size_t i = 0; i < form->question_count; i++) {
+        const struct choice_list *list = form->questions[i].list;
+        person->memories[i].chosen =
+            arena_array(person->arena, list ? list->choice_count : 1, sizeof(bool));
+    }
+}
+
+bool person_visit(struct person *person)
+{
+    recalls_nothing(person);
+    if (!taps(person, (struct action){ACTION_BEGIN, person->language, 0}))
+        return false;
+    for (int screens = 0; screens < SCREENS_MOST; screens++) {
+        bool leaves = (is_on(person, "questions") || is_on(person, "review")) &&
+                      happens(person, WALKS_AWAY) && walks_away(person);
+        if (leaves || is_on(person, "welcome"))
+            return is_on(person, "welcome");
+        if (is_on(person, "questions"))
+            passes_page(person);
+        else if (is_on(person, "review"))
+            passes_review(person);
+        else if (is_on(person, "saved"))
+            passes_thanks(person);
+        else
+            return false;
+    }
+    return false;
+}

@@ -1,0 +1,30 @@
+/* The commands of `sada-station` and what they share. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "form/problem.h"
+#include "kiosk/kiosk.h"
+
+enum exit_status { EXIT_DONE = 0, EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
+
+/* What the command line asked for; strings are argv's. */
+struct program {
+    struct arena *arena;     /* as long as the program */
+    const char *command;
+    const char *workshop, *data, *session, *language, *out, *sessions, *trace;
+    int width, height;       /* px; 0: the display's, or 1920x1080 in a rehearsal */
+    double diagonal;         /* inches; 0: not given */
+    unsigned people;
+    unsigned long long seed;
+    bool has_seed, windowed, demo;
+};
+
+enum exit_status program_run(struct program *program);
+enum exit_status program_rehearse(struct program *program);
+
+/* Folder of the font files: SADA_FONTS, or where Debian installs them. */
+const char *program_fonts(void);
+/* "sada-station: SENTENCE (WHERE: DETAIL)" on standard error, problems before it; EXIT_PROBLEM. */
+enum exit_status program_fail(const struct program *program, const struct problems *problems,
+                              const struct error *error);

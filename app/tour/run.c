@@ -1,0 +1,81 @@
+/* The kiosk itself; a demonstration gets a data folder that is gone afterwards. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/atomic_file.h"
+#include "base/share.h"
+#include "tour/program.h"
+
+static const char *usual_data(struct arena *arena)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    if (data && data[0] == '/')
+        return arena_format(arena, "%s/sada", data);
+    const char *home = getenv("HOME");
+    return arena_format(arena, "%s/.local/share/sada", home && home[0] ? home : "/var/tmp");
+}
+
+static const char *demo_folder(struct arena *arena, struct error *error)
+{
+    const char *base = getenv("TMPDIR");
+    char *folder = arena_format(arena, "%s/sada-demo-XXXXXX", base && base[0] ? base : "/tmp");
+    if (mkdtemp(folder))
+        return folder;
+    (void)error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = folder},
+                           "cannot make a folder for the demonstration");
+    return NULL;
+}
+
+static bool opens_first(const struct program *program, struct kiosk *kiosk, struct error *error)
+{
+    struct station *station = kiosk_station(kiosk);
+    if (!program->demo || program->session)
+        return true;
+    const struct workshop *workshop = station_workshop(station);
+    return station_open(station, workshop->sessions[0].id, error);
+}
+
+static bool run_kiosk(const struct program *program, const char *data, struct problems *problems,
+                      struct error *error)
+{
+    struct kiosk_options options = {
+        .window = {program->width, program->height, program->windowed, false},
+        .station = {.workshop = program->workshop,
+                    .data = data,
+                    .session = program->session,
+                    .language = program->language,
+                    .demo = program->demo},
+        .diagonal = program->diagonal,
+        .share = share_folder(program->arena),
+        .fonts = program_fonts(),
+        .trace = program->trace,
+        .may_quit = program->windowed || program->demo,
+        .clock = kiosk_clock,
+    };
+    struct kiosk *kiosk = kiosk_new(&options, problems, error);
+    bool ok = kiosk && opens_first(program, kiosk, error);
+    const char *notice = kiosk ? station_notice(kiosk_station(kiosk)) : NULL;
+    if (notice)
+        (void)fprintf(stderr, "sada-station: %s\n", notice);
+    if (ok)
+        kiosk_run(kiosk);
+    kiosk_free(kiosk);
+    return ok;
+}
+
+enum exit_status program_run(struct program *program)
+{
+    struct error error = {0};
+    struct problems problems;
+    problems_init(&problems, program->arena);
+    const char *data = program->demo   ? demo_folder(program->arena, &error)
+                       : program->data ? program->data
+                                       : usual_data(program->arena);
+    bool ok = data && run_kiosk(program, data, &problems, &error);
+    if (program->demo && data)
+        folder_remove(data);
+    enum exit_status status = ok ? EXIT_DONE : program_fail(program, &problems, &error);
+    problems_release(&problems);
+    return status;
+}

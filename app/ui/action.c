@@ -1,0 +1,59 @@
+/* Names in the order of the enum, as traces and journeys spell them. */
+#include "ui/action.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "base/array.h"
+
+/* Arguments: how many of first and second mean something. */
+static const struct {
+    const char *name;
+    int arguments;
+} kinds[] = {
+    [ACTION_NONE] = {"none", 0},
+    [ACTION_TICK] = {"tick", 0},
+    [ACTION_LOOK] = {"look", 0},
+    [ACTION_BEGIN] = {"begin", 1},
+    [ACTION_LANGUAGE] = {"language", 1},
+    [ACTION_CHOOSE] = {"choose", 2},
+    [ACTION_WRITE] = {"write", 1},
+    [ACTION_TYPE] = {"type", 1},
+    [ACTION_BACKSPACE] = {"backspace", 0},
+    [ACTION_CARET] = {"caret", 2},
+    [ACTION_KEYS] = {"keys", 2},
+    [ACTION_WRITTEN] = {"written", 0},
+    [ACTION_NEXT] = {"next", 0},
+    [ACTION_BACK] = {"back", 0},
+    [ACTION_GO] = {"go", 1},
+    [ACTION_SUBMIT] = {"submit", 0},
+    [ACTION_RETRY] = {"retry", 0},
+    [ACTION_STAY] = {"stay", 0},
+    [ACTION_START_OVER] = {"start-over", 0},
+    [ACTION_FINISH] = {"finish", 0},
+    [ACTION_BEGAN] = {"began", 0},
+    [ACTION_SAVED] = {"saved", 0},
+    [ACTION_NOT_SAVED] = {"not-saved", 1},
+    [ACTION_SESSION] = {"session", 0},
+};
+static_assert(COUNT_OF(kinds) == ACTION_KIND_COUNT, "one name per action");
+
+bool action_equals(struct action a, struct action b)
+{
+    return a.kind == b.kind && a.first == b.first && a.second == b.second;
+}
+
+void action_format(struct action action, char *ret_text, size_t size)
+{
+    const char *name = kinds[action.kind].name;
+    switch (kinds[action.kind].arguments) {
+    case 0:
+        (void)snprintf(ret_text, size, "%s", name);
+        break;
+    case 1:
+        (void)snprintf(ret_text, size, "%s %d", name, action.first);
+        break;
+    default:
+        (void)snprintf(ret_text, size, "%s %d %d", name, action.first, action.second);
+    }
+}

@@ -1,0 +1,235 @@
+/* Appends to arrays in the frame's arena; mirroring happens as a drawing or target is added. */
+#include "ui/frame.h"
+
+#include <string.h>
+
+bool rect_contains(struct rect rect, int x, int y)
+{
+    return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+}
+
+bool rect_overlaps(struct rect a, struct rect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+struct rect rect_inset(struct rect rect, int px)
+{
+    return (struct rect){rect.x + px, rect.y + px, rect.width - 2 * px, rect.height - 2 * px};
+}
+
+struct rect rect_take_top(struct rect *rect, int height, int gap)
+{
+    struct rect strip = {rect->x, rect->y, rect->width, height};
+    rect->y += height + gap;
+    rect->height -= height + gap;
+    return strip;
+}
+
+struct rect rect_take_bottom(struct rect *rect, int height, int gap)
+{
+    struct rect strip = {rect->x, rect->y + rect->height - height, rect->width, height};
+    rect->height -= height + gap;
+    return strip;
+}
+
+struct rect rect_take_start(struct rect *rect, int width, int gap)
+{
+    struct rect strip = {rect->x, rect->y, width, rect->height};
+    rect->x += width + gap;
+    rect->width -= width + gap;
+    return strip;
+}
+
+struct rect rect_take_end(struct rect *rect, int width, int gap)
+{
+    struct rect strip = {rect->x + rect->width - width, rect->y, width, rect->height};
+    rect->width -= width + gap;
+    return strip;
+}
+
+struct frame frame_begin(struct arena *arena, struct shaper *shaper, const struct theme *theme,
+                         const struct language *language)
+{
+    return (struct frame){
+        .arena = arena,
+        .shaper = shaper,
+        .theme = theme,
+        .language = language,
+        .name = "",
+        .mirrored = language->direction == DIRECTION_RTL,
+        .ground = COLOR_PAPER,
+    };
+}
+
+struct rect frame_whole(const struct frame *frame)
+{
+    return (struct rect){0, 0, frame->theme->screen.width, frame->theme->screen.height};
+}
+
+/* A copy of twice the size where an array is full. */
+static void *grown(struct arena *arena, void *items, size_t count, size_t *size, size_t item_size)
+{
+    if (count < *size)
+        return items;
+    *size = *size > 0 ? *size * 2 : 64;
+    void *larger = arena_array(arena, *size, item_size);
+    if (count > 0)
+        memcpy(larger, items, count * item_size);
+    return larger;
+}
+
+static int mirror_x(const struct frame *frame, int x)
+{
+    return frame->mirrored ? frame->theme->screen.width - x : x;
+}
+
+static struct rect mirror_rect(const struct frame *frame, struct rect rect)
+{
+    if (frame->mirrored)
+        rect.x = frame->theme->screen.width - rect.x - rect.width;
+    return rect;
+}
+
+static void add_drawing(struct frame *frame, struct drawing drawing)
+{
+    frame->drawings = grown(frame->arena, frame->drawings, frame->drawing_count,
+                            &frame->drawing_size, sizeof drawing);
+    frame->drawings[frame->drawing_count++] = drawing;
+}
+
+void frame_fill(struct frame *frame, struct rect rect, unsigned color, int radius)
+{
+    frame_edge(frame, rect, color, radius, 0);
+}
+
+void frame_edge(struct frame *frame, struct rect rect, unsigned color, int radius, int stroke)
+{
+    add_drawing(frame, (struct drawing){.kind = DRAWING_BOX,
+                                        .bounds = mirror_rect(frame, rect),
+                                        .color = color,
+                                        .radius = radius,
+                                        .stroke = stroke});
+}
+
+void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, unsigned color)
+{
+    x1 = mirror_x(frame, x1);
+    x2 = mirror_x(frame, x2);
+    int left = x1 < x2 ? x1 : x2, top = y1 < y2 ? y1 : y2;
+    int width = x1 < x2 ? x2 - x1 : x1 - x2, height = y1 < y2 ? y2 - y1 : y1 - y2;
+    int room = stroke / 2 + 1;
+    add_drawing(frame, (struct drawing){.kind = DRAWING_LINE,
+                                        .bounds = {left - room, top - room, width + 2 * room,
+                                                   height + 2 * room},
+                                        .color = color,
+                                        .stroke = stroke,
+                                        .x1 = x1,
+                                        .y1 = y1,
+                                        .x2 = x2,
+                                        .y2 = y2});
+}
+
+void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, unsigned color)
+{
+    int room = stroke / 2 + 1, reach = radius + 2 * room;
+    struct rect logical = {x - room, y - radius - room, reach, reach};
+    add_drawing(frame, (struct drawing){.kind = DRAWING_ARC,
+                                        .bounds = mirror_rect(frame, logical),
+                                        .color = color,
+                                        .radius = radius,
+                                        .stroke = stroke,
+                                        .x1 = mirror_x(frame, x),
+                                        .y1 = y,
+                                        .mirrored = frame->mirrored});
+}
+
+void frame_target(struct frame *frame, struct rect rect, struct action action)
+{
+    frame->targets = grown(frame->arena, frame->targets, frame->target_count, &frame->target_size,
+                           sizeof *frame->targets);
+    frame->targets[frame->target_count++] =
+        (struct target){.rect = mirror_rect(frame, rect), .action = action};
+}
+
+bool frame_is_pressed(const struct frame *frame, struct action action)
+{
+    for (size_t i = 0; i < frame->pressed_count; i++) {
+        if (action_equals(frame->pressed[i], action))
+            return true;
+    }
+    return false;
+}
+
+const struct target *frame_target_at(const struct frame *frame, int x, int y)
+{
+    for (size_t i = frame->target_count; i > 0; i--) {
+        if (rect_contains(frame->targets[i - 1].rect, x, y))
+            return &frame->targets[i - 1];
+    }
+    return NULL;
+}
+
+const struct layout *frame_layout(struct frame *frame, const char *text, int width,
+                                  const struct text_set *set)
+{
+    const struct language *language = set->language ? set->language : frame->language;
+    const struct theme *theme = frame->theme;
+    enum typeface typeface = theme_typeface(set->role);
+    struct text_style style = {
+        .typeface = set->bold && typeface == TYPEFACE_TEXT ? TYPEFACE_BOLD : typeface,
+        .size = theme->size[set->role],
+        .line_height = theme->line_height[set->role],
+        .direction = language->direction,
+        .language = language->code,
+        .align = set->align,
+        .width = width,
+        .lines = set->lines,
+    };
+    return layout_new(frame->shaper, frame->arena, text, strlen(text), &style);
+}
+
+int frame_text_height(struct frame *frame, const char *text, int width,
+                      const struct text_set *set)
+{
+    return frame_layout(frame, text, width, set)->height;
+}
+
+int frame_text_width(struct frame *frame, const char *text, const struct text_set *set)
+{
+    return frame_layout(frame, text, 0, set)->width;
+}
+
+static void add_fault(struct frame *frame, const char *text)
+{
+    if (frame->faults++ == 0)
+        frame->first_fault = arena_string(frame->arena, text);
+}
+
+void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
+                       unsigned color)
+{
+    struct rect placed = mirror_rect(frame, rect);
+    add_drawing(frame, (struct drawing){.kind = DRAWING_TEXT,
+                                        .bounds = placed,
+                                        .color = color,
+                                        .x1 = placed.x,
+                                        .y1 = placed.y,
+                                        .layout = layout});
+}
+
+int frame_text(struct frame *frame, struct rect rect, const char *text,
+               const struct text_set *set)
+{
+    const struct layout *layout = frame_layout(frame, text, rect.width, set);
+    bool is_cut = layout->is_cut && set->lines == 0;
+    if (is_cut || layout->broke_word || layout->height > rect.height)
+        add_fault(frame, text);
+    struct rect place = rect;
+    if (set->centered)
+        place.y += (rect.height - layout->height) / 2;
+    place.height = layout->height;
+    frame_draw_layout(frame, place, layout, set->color);
+    return layout->height;
+}

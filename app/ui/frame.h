@@ -1,0 +1,105 @@
+/* One picture of the station: drawings in painting order and the targets a finger can meet. Views
+ * place everything as if the page ran from left to right; a right-to-left frame mirrors it here,
+ * once, so no view knows left from right. Lives in an arena that is reset for every frame. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "text/layout.h"
+#include "ui/action.h"
+#include "ui/theme.h"
+
+struct rect {
+    int x, y, width, height; /* px */
+};
+
+bool rect_contains(struct rect rect, int x, int y);
+bool rect_overlaps(struct rect a, struct rect b);
+struct rect rect_inset(struct rect rect, int px);
+/* Cuts a strip of that height off the top (or bottom) of rect, which shrinks by it and the gap. */
+struct rect rect_take_top(struct rect *rect, int height, int gap);
+struct rect rect_take_bottom(struct rect *rect, int height, int gap);
+struct rect rect_take_start(struct rect *rect, int width, int gap);
+struct rect rect_take_end(struct rect *rect, int width, int gap);
+
+enum drawing_kind {
+    DRAWING_BOX,  /* filled, or its edge inside rect where stroke > 0 */
+    DRAWING_LINE, /* from the first to the second point, round ends, stroke wide */
+    DRAWING_ARC,  /* a quarter: centre first point, radius, from 12 o'clock to 3 (or 9, mirrored) */
+    DRAWING_TEXT,
+};
+
+struct drawing {
+    enum drawing_kind kind;
+    struct rect bounds; /* nothing is painted outside */
+    unsigned color;     /* 0xRRGGBB */
+    int radius, stroke; /* px */
+    int x1, y1, x2, y2; /* px */
+    bool mirrored;
+    const struct layout *layout; /* of a text; its top left is (x1, y1) */
+};
+
+struct target {
+    struct rect rect;
+    struct action action;
+};
+
+struct frame {
+    struct arena *arena;   /* borrowed */
+    struct shaper *shaper; /* borrowed */
+    const struct theme *theme;
+    const struct language *language;
+    const char *name;      /* of the screen, for traces and pictures */
+    bool mirrored;         /* right-to-left; the keyboard turns it off for its keys */
+    unsigned ground;       /* colour where nothing is drawn */
+    const struct action *pressed; /* what fingers are on now */
+    size_t pressed_count;
+    struct drawing *drawings;
+    size_t drawing_count, drawing_size;
+    struct target *targets;
+    size_t target_count, target_size;
+    size_t faults;         /* texts that did not fit; 0 in a sound screen */
+    const char *first_fault;
+};
+
+/* Everything borrowed but what the arena holds. */
+struct frame frame_begin(struct arena *arena, struct shaper *shaper, const struct theme *theme,
+                         const struct language *language);
+
+struct rect frame_whole(const struct frame *frame);
+void frame_fill(struct frame *frame, struct rect rect, unsigned color, int radius);
+void frame_edge(struct frame *frame, struct rect rect, unsigned color, int radius, int stroke);
+void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, unsigned color);
+void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, unsigned color);
+void frame_target(struct frame *frame, struct rect rect, struct action action);
+bool frame_is_pressed(const struct frame *frame, struct action action);
+/* The last target that holds the point; NULL: none. */
+const struct target *frame_target_at(const struct frame *frame, int x, int y);
+
+/* How a text is set; zero means: as its role says, at the start, as many lines as it takes. */
+struct text_set {
+    enum text_role role;
+    unsigned color;
+    enum align align;
+    unsigned lines;             /* at most, 0: any; the last ends in an ellipsis */
+    bool centered;              /* between top and bottom of the rect */
+    bool bold;
+    const struct language *language; /* NULL: the frame's */
+};
+
+const struct layout *frame_layout(struct frame *frame, const char *text, int width,
+                                  const struct text_set *set);
+/* The height a text takes in that width, px. */
+int frame_text_height(struct frame *frame, const char *text, int width,
+                      const struct text_set *set);
+/* Width of the text in one line, px. */
+int frame_text_width(struct frame *frame, const char *text, const struct text_set *set);
+/* Draws it at the top of rect, or centred; returns its height. A text that does not fit counts as
+ * a fault. */
+int frame_text(struct frame *frame, struct rect rect, const char *text,
+               const struct text_set *set);
+void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
+                       unsigned color);

@@ -1,0 +1,117 @@
+/* Sizes from facts/people: 20 mm targets, capitals of 5 mm and more, Arabic script larger and with
+ * more room between its lines. */
+#include "ui/theme.h"
+
+#include <math.h>
+
+#include "base/array.h"
+
+/* Noto Sans draws a capital 0.714 em high. */
+static const double capital_em = 0.714;
+
+/* Panels by their height: 7 inches are small, 10.1 medium, 15.6 and more large. */
+static const double medium_from_mm = 110, large_from_mm = 160;
+
+enum panel { PANEL_SMALL, PANEL_MEDIUM, PANEL_LARGE, PANEL_COUNT };
+
+/* Capital height in mm of each role; Arabic script is set larger by the factor below. */
+static const double capitals[TEXT_ROLE_COUNT][PANEL_COUNT] = {
+    [TEXT_DISPLAY] = {8.5, 11, 14},      [TEXT_TITLE] = {5.8, 7.0, 8.0},
+    [TEXT_QUESTION] = {5.2, 5.4, 5.8},   [TEXT_ANSWER] = {5.0, 5.0, 5.2},
+    [TEXT_HINT] = {5.0, 5.0, 5.0},       [TEXT_BUTTON] = {5.0, 5.2, 5.6},
+    [TEXT_KEY] = {5.0, 5.0, 5.2},
+};
+static const double arabic_factor[PANEL_COUNT] = {1.04, 1.1, 1.12};
+static const int least_size = 20; /* px per em: below it, letters of Arabic run together */
+
+struct screen screen_of(int width, int height, double diagonal)
+{
+    return (struct screen){width, height, hypot(width, height) / (diagonal * 25.4)};
+}
+
+enum typeface theme_typeface(enum text_role role)
+{
+    switch (role) {
+    case TEXT_DISPLAY:
+    case TEXT_TITLE:
+        return TYPEFACE_TITLE;
+    case TEXT_BUTTON:
+        return TYPEFACE_BOLD;
+    default:
+        return TYPEFACE_TEXT;
+    }
+}
+
+int theme_px(const struct theme *theme, double mm)
+{
+    return (int)lround(mm * theme->screen.px_per_mm);
+}
+
+static enum panel panel_of(double height_mm)
+{
+    return height_mm < medium_from_mm ? PANEL_SMALL : height_mm < large_from_mm ? PANEL_MEDIUM
+                                                                                : PANEL_LARGE;
+}
+
+static void set_letters(struct theme *theme, enum panel panel, bool arabic)
+{
+    double factor = arabic ? arabic_factor[panel] : 1;
+    for (size_t role = 0; role < TEXT_ROLE_COUNT; role++) {
+        double mm = capitals[role][panel] * factor / capital_em;
+        int size = theme_px(theme, mm);
+        theme->size[role] = size > least_size ? size : least_size;
+        theme->line_height[role] = (int)lround(theme->size[role] * (arabic ? 1.5 : 1.36));
+    }
+    /* Kufi reaches 1.28 em above and 0.61 em below the baseline. */
+    if (arabic) {
+        theme->line_height[TEXT_DISPLAY] = (int)lround(theme->size[TEXT_DISPLAY] * 1.6);
+        theme->line_height[TEXT_TITLE] = (int)lround(theme->size[TEXT_TITLE] * 1.6);
+    }
+}
+
+static int at_least(int px, int least)
+{
+    return px > least ? px : least;
+}
+
+struct theme theme_for(struct screen screen, const struct language *language)
+{
+    struct theme theme = {.screen = screen, .portrait = screen.height > screen.width};
+    enum panel panel = panel_of(screen.height / screen.px_per_mm);
+    double width_mm = screen.width / screen.px_per_mm;
+    theme.compact = panel != PANEL_LARGE;
+    static const double margins[PANEL_COUNT] = {4, 10, 18};
+    static const double gaps[PANEL_COUNT] = {2.2, 2.8, 3.2};
+    static const double spaces[PANEL_COUNT] = {3, 5, 8};
+    theme.margin = theme_px(&theme, width_mm < 300 && panel == PANEL_LARGE ? 12 : margins[panel]);
+    theme.gap = theme_px(&theme, gaps[panel]);
+    theme.space = theme_px(&theme, spaces[panel]);
+    theme.radius = theme_px(&theme, panel == PANEL_SMALL ? 3 : 4);
+    theme.edge = at_least(theme_px(&theme, 0.4), 1);
+    theme.edge_chosen = at_least(theme_px(&theme, 0.9), 3);
+    theme.target = (int)ceil(20 * screen.px_per_mm);
+    theme.footer = theme.target + 2 * theme.gap;
+    theme.header = theme.compact ? 0 : theme.target + 2 * theme.gap;
+    theme.key = theme_px(&theme, panel == PANEL_SMALL ? 10 : 13);
+    theme.key_gap = theme_px(&theme, panel == PANEL_SMALL ? 1.5 : 2.5);
+    set_letters(&theme, panel, language->direction == DIRECTION_RTL);
+    return theme;
+}
+
+static double linear(unsigned channel)
+{
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(unsigned color)
+{
+    return 0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) +
+           0.0722 * linear(color & 0xFF);
+}
+
+double theme_contrast(unsigned a, unsigned b)
+{
+    double of_a = luminance(a) + 0.05, of_b = luminance(b) + 0.05;
+    return of_a > of_b ? of_a / of_b : of_b / of_a;
+}

@@ -1,0 +1,42 @@
+/* Fingers to actions: a touch counts when it begins and ends in the same target. Several fingers
+ * at once are several touches, so that quick typing loses no letter. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/frame.h"
+
+enum { FINGER_LIMIT = 10 };
+
+enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP, TOUCH_CANCEL };
+
+struct touch_event {
+    enum touch_phase phase;
+    int64_t finger; /* id of device and finger; the mouse is one finger */
+    int x, y;       /* px */
+    int64_t time;   /* ms, monotonic */
+};
+
+struct finger {
+    int64_t id;
+    struct target target; /* where it went down; x, y of the last event */
+    bool inside;
+    int x, y;
+};
+
+struct touch {
+    struct finger fingers[FINGER_LIMIT];
+    size_t finger_count;
+    int64_t deaf_until; /* ms; touches that begin before are ignored */
+};
+
+/* What the event means on that frame; ACTION_NONE most of the time. *ret_changed: what fingers
+ * press is not what it was, so the frame must be drawn anew. */
+struct action touch_event_action(struct touch *touch, const struct frame *frame,
+                                 const struct touch_event *event, bool *ret_changed);
+/* A new screen came under the fingers: what lies on it now means nothing, and a second tap meant
+ * for the old one is ignored for 300 ms. */
+void touch_new_screen(struct touch *touch, int64_t now);
+/* Actions under the fingers that are still inside their target; returns how many. */
+size_t touch_pressed(const struct touch *touch, struct action ret_actions[FINGER_LIMIT]);

@@ -1,0 +1,105 @@
+/* Colours of each kind of button stand in one table. */
+#include "ui/widgets.h"
+
+#include <assert.h>
+
+#include "base/array.h"
+
+static const struct button_look {
+    unsigned fill, pressed, edge, text;
+    bool filled;
+} looks[] = {
+    [BUTTON_PRIMARY] = {COLOR_GREEN, COLOR_GREEN_DEEP, COLOR_GREEN, COLOR_WHITE, true},
+    [BUTTON_SECONDARY] = {COLOR_CARD, COLOR_PRESSED, COLOR_GREEN, COLOR_GREEN, false},
+    [BUTTON_PLAIN] = {COLOR_CARD, COLOR_PRESSED, COLOR_EDGE, COLOR_INK, false},
+    [BUTTON_LIGHT] = {COLOR_WHITE, COLOR_GREEN_TINT, COLOR_WHITE, COLOR_GREEN, true},
+    [BUTTON_OUTLINE_LIGHT] = {COLOR_GREEN, COLOR_GREEN_DEEP, COLOR_WHITE, COLOR_WHITE, false},
+    [BUTTON_DANGER] = {COLOR_CARD, COLOR_RED_TINT, COLOR_RED, COLOR_RED, false},
+};
+static_assert(COUNT_OF(looks) == BUTTON_KIND_COUNT, "one look per kind of button");
+
+void widget_button_in(struct frame *frame, struct rect rect, enum button_kind kind,
+                      const char *text, const struct language *language, struct action action)
+{
+    const struct button_look *look = &looks[kind];
+    const struct theme *theme = frame->theme;
+    bool pressed = frame_is_pressed(frame, action);
+    frame_fill(frame, rect, pressed ? look->pressed : look->fill, theme->radius);
+    if (!look->filled)
+        frame_edge(frame, rect, look->edge, theme->radius, theme->edge);
+    struct text_set set = {.role = kind == BUTTON_PLAIN ? TEXT_HINT : TEXT_BUTTON,
+                           .color = look->text,
+                           .align = ALIGN_CENTER,
+                           .centered = true,
+                           .language = language};
+    int room = theme->gap;
+    (void)frame_text(frame,
+                     (struct rect){rect.x + room, rect.y, rect.width - 2 * room, rect.height}, text,
+                     &set);
+    frame_target(frame, rect, action);
+}
+
+void widget_button(struct frame *frame, struct rect rect, enum button_kind kind, const char *text,
+                   struct action action)
+{
+    widget_button_in(frame, rect, kind, text, NULL, action);
+}
+
+int widget_choice_text_width(const struct theme *theme, int width)
+{
+    return width - 2 * (theme->edge_chosen + theme->gap / 2);
+}
+
+void widget_choice(struct frame *frame, struct rect rect, const char *text, bool chosen,
+                   struct action action)
+{
+    const struct theme *theme = frame->theme;
+    bool pressed = frame_is_pressed(frame, action);
+    unsigned fill = pressed ? COLOR_PRESSED : chosen ? COLOR_GREEN_TINT : COLOR_CARD;
+    frame_fill(frame, rect, fill, theme->radius);
+    frame_edge(frame, rect, chosen ? COLOR_GREEN : COLOR_EDGE, theme->radius,
+               chosen ? theme->edge_chosen : theme->edge);
+    int width = widget_choice_text_width(theme, rect.width);
+    struct text_set set = {.role = TEXT_ANSWER,
+                           .color = chosen ? COLOR_GREEN : COLOR_INK,
+                           .align = ALIGN_CENTER,
+                           .centered = true};
+    (void)frame_text(frame,
+                     (struct rect){rect.x + (rect.width - width) / 2, rect.y, width, rect.height},
+                     text, &set);
+    if (chosen) {
+        /* On the corner, half outside, so that no label is ever under it. */
+        int size = theme_px(theme, theme->compact ? 6 : 7);
+        widget_check(frame,
+                     (struct rect){rect.x + rect.width - size * 3 / 4, rect.y - size / 4, size,
+                                   size},
+                     COLOR_GREEN, COLOR_WHITE);
+    }
+    frame_target(frame, rect, action);
+}
+
+void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsigned mark)
+{
+    int size = rect.width, stroke = size / 8 > 2 ? size / 8 : 2;
+    frame_fill(frame, rect, ground, size / 2);
+    /* A check mark is not mirrored: it is written the same way in every script. */
+    bool mirrored = frame->mirrored;
+    int x = mirrored ? frame->theme->screen.width - rect.x - size : rect.x;
+    frame->mirrored = false;
+    frame_line(frame, x + size * 28 / 100, rect.y + size * 52 / 100, x + size * 44 / 100,
+               rect.y + size * 68 / 100, stroke, mark);
+    frame_line(frame, x + size * 44 / 100, rect.y + size * 68 / 100, x + size * 73 / 100,
+               rect.y + size * 36 / 100, stroke, mark);
+    frame->mirrored = mirrored;
+}
+
+void widget_emblem(struct frame *frame, struct rect rect, unsigned color, unsigned pale)
+{
+    int size = rect.height, stroke = size / 11 > 2 ? size / 11 : 2;
+    int dot = size / 4, base = rect.y + size - stroke;
+    int x = rect.x + dot / 2, y = base - stroke * 3 / 2 - dot / 2;
+    for (int i = 1; i <= 3; i++)
+        frame_arc(frame, x, y, dot / 2 + i * stroke * 17 / 10, stroke, i == 3 ? pale : color);
+    frame_fill(frame, (struct rect){x - dot / 2, y - dot / 2, dot, dot}, color, dot / 2);
+    frame_line(frame, rect.x, base + stroke / 2, rect.x + size, base + stroke / 2, stroke, color);
+}

@@ -1,0 +1,31 @@
+/* What every screen is made of: buttons, cards, the check mark, the emblem. Each shows that it is
+ * pressed in the same frame. */
+#pragma once
+
+#include "ui/frame.h"
+
+enum button_kind {
+    BUTTON_PRIMARY,   /* the way on: filled green */
+    BUTTON_SECONDARY, /* outlined */
+    BUTTON_PLAIN,     /* a card with quiet text: settings, keys */
+    BUTTON_LIGHT,     /* filled white, on green */
+    BUTTON_OUTLINE_LIGHT,
+    BUTTON_DANGER,
+    BUTTON_KIND_COUNT,
+};
+
+void widget_button(struct frame *frame, struct rect rect, enum button_kind kind, const char *text,
+                   struct action action);
+/* The same for a text in another language than the frame's. */
+void widget_button_in(struct frame *frame, struct rect rect, enum button_kind kind,
+                      const char *text, const struct language *language, struct action action);
+
+/* A choice: chosen shows as tint, thick edge and a check mark, never as colour alone. */
+void widget_choice(struct frame *frame, struct rect rect, const char *text, bool chosen,
+                   struct action action);
+/* The room a choice's text gets in a card of that width. */
+int widget_choice_text_width(const struct theme *theme, int width);
+void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsigned mark);
+
+/* Three arcs spreading from a point over a line: an echo above a table. */
+void widget_emblem(struct frame *frame, struct rect rect, unsigned color, unsigned pale);
