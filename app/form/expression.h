@@ -11,8 +11,8 @@ struct expression;
 
 /* Where an evaluation finds its values: "" is "not answered". Self is the value of '.'. */
 struct expression_scope {
-    const char *(*value)(void *context, const char *question);
-    void *context;
+    const char *(*value)(const void *context, const char *question);
+    const void *context;
     const char *self;
 };
 

@@ -10,8 +10,8 @@ enum part_kind { PART_RESPONSE, PART_TEXT, PART_KIND_COUNT };
 
 struct part {
     enum part_kind kind;
-    char *body;    /* JSON: {"kind":"response","id":UUID,"form":ID,"version":V,"answers":{NAME:VALUE}}
-                    * or {"kind":"text","id":UUID,"form":ID,"version":V,"question":NAME,"text":T} */
+    char *body; /* JSON: {"kind":"response","id":UUID,"form":ID,"version":V,"answers":{NAME:VALUE}}
+                 * or {"kind":"text","id":UUID,"form":ID,"version":V,"question":NAME,"text":T} */
     size_t length; /* bytes */
     int slot;      /* in the box; NO_INDEX until drawn */
 };

@@ -1,6 +1,8 @@
 /* A workshop folder: settings, agenda, strands and the forms they name. In an arena, unchanging. */
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "form/form.h"
@@ -13,20 +15,20 @@ struct strand {
 
 struct session {
     const char *id;
-    unsigned day;                 /* from 1; 0: outside the workshop's days */
-    const char *starts, *ends;    /* "08:30", "" where not given */
-    const struct strand *strand;  /* NULL: none */
-    const struct form *form;
+    unsigned day;                /* from 1; 0: outside the workshop's days */
+    const char *starts, *ends;   /* "08:30", "" where not given */
+    const struct strand *strand; /* NULL: none */
+    const struct form *form;     /* NULL only after workshop_read(), for other forms than its */
     struct label title;
     unsigned number, day_sessions; /* 3 of 7 within its day */
 };
 
 struct workshop {
-    const char *id, *path;         /* path: absolute */
+    const char *id, *path; /* path: absolute */
     struct label title;
-    const char *first_day;         /* "2026-11-23" */
-    int64_t first_day_seconds;     /* its 00:00 UTC since 1970; the only time in any file */
-    const char *const *languages;  /* codes; order of every label of the workshop, and on screen */
+    const char *first_day;        /* "2026-11-23" */
+    int64_t first_day_seconds;    /* its 00:00 UTC since 1970; the only time in any file */
+    const char *const *languages; /* codes; order of every label of the workshop, and on screen */
     size_t language_count;
     const char *default_language;
     unsigned participants, stations, k; /* expected heads; 1; 8, never below 5 */
@@ -39,6 +41,8 @@ struct workshop {
     const struct workbook *workbook;
 };
 
+/* Whether the path is meant as a workshop: a folder that holds a workbook "workshop". */
+bool workshop_is_at(const char *path);
 /* NULL when problems holds an error. Reads and checks every form the agenda names; the forms that
  * lie in forms/ but are not named are checked too. */
 const struct workshop *workshop_load(const char *path, struct arena *arena,

@@ -1,0 +1,160 @@
+/* The forms are read first, so that the agenda can point at them. */
+#include "workshop/workshop.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "workshop/workshop_reading.h"
+
+enum { SECONDS_A_DAY = 24 * 60 * 60 };
+
+bool workshop_is_at(const char *path)
+{
+    struct arena *arena = arena_new();
+    struct stat status;
+    bool found = stat(arena_format(arena, "%s/workshop", path), &status) == 0 ||
+                 stat(arena_format(arena, "%s/workshop.xlsx", path), &status) == 0;
+    arena_free(arena);
+    return found;
+}
+
+const struct sheet *require_sheet(struct workshop_reading *reading, const char *name)
+{
+    const struct sheet *sheet = workbook_sheet(reading->workbook, name);
+    if (!sheet)
+        problems_add(
+            reading->problems, SEVERITY_ERROR, (struct place){.file = reading->workbook->path},
+            N_("sheet '{name}' is missing; add it to the workbook"), FILLS({"name", name}));
+    return sheet;
+}
+
+/* The forms that the agenda names, each once, in the order it names them. */
+static void collect_forms(struct workshop_reading *reading)
+{
+    struct workshop *workshop = reading->workshop;
+    const struct form **forms = arena_array(reading->arena, reading->form_count, sizeof *forms);
+    for (size_t i = 0; i < workshop->session_count; i++) {
+        const struct form *form = workshop->sessions[i].form;
+        bool known = !form;
+        for (size_t j = 0; j < workshop->form_count && !known; j++)
+            known = forms[j] == form;
+        if (!known)
+            forms[workshop->form_count++] = form;
+    }
+    workshop->forms = forms;
+}
+
+static const struct workshop *read_sheets(struct workshop_reading *reading, size_t errors)
+{
+    size_t first = reading->problems->count;
+    reading->workshop->workbook = reading->workbook;
+    if (read_workshop_settings(reading)) {
+        read_strands(reading);
+        read_agenda(reading);
+        collect_forms(reading);
+        if (reading->folder)
+            check_forms(reading);
+    }
+    problems_sort(reading->problems, first);
+    return reading->problems->error_count == errors ? reading->workshop : NULL;
+}
+
+static struct workshop *workshop_new(const char *path, struct arena *arena)
+{
+    struct workshop *workshop = arena_alloc(arena, sizeof *workshop);
+    *workshop = (struct workshop){.id = "", .path = path, .first_day = "", .default_language = ""};
+    return workshop;
+}
+
+static const char *absolute_path(const char *path, struct arena *arena)
+{
+    char *absolute = realpath(path, NULL);
+    const char *copy = arena_string(arena, absolute ? absolute : path);
+    free(absolute);
+    return copy;
+}
+
+/* With the path as it was given, which is what messages repeat. */
+static const char *workbook_path(const char *path, struct arena *arena)
+{
+    struct stat status;
+    const char *folder = arena_format(arena, "%s/workshop", path);
+    const char *file = arena_format(arena, "%s.xlsx", folder);
+    return stat(folder, &status) != 0 && stat(file, &status) == 0 ? file : folder;
+}
+
+static const char *without_slash(const char *path, struct arena *arena)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return arena_copy(arena, path, length);
+}
+
+const struct workshop *workshop_load(const char *path, struct arena *arena,
+                                     struct problems *problems)
+{
+    size_t errors = problems->error_count;
+    path = without_slash(path, arena);
+    struct workshop_reading reading = {
+        .arena = arena,
+        .problems = problems,
+        .workshop = workshop_new(absolute_path(path, arena), arena),
+        .languages.fallback = "",
+        .folder = true,
+    };
+    reading.workbook = workbook_open(workbook_path(path, arena), arena, problems);
+    if (!reading.workbook)
+        return NULL;
+    read_forms(&reading, path);
+    return read_sheets(&reading, errors);
+}
+
+const struct workshop *workshop_read(const struct workbook *workbook, const struct form *form,
+                                     struct arena *arena, struct problems *problems)
+{
+    struct workshop_reading reading = {
+        .workbook = workbook,
+        .arena = arena,
+        .problems = problems,
+        .workshop = workshop_new("", arena),
+        .languages.fallback = "",
+        .forms = &form,
+        .form_count = 1,
+    };
+    return read_sheets(&reading, problems->error_count);
+}
+
+const struct session *workshop_session(const struct workshop *workshop, const char *id)
+{
+    for (size_t i = 0; i < workshop->session_count; i++) {
+        if (strcmp(workshop->sessions[i].id, id) == 0)
+            return &workshop->sessions[i];
+    }
+    return NULL;
+}
+
+static const char *text_in(const struct workshop *workshop, struct label label,
+                           const char *language)
+{
+    for (size_t i = 0; i < workshop->language_count; i++) {
+        if (strcmp(workshop->languages[i], language) == 0)
+            return label.texts[i];
+    }
+    return NULL;
+}
+
+const char *workshop_text(const struct workshop *workshop, struct label label, const char *language)
+{
+    const char *text = label.texts ? text_in(workshop, label, language) : NULL;
+    if (!text && label.texts)
+        text = text_in(workshop, label, workshop->default_language);
+    return text ? text : "";
+}
+
+int64_t session_seconds(const struct workshop *workshop, const struct session *session)
+{
+    int64_t days = session->day > 0 ? (int64_t)session->day - 1 : 0;
+    return workshop->first_day_seconds + days * SECONDS_A_DAY;
+}
