@@ -58,8 +58,11 @@ bool grapheme_begins(struct grapheme_walk *walk, uint32_t point)
 void grapheme_mark(struct paragraph *paragraph)
 {
     struct grapheme_walk walk = {0};
-    for (uint32_t i = 0; i < paragraph->length; i++)
-        paragraph->flags[i] = grapheme_begins(&walk, paragraph->points[i]) ? POINT_GRAPHEME : 0;
+    for (uint32_t i = 0, start = 0; i < paragraph->length; i++) {
+        bool begins = grapheme_begins(&walk, paragraph->points[i]) || i - start == GRAPHEME_MAX;
+        start = begins ? i : start;
+        paragraph->flags[i] = begins ? POINT_GRAPHEME : 0;
+    }
     paragraph->flags[paragraph->length] = POINT_GRAPHEME;
 }
 

@@ -18,7 +18,10 @@ struct grapheme_walk {
 
 /* Steps over point; true: a cluster begins with it. */
 bool grapheme_begins(struct grapheme_walk *walk, uint32_t point);
-/* Sets POINT_GRAPHEME; the other flags become 0. */
+/* HarfBuzz sorts the marks of one base pair by pair; more than this is an attack, not writing. */
+enum { GRAPHEME_MAX = 64 /* code points */ };
+
+/* Sets POINT_GRAPHEME, for each GRAPHEME_MAX of an endless cluster too; other flags become 0. */
 void grapheme_mark(struct paragraph *paragraph);
 /* The last cluster boundary at or before a byte offset. */
 size_t grapheme_floor(const char *text, size_t length, size_t offset);

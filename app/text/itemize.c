@@ -7,6 +7,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "text/grapheme.h"
+
 enum { BRACKET_DEPTH = 32 };
 
 struct open_bracket {
@@ -125,7 +127,8 @@ void itemize(struct paragraph *paragraph, const struct font_chain *chain, hb_fon
         hb_script_t script = next_script(&walk, unicode, points, end - start);
         uint16_t font = grapheme_font(chain, fonts, points, end - start, script);
         uint8_t level = (uint8_t)paragraph->levels[start];
-        if (!run || run->script != script || run->font != font || run->level != level) {
+        if (!run || run->script != script || run->font != font || run->level != level ||
+            end - start == GRAPHEME_MAX) {
             run = paragraph_add_run(paragraph);
             *run =
                 (struct text_run){.start = start, .script = script, .font = font, .level = level};

@@ -117,6 +117,7 @@ static void shape_text(struct job *job, const char *text, size_t length)
         more_follows = paragraph_read(paragraph, text, length, start, &start);
         grapheme_mark(paragraph);
         bidi_resolve(paragraph, direction);
+        paragraph_show_controls(paragraph);
         itemize(paragraph, job->chain, shape_fonts(shaper->shape),
                 direction == DIRECTION_RTL ? HB_SCRIPT_ARABIC : HB_SCRIPT_LATIN);
         shape_paragraph(shaper->shape, paragraph, job->chain, job->style->language);
@@ -166,7 +167,7 @@ static int place_lines(const struct job *job, int box)
     const struct text_style *style = job->style;
     int ascent = fonts_ascent(job->shaper->fonts, style->typeface, style->size);
     int natural = ascent + fonts_descent(job->shaper->fonts, style->typeface, style->size);
-    int height = style->line_height > natural ? style->line_height : natural;
+    int height = style->line_height > 0 ? style->line_height : natural;
     int top = 0;
     for (size_t i = 0; i < composer->line_count; i++, top += height) {
         struct line *line = &composer->lines[i];

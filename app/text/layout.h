@@ -17,7 +17,7 @@ struct text_style {
     int size;        /* px per em */
     int line_height; /* px; 0: the typeface's own */
     enum direction direction;
-    const char *language; /* code, for HarfBuzz and ICU; NULL: none */
+    const char *language; /* code, for HarfBuzz; NULL: none */
     enum align align;
     int width;      /* px of the box; 0: one line as long as it needs */
     unsigned lines; /* at most, the last then ends in an ellipsis; 0: any number */

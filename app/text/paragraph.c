@@ -45,15 +45,6 @@ static bool is_newline(int32_t point)
     return (point >= '\n' && point <= '\r') || point == 0x85 || point == 0x2028 || point == 0x2029;
 }
 
-/* A tab is a space here; any other control is as good as a broken byte. */
-static uint32_t visible_point(int32_t point)
-{
-    if (point == '\t')
-        return ' ';
-    bool control = point < ' ' || (point >= 0x7F && point < 0xA0);
-    return control ? REPLACEMENT : (uint32_t)point;
-}
-
 bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length, size_t start,
                     size_t *ret_next)
 {
@@ -66,7 +57,8 @@ bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length
         if (point != UTF8_INVALID && is_newline(point))
             break;
         paragraph_reserve(paragraph, paragraph->length + 1);
-        paragraph->points[paragraph->length] = visible_point(point);
+        paragraph->points[paragraph->length] =
+            point == UTF8_INVALID ? REPLACEMENT : (uint32_t)point;
         paragraph->offsets[paragraph->length++] = (uint32_t)before;
         before = at;
     }
@@ -77,6 +69,15 @@ bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length
         at++;
     *ret_next = at;
     return newline;
+}
+
+void paragraph_show_controls(struct paragraph *paragraph)
+{
+    for (uint32_t i = 0; i < paragraph->length; i++) {
+        uint32_t point = paragraph->points[i];
+        if (point < ' ' || (point >= 0x7F && point < 0xA0))
+            paragraph->points[i] = point == '\t' ? ' ' : REPLACEMENT;
+    }
 }
 
 /* Room for one more than count, doubling. */

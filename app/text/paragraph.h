@@ -48,5 +48,8 @@ void paragraph_release(struct paragraph *paragraph);
  * the next paragraph starts. False: no newline, this is the last. */
 bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length, size_t start,
                     size_t *ret_next);
+/* No font has them: a tab becomes a space, another control as good as a broken byte. Only once the
+ * bidi stage, where a tab parts segments, has seen them. */
+void paragraph_show_controls(struct paragraph *paragraph);
 struct text_run *paragraph_add_run(struct paragraph *paragraph);
 struct shaped_glyph *paragraph_add_glyphs(struct paragraph *paragraph, uint32_t count);

@@ -98,12 +98,225 @@ static void lines_read_as_their_readers_expect(void **state)
     }
 }
 
+/* Lines as their bytes, parted by '|'. */
+static void lines_break_where_words_end(void **state)
+{
+    static const struct {
+        enum direction direction;
+        int width;
+        const char *text, *lines;
+    } cases[] = {
+        {DIRECTION_RTL, 130, "كيف كان إيقاع هذه الجلسة؟", "كيف كان إيقاع |هذه الجلسة؟"},
+        {DIRECTION_RTL, 1000, "كيف كان إيقاع هذه الجلسة؟", "كيف كان إيقاع هذه الجلسة؟"},
+        {DIRECTION_LTR, 120, "well-known words, one by one", "well-known |words, one |by one"},
+        {DIRECTION_LTR, 100, "one\ntwo", "one\n|two"},
+        {DIRECTION_LTR, 0, "one\r\ntwo\u2028three", "one\r\n|two\u2028|three"},
+        {DIRECTION_RTL, 0, "سلام\n", "سلام\n|"},
+        {DIRECTION_RTL, 0, "", ""},
+        {DIRECTION_LTR, 100, "\n\n", "\n|\n|"},
+        {DIRECTION_LTR, 40, "one      two", "one      |two"},
+        {DIRECTION_LTR, 30, "aaaaaaaa b", "aa|aa|aa|aa |b"},
+        {DIRECTION_LTR, 1, "ab", "a|b"},
+        {DIRECTION_RTL, 1, "لا", "لا"}, /* no caret of the font's own lets a ligature be cut */
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct text_style style = {.direction = cases[i].direction, .width = cases[i].width};
+        const struct layout *layout = desk_layout(*state, cases[i].text, style);
+        struct strbuf got;
+        strbuf_init(&got);
+        for (size_t j = 0; j < layout->line_count; j++) {
+            const struct line *line = &layout->lines[j];
+            strbuf_format(&got, "%s%.*s", j > 0 ? "|" : "", (int)(line->end - line->start),
+                          cases[i].text + line->start);
+        }
+        char *lines = arena_string(((struct desk *)*state)->arena, got.bytes);
+        strbuf_release(&got);
+        assert_string_equal(lines, cases[i].lines);
+    }
+}
+
+static const char *const long_text =
+    "القانون رقم 18 لسنة 2009، ويولد جميع الناس أحرارًا متساوين (UNDP and MOI) في الكرامة والحقوق";
+
+static void no_line_is_wider_than_its_box(void **state)
+{
+    for (int width = 60; width < 700; width += 7) {
+        struct text_style style = {.direction = DIRECTION_RTL, .width = width, .language = "ar"};
+        const struct layout *layout = desk_layout(*state, long_text, style);
+        size_t start = 0;
+        for (size_t i = 0; i < layout->line_count; i++) {
+            const struct line *line = &layout->lines[i];
+            assert_int_equal(line->start, start);
+            assert_true(line->width <= width);
+            assert_int_equal(line->x + line->width, width);
+            start = line->end;
+        }
+        assert_int_equal(start, strlen(long_text));
+        assert_int_equal(layout->width, width);
+        assert_false(layout->is_cut);
+    }
+}
+
+static void a_word_wider_than_the_box_is_told(void **state)
+{
+    struct text_style style = {.direction = DIRECTION_LTR, .width = 40};
+    assert_true(desk_layout(*state, "internationalisation", style)->broke_word);
+    assert_false(desk_layout(*state, "a b c d e f g h i j k", style)->broke_word);
+}
+
+static void left_out_lines_leave_an_ellipsis_at_the_logical_end(void **state)
+{
+    static const struct {
+        enum direction direction;
+        const char *text;
+    } cases[] = {
+        {DIRECTION_RTL, "كيف كان إيقاع هذه الجلسة في رأيك؟"},
+        {DIRECTION_LTR, "How was the pace of this session for you?"},
+        {DIRECTION_LTR, "one\ntwo"},
+        {DIRECTION_RTL, "one\ntwo"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct text_style style = {.direction = cases[i].direction, .width = 120, .lines = 1};
+        const struct layout *layout = desk_layout(*state, cases[i].text, style);
+        assert_int_equal(layout->line_count, 1);
+        assert_true(layout->is_cut);
+        assert_true(layout->lines[0].width <= 120);
+        bool right_to_left = cases[i].direction == DIRECTION_RTL;
+        struct glyph last = layout->glyphs[right_to_left ? 0 : layout->glyph_count - 1];
+        const struct layout *dots = desk_layout(*state, "…", english);
+        assert_int_equal(last.id, dots->glyphs[0].id);
+        assert_int_equal(last.font, dots->glyphs[0].font);
+    }
+}
+
+static void text_that_fits_is_not_cut(void **state)
+{
+    struct text_style style = {.direction = DIRECTION_LTR, .width = 120, .lines = 2};
+    assert_false(desk_layout(*state, "one\ntwo", style)->is_cut);
+    assert_false(desk_layout(*state, "short", style)->is_cut);
+    assert_true(desk_layout(*state, "one\ntwo\nthree", style)->is_cut);
+    style.width = 3; /* not even room for the ellipsis */
+    assert_int_equal(desk_layout(*state, "one two three", style)->line_count, 2);
+}
+
+static void alignment_follows_the_direction(void **state)
+{
+    static const struct {
+        enum direction direction;
+        enum align align;
+        int place; /* 0 left, 1 centre, 2 right */
+    } cases[] = {
+        {DIRECTION_LTR, ALIGN_START, 0},  {DIRECTION_RTL, ALIGN_START, 2},
+        {DIRECTION_LTR, ALIGN_CENTER, 1}, {DIRECTION_RTL, ALIGN_CENTER, 1},
+        {DIRECTION_LTR, ALIGN_END, 2},    {DIRECTION_RTL, ALIGN_END, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct text_style style = {
+            .direction = cases[i].direction, .align = cases[i].align, .width = 300};
+        const struct layout *layout = desk_layout(*state, "سلام abc", style);
+        int room = 300 - layout->lines[0].width;
+        assert_true(room > 0);
+        assert_int_equal(layout->lines[0].x, room * cases[i].place / 2);
+        assert_true(layout->glyphs[0].x >= layout->lines[0].x);
+    }
+}
+
+static void without_a_box_the_widest_line_is_the_width(void **state)
+{
+    const struct layout *layout = desk_layout(*state, "a\nlong line\nb", arabic);
+    assert_int_equal(layout->width, layout->lines[1].width);
+    assert_int_equal(layout->lines[1].x, 0);
+    assert_int_equal(layout->lines[0].x + layout->lines[0].width, layout->width);
+}
+
+static void lines_stand_in_the_middle_of_their_height_and_never_overlap(void **state)
+{
+    struct desk *desk = *state;
+    int ascent = fonts_ascent(desk->fonts, TYPEFACE_TEXT, 20);
+    int natural = ascent + fonts_descent(desk->fonts, TYPEFACE_TEXT, 20);
+    static const int heights[] = {0, 10, 40};
+    for (size_t i = 0; i < COUNT_OF(heights); i++) {
+        struct text_style style = {.direction = DIRECTION_LTR, .line_height = heights[i]};
+        const struct layout *layout = desk_layout(desk, "a\nb", style);
+        int height = heights[i] > natural ? heights[i] : natural;
+        assert_int_equal(layout->height, 2 * height);
+        assert_int_equal(layout->lines[1].top, height);
+        assert_int_equal(layout->lines[1].baseline, height + (height - natural) / 2 + ascent);
+        assert_int_equal(layout->glyphs[1].y, layout->lines[1].baseline);
+    }
+}
+
+static void a_letter_that_no_font_has_shows_an_empty_box(void **state)
+{
+    struct desk *desk = *state;
+    const struct layout *layout = desk_layout(desk, "a\uE123", english);
+    assert_int_equal(layout->glyph_count, 2);
+    assert_int_equal(layout->glyphs[1].id, 0);
+    assert_true(layout->lines[0].width > desk_layout(desk, "a", english)->lines[0].width + 5);
+}
+
+static void a_mark_comes_from_the_font_of_its_base(void **state)
+{
+    const struct layout *layout = desk_layout(*state, "(\u0650", arabic);
+    assert_int_equal(layout->glyph_count, 2);
+    assert_int_equal(layout->glyphs[0].font, layout->glyphs[1].font);
+    assert_int_not_equal(layout->glyphs[0].id, 0);
+    assert_int_not_equal(layout->glyphs[1].id, 0);
+}
+
+static void broken_bytes_show_as_replacement_characters(void **state)
+{
+    const struct layout *good = desk_layout(*state, "a\uFFFD\uFFFD", english);
+    uint32_t id = good->glyphs[1].id;
+    const struct layout *layout = desk_layout(*state, "a\xD9\xFF", english);
+    assert_int_equal(layout->glyph_count, 3);
+    assert_int_equal(layout->glyphs[1].id, id);
+    assert_int_equal(layout->glyphs[2].id, id);
+}
+
+static void what_shows_nothing_needs_no_width(void **state)
+{
+    int width = desk_layout(*state, "سلام", arabic)->width;
+    const struct layout *layout = desk_layout(*state, "\u2068سلام\u2069\u061C", arabic);
+    assert_int_equal(layout->width, width);
+}
+
+/* Noto Kufi's own space is 340 units wide, Noto Sans has 260. */
+static void titles_have_the_spaces_of_the_latin_font(void **state)
+{
+    struct text_style style = {.direction = DIRECTION_RTL, .typeface = TYPEFACE_TITLE, .size = 100};
+    int words = 2 * desk_layout(*state, "ب", style)->width;
+    int both = desk_layout(*state, "ب ب", style)->width;
+    assert_in_range(both - words, 24, 28);
+}
+
+static void letters_join_in_a_word(void **state)
+{
+    uint32_t alone = desk_layout(*state, "م", arabic)->glyphs[0].id;
+    const struct layout *joined = desk_layout(*state, "مم", arabic);
+    assert_int_equal(joined->glyph_count, 2);
+    assert_int_not_equal(joined->glyphs[0].id, alone);
+    assert_int_not_equal(joined->glyphs[1].id, alone);
+}
+
 int main(void)
 {
-    (void)arabic;
-    (void)english;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_read_as_their_readers_expect),
+        cmocka_unit_test(lines_break_where_words_end),
+        cmocka_unit_test(no_line_is_wider_than_its_box),
+        cmocka_unit_test(a_word_wider_than_the_box_is_told),
+        cmocka_unit_test(left_out_lines_leave_an_ellipsis_at_the_logical_end),
+        cmocka_unit_test(text_that_fits_is_not_cut),
+        cmocka_unit_test(alignment_follows_the_direction),
+        cmocka_unit_test(without_a_box_the_widest_line_is_the_width),
+        cmocka_unit_test(lines_stand_in_the_middle_of_their_height_and_never_overlap),
+        cmocka_unit_test(a_letter_that_no_font_has_shows_an_empty_box),
+        cmocka_unit_test(a_mark_comes_from_the_font_of_its_base),
+        cmocka_unit_test(broken_bytes_show_as_replacement_characters),
+        cmocka_unit_test(what_shows_nothing_needs_no_width),
+        cmocka_unit_test(titles_have_the_spaces_of_the_latin_font),
+        cmocka_unit_test(letters_join_in_a_word),
     };
     return cmocka_run_group_tests(tests, desk_open, desk_close);
 }
