@@ -10,9 +10,6 @@
 #include "base/array.h"
 #include "store/disk.h"
 
-/* What a sound box may claim: 20,000 slots of up to 64 KiB. */
-enum { SLOT_LIMIT = 20000, BODY_LIMIT = 64 * 1024, PART_LIMIT = 200 };
-
 /* While a box is connected its read lock is kept, and another process's commit waits for that, so
  * neither may wait long: milliseconds of one attempt, and how many. */
 enum { CONNECT_PATIENCE = 200, CONNECT_ATTEMPTS = 15 };
@@ -59,13 +56,13 @@ static bool fill_journal(struct box *box, struct error *error)
 {
     memset(box->body, 'x', box->body_size);
     memset(box->used, 0xFF, box_map_size(box->slots));
-    const struct value used = value_blob(box->used, box_map_size(box->slots));
+    const struct binding used = bind_blob(box->used, box_map_size(box->slots));
     bool ok = database_do(box->writer, STATEMENT_SET_USED, &used, 1, error);
     for (unsigned i = 0; ok && i <= box->parts; i++) {
         unsigned slot = (unsigned)((uint64_t)i * (box->slots - 1) / box->parts);
         ok = database_do(
             box->writer, STATEMENT_FILL_SLOT,
-            (struct value[]){value_number(slot), value_text(box->body, box->body_size)}, 2, error);
+            (struct binding[]){bind_number(slot), bind_text(box->body, box->body_size)}, 2, error);
     }
     return ok;
 }

@@ -18,16 +18,12 @@ static bool add_rows(struct database *database, const struct box_plan *plan, str
     random_uuid(&random, id);
     char *blank = memory_new(plan->body_size + 1);
     memset(blank, ' ', plan->body_size);
-    const struct value definition[] = {value_string(id),
-                                       value_string(plan->session),
-                                       value_number(plan->seconds),
-                                       value_number(plan->slots),
-                                       value_number(plan->parts),
-                                       value_number((int64_t)plan->body_size),
-                                       value_string(plan->form),
-                                       value_string(plan->workshop)};
-    const struct value map = value_number((int64_t)box_map_size(plan->slots));
-    const struct value slots[] = {value_number(plan->slots), value_text(blank, plan->body_size)};
+    const struct binding definition[] = {
+        bind_string(id),          bind_string(plan->session), bind_number(plan->seconds),
+        bind_number(plan->slots), bind_number(plan->parts),   bind_number((int64_t)plan->body_size),
+        bind_string(plan->form),  bind_string(plan->workshop)};
+    const struct binding map = bind_number((int64_t)box_map_size(plan->slots));
+    const struct binding slots[] = {bind_number(plan->slots), bind_text(blank, plan->body_size)};
     bool ok = database_do(database, STATEMENT_ADD_DEFINITION, definition, 8, error) &&
               database_do(database, STATEMENT_ADD_STATE, &map, 1, error) &&
               database_do(database, STATEMENT_ADD_SLOTS, slots, 2, error);
@@ -85,14 +81,25 @@ static bool put_in_place(const char *part, const char *path, struct error *error
                : error_from_errno(error, ERROR_FILE_WRITE, place, "cannot put it in its place");
 }
 
+static bool is_sound(const struct box_plan *plan, struct error *error)
+{
+    bool ok = plan->parts >= 1 && plan->parts <= PART_LIMIT && plan->slots >= plan->parts &&
+              plan->slots <= SLOT_LIMIT && plan->body_size >= 1 && plan->body_size <= BODY_LIMIT &&
+              plan->slots <= BOX_LIMIT / plan->body_size;
+    return ok || error_set(error, ERROR_FORM, (struct place){0},
+                           "session '%s' would need %u slots of %zu bytes", plan->session,
+                           plan->slots, plan->body_size);
+}
+
 bool box_create(const char *path, const struct box_plan *plan, struct error *error)
 {
     struct arena *arena = arena_new();
     const char *slash = strrchr(path, '/');
     const char *folder = slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
     const char *part = arena_format(arena, "%s.part", path);
-    bool placed = disk_has_room(folder, error) && make_part(part, plan, error) &&
-                  put_in_place(part, path, error);
+    bool placed = is_sound(plan, error) &&
+                  disk_has_room(folder, plan->slots * plan->body_size, error) &&
+                  make_part(part, plan, error) && put_in_place(part, path, error);
     (void)unlink(part); /* may not exist */
     bool ok = placed && folder_sync(folder, error) && try_out(path, error);
     if (placed && !ok) {

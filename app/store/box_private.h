@@ -6,6 +6,14 @@
 
 enum { BOX_APPLICATION = 0x53444258, BOX_VERSION = 1 }; /* "SDBX" */
 
+/* What a sound box may claim. */
+enum {
+    SLOT_LIMIT = 200 * 1000,
+    PART_LIMIT = 1001,
+    BODY_LIMIT = 256 * 1024,
+    BOX_LIMIT = 512 * 1024 * 1024, /* bytes of all bodies */
+};
+
 /* By name, as database_schema() lists them. */
 enum { BOX_TABLE_COUNT = 3 };
 extern const char *const box_tables[BOX_TABLE_COUNT];

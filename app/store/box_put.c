@@ -51,7 +51,7 @@ bool box_set_closed(struct box *box, bool closed, struct error *error)
     if (box->suspect && !box_connect(box, error))
         return false;
     assert(box->writer);
-    const struct value value = value_number(closed);
+    const struct binding value = bind_number(closed);
     bool ok = database_begin(box->writer, error) &&
               database_do(box->writer, STATEMENT_SET_CLOSED, &value, 1, error) &&
               database_commit(box->writer, error);
@@ -123,7 +123,7 @@ static bool write_slot(struct box *box, int slot, const struct part *part, struc
 {
     pad(box, part);
     return database_do(box->writer, STATEMENT_FILL_SLOT,
-                       (struct value[]){value_number(slot), value_text(box->body, box->body_size)},
+                       (struct binding[]){bind_number(slot), bind_text(box->body, box->body_size)},
                        2, error);
 }
 
@@ -131,7 +131,7 @@ static bool write_slot(struct box *box, int slot, const struct part *part, struc
 static bool read_slot(struct box *box, struct database *database, const struct part *part,
                       bool *ret_equal, struct error *error)
 {
-    const struct value slot = value_number(part->slot);
+    const struct binding slot = bind_number(part->slot);
     sqlite3_stmt *query = database_query(database, STATEMENT_READ_SLOT, &slot, 1, error);
     enum step step = query ? database_step(database, query, error) : STEP_FAILED;
     pad(box, part);
@@ -166,7 +166,7 @@ static bool write_used(struct box *box, const struct submission *submission, boo
 {
     for (size_t i = 0; i < submission->count; i++)
         set_used(box, (size_t)submission->parts[i].slot, used);
-    const struct value map = value_blob(box->used, box_map_size(box->slots));
+    const struct binding map = bind_blob(box->used, box_map_size(box->slots));
     return database_do(box->writer, STATEMENT_SET_USED, &map, 1, error);
 }
 

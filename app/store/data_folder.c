@@ -132,7 +132,7 @@ static bool write_state(struct data_folder *folder, const char *session, enum se
                         struct error *error)
 {
     return database_do(folder->database, STATEMENT_WRITE_SESSION,
-                       (struct value[]){value_string(session), value_number(state)}, 2, error);
+                       (struct binding[]){bind_string(session), bind_number(state)}, 2, error);
 }
 
 /* Opening a box rolls back and zeroes what a power cut left in its journal. One that cannot be
@@ -242,7 +242,7 @@ void data_folder_close(struct data_folder *folder)
 static bool read_setting(struct data_folder *folder, const char *name, struct arena *arena,
                          const char **ret_value, struct error *error)
 {
-    const struct value value = value_string(name);
+    const struct binding value = bind_string(name);
     sqlite3_stmt *query =
         database_query(folder->database, STATEMENT_READ_SETTING, &value, 1, error);
     enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
@@ -258,7 +258,7 @@ static bool write_setting(struct data_folder *folder, const char *name, const ch
                           struct error *error)
 {
     return database_do(folder->database, STATEMENT_WRITE_SETTING,
-                       (struct value[]){value_string(name), value_string(value)}, 2, error);
+                       (struct binding[]){bind_string(name), bind_string(value)}, 2, error);
 }
 
 bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const char **ret_path,
@@ -298,7 +298,7 @@ bool data_folder_use_workshop(struct data_folder *folder, const struct workshop 
 bool session_state(struct data_folder *folder, const char *session, enum session_state *ret_state,
                    struct error *error)
 {
-    const struct value id = value_string(session);
+    const struct binding id = bind_string(session);
     sqlite3_stmt *query = database_query(folder->database, STATEMENT_READ_SESSION, &id, 1, error);
     enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
     if (step != STEP_FAILED)
@@ -335,7 +335,7 @@ static bool reopen(struct data_folder *folder, struct box *box, const struct box
                    const char *path, struct error *error)
 {
     bool closed = false;
-    return matches_form(box, plan, path, error) && disk_has_room(folder->boxes, error) &&
+    return matches_form(box, plan, path, error) && disk_has_room(folder->boxes, 0, error) &&
            box_is_closed(box, &closed, error) &&
            write_state(folder, plan->session, SESSION_OPEN, error) &&
            (!closed || box_set_closed(box, false, error));

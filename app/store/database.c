@@ -2,8 +2,10 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/strbuf.h"
@@ -105,6 +107,14 @@ static bool configure(struct database *database, struct error *error)
     return true;
 }
 
+/* For its owner's eyes only; SQLite would let the group read it. An existing file is left alone. */
+static void create_private(const char *path)
+{
+    int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor >= 0)
+        (void)close(descriptor); /* where it failed, SQLite tells why */
+}
+
 struct database *database_open(const char *path, enum database_mode mode, const char *const *sql,
                                size_t sql_count, struct error *error)
 {
@@ -120,6 +130,8 @@ struct database *database_open(const char *path, enum database_mode mode, const 
                                   .statements = memory_new(sql_count * sizeof(sqlite3_stmt *)),
                                   .count = sql_count};
     memcpy(database->path, path, length);
+    if (mode == DATABASE_CREATE && strcmp(path, DATABASE_IN_MEMORY) != 0)
+        create_private(path);
     int code = sqlite3_open_v2(path, &database->handle,
                                flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK ? configure(database, error) : database_fail(database, code, error))
@@ -157,27 +169,27 @@ void database_set_patience(struct database *database, int milliseconds)
     (void)sqlite3_busy_timeout(database->handle, milliseconds); /* cannot fail on an open handle */
 }
 
-struct value value_number(int64_t number)
+struct binding bind_number(int64_t number)
 {
-    return (struct value){.kind = VALUE_NUMBER, .number = number};
+    return (struct binding){.kind = VALUE_NUMBER, .number = number};
 }
 
-struct value value_string(const char *string)
+struct binding bind_string(const char *string)
 {
-    return value_text(string, strlen(string));
+    return bind_text(string, strlen(string));
 }
 
-struct value value_text(const char *bytes, size_t size)
+struct binding bind_text(const char *bytes, size_t size)
 {
-    return (struct value){.kind = VALUE_TEXT, .bytes = bytes, .size = size};
+    return (struct binding){.kind = VALUE_TEXT, .bytes = bytes, .size = size};
 }
 
-struct value value_blob(const void *bytes, size_t size)
+struct binding bind_blob(const void *bytes, size_t size)
 {
-    return (struct value){.kind = VALUE_BLOB, .bytes = bytes, .size = size};
+    return (struct binding){.kind = VALUE_BLOB, .bytes = bytes, .size = size};
 }
 
-static int bind(sqlite3_stmt *query, int position, struct value value)
+static int bind(sqlite3_stmt *query, int position, struct binding value)
 {
     switch (value.kind) {
     case VALUE_NUMBER:
@@ -192,7 +204,7 @@ static int bind(sqlite3_stmt *query, int position, struct value value)
 }
 
 sqlite3_stmt *database_query(struct database *database, size_t statement,
-                             const struct value *values, size_t count, struct error *error)
+                             const struct binding *values, size_t count, struct error *error)
 {
     assert(statement < database->count);
     sqlite3_stmt **query = &database->statements[statement];
@@ -229,7 +241,7 @@ void database_finish(sqlite3_stmt *query)
     (void)sqlite3_clear_bindings(query);
 }
 
-bool database_do(struct database *database, size_t statement, const struct value *values,
+bool database_do(struct database *database, size_t statement, const struct binding *values,
                  size_t count, struct error *error)
 {
     sqlite3_stmt *query = database_query(database, statement, values, count, error);

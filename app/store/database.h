@@ -12,6 +12,7 @@
 
 struct database;
 
+#define DATABASE_IN_MEMORY ":memory:" /* a path that leaves no file, by SQLite's own name */
 enum database_mode { DATABASE_READ_ONLY, DATABASE_READ_WRITE, DATABASE_CREATE };
 
 /* Borrows the table of statements: constants, prepared when first used. NULL with an error. */
@@ -27,25 +28,25 @@ enum { DATABASE_PATIENCE = 3000 };
 void database_set_patience(struct database *database, int milliseconds);
 
 /* A bound value; the bytes are borrowed until the statement is finished. */
-struct value {
+struct binding {
     enum { VALUE_NUMBER, VALUE_TEXT, VALUE_BLOB } kind;
     int64_t number;
     const void *bytes;
     size_t size;
 };
-struct value value_number(int64_t number);
-struct value value_string(const char *string);
-struct value value_text(const char *bytes, size_t size);
-struct value value_blob(const void *bytes, size_t size);
+struct binding bind_number(int64_t number);
+struct binding bind_string(const char *string);
+struct binding bind_text(const char *bytes, size_t size);
+struct binding bind_blob(const void *bytes, size_t size);
 
 /* Statement number of the table with ?1, ?2... bound; NULL with an error. To be finished. */
 sqlite3_stmt *database_query(struct database *database, size_t statement,
-                             const struct value *values, size_t count, struct error *error);
+                             const struct binding *values, size_t count, struct error *error);
 enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
 enum step database_step(struct database *database, sqlite3_stmt *query, struct error *error);
 void database_finish(sqlite3_stmt *query); /* forgets the bound values; NULL is fine */
 /* A statement without result. */
-bool database_do(struct database *database, size_t statement, const struct value *values,
+bool database_do(struct database *database, size_t statement, const struct binding *values,
                  size_t count, struct error *error);
 
 /* SQL outside the table, without values or results: pragmas and schemas. */

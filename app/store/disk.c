@@ -80,7 +80,7 @@ bool times_flatten(const char *path, int64_t seconds, struct error *error)
                             "cannot set the file's time");
 }
 
-bool disk_has_room(const char *folder, struct error *error)
+bool disk_has_room(const char *folder, size_t needed, struct error *error)
 {
     struct place place = {.file = folder};
     struct statvfs about;
@@ -88,7 +88,9 @@ bool disk_has_room(const char *folder, struct error *error)
         return error_from_errno(error, ERROR_FILE_WRITE, place, "cannot look at the disk");
     if (about.f_flag & ST_RDONLY)
         return error_set(error, ERROR_DISK_READ_ONLY, place, "mounted read-only");
-    if ((uint64_t)about.f_bavail * about.f_frsize < ROOM_LEAST)
-        return error_set(error, ERROR_DISK_FULL, place, "less than 64 MiB are free");
+    uint64_t least = (uint64_t)needed + ROOM_LEAST;
+    if ((uint64_t)about.f_bavail * about.f_frsize < least)
+        return error_set(error, ERROR_DISK_FULL, place, "less than %llu MiB are free",
+                         (unsigned long long)least >> 20);
     return true;
 }

@@ -1,0 +1,226 @@
+/* The archive's schema, and reading it. No row has a rowid, so that the file's order is that of
+ * random ids; nothing in it tells a time, a station or which parts came together. */
+#include "store/archive_private.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "store/migration.h"
+
+enum { ROW_LIMIT = 1000 * 1000 };
+
+/* Released entries are never edited. */
+static const struct migration migrations[] = {
+    {"definitions, sessions, boxes, responses and texts",
+     "CREATE TABLE definition (hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+     "CREATE TABLE session (workshop TEXT NOT NULL, session TEXT NOT NULL,"
+     " PRIMARY KEY (workshop, session)) STRICT, WITHOUT ROWID;"
+     "CREATE TABLE box (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+     " definition TEXT NOT NULL REFERENCES definition (hash),"
+     " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+     " STRICT, WITHOUT ROWID;"
+     "CREATE TABLE response (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+     " form TEXT NOT NULL REFERENCES definition (hash), answers TEXT NOT NULL,"
+     " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+     " STRICT, WITHOUT ROWID;"
+     "CREATE TABLE text (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+     " form TEXT NOT NULL REFERENCES definition (hash), question TEXT NOT NULL,"
+     " text TEXT NOT NULL,"
+     " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+     " STRICT, WITHOUT ROWID"},
+};
+
+static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
+    [ARCHIVE_ADD_DEFINITION] = "INSERT INTO definition (hash, body) VALUES (?1, ?2) "
+                               "ON CONFLICT (hash) DO NOTHING",
+    [ARCHIVE_ADD_SESSION] = "INSERT INTO session (workshop, session) VALUES (?1, ?2) "
+                            "ON CONFLICT (workshop, session) DO NOTHING",
+    [ARCHIVE_ADD_BOX] = "INSERT INTO box (id, workshop, session, definition) "
+                        "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO NOTHING",
+    [ARCHIVE_ADD_RESPONSE] = "INSERT INTO response (id, workshop, session, form, answers) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5)",
+    [ARCHIVE_ADD_TEXT] = "INSERT INTO text (id, workshop, session, form, question, text) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [ARCHIVE_FIND_RESPONSE] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
+                              "answers = ?5 FROM response WHERE id = ?1",
+    [ARCHIVE_FIND_TEXT] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
+                          "question = ?5 AND text = ?6 FROM text WHERE id = ?1",
+    [ARCHIVE_READ_DEFINITION] = "SELECT body FROM definition WHERE hash = ?1",
+    [ARCHIVE_READ_SESSIONS] = "SELECT workshop, session, min(definition), count(*) FROM box "
+                              "GROUP BY workshop, session ORDER BY workshop, session",
+    [ARCHIVE_READ_RESPONSES] =
+        "SELECT id, workshop, session, form, answers FROM response ORDER BY id",
+    [ARCHIVE_READ_TEXTS] = "SELECT workshop, session, form, question, text FROM text "
+                           "ORDER BY workshop, session, question, text, form",
+};
+
+static struct archive *open_at(const char *path, enum database_mode mode, struct error *error)
+{
+    struct archive *archive = memory_new(sizeof *archive);
+    archive->database = database_open(path, mode, statements, ARCHIVE_STATEMENT_COUNT, error);
+    if (archive->database && database_run(archive->database, "PRAGMA synchronous=EXTRA", error) &&
+        database_run(archive->database, "PRAGMA secure_delete=ON", error) &&
+        database_run(archive->database, "PRAGMA temp_store=MEMORY", error) &&
+        database_check(archive->database, error) &&
+        migration_run(archive->database, ARCHIVE_APPLICATION, migrations, COUNT_OF(migrations),
+                      error))
+        return archive;
+    archive_close(archive);
+    return NULL;
+}
+
+struct archive *archive_new_in_memory(struct error *error)
+{
+    return open_at(DATABASE_IN_MEMORY, DATABASE_CREATE, error);
+}
+
+/* An archive may come from somebody else too: its schema is ours word for word, or it is refused.
+ */
+static bool has_our_schema(struct archive *archive, struct error *error)
+{
+    struct arena *arena = arena_new();
+    struct archive *model = archive_new_in_memory(error);
+    const char *expected = model ? database_schema(model->database, arena, error) : NULL;
+    const char *found = expected ? database_schema(archive->database, arena, error) : NULL;
+    bool ok = found && strcmp(found, expected) == 0;
+    if (found && !ok)
+        (void)error_set(error, ERROR_DAMAGED,
+                        (struct place){.file = database_path(archive->database)},
+                        "not the tables of an archive");
+    archive_close(model);
+    arena_free(arena);
+    return ok;
+}
+
+static struct archive *open_checked(const char *path, enum database_mode mode, struct error *error)
+{
+    struct archive *archive = open_at(path, mode, error);
+    if (archive && has_our_schema(archive, error))
+        return archive;
+    archive_close(archive);
+    return NULL;
+}
+
+struct archive *archive_open(const char *path, struct error *error)
+{
+    return open_checked(path, DATABASE_CREATE, error);
+}
+
+struct archive *archive_open_existing(const char *path, struct error *error)
+{
+    return open_checked(path, DATABASE_READ_ONLY, error);
+}
+
+void archive_close(struct archive *archive)
+{
+    if (!archive)
+        return;
+    database_close(archive->database);
+    free(archive);
+}
+
+static const char *column_string(sqlite3_stmt *query, int column, struct arena *arena)
+{
+    return arena_copy(arena, (const char *)sqlite3_column_text(query, column),
+                      (size_t)sqlite3_column_bytes(query, column));
+}
+
+bool archive_definition(struct archive *archive, const char *hash, struct arena *arena,
+                        const char **ret_json, struct error *error)
+{
+    const struct binding value = bind_string(hash);
+    sqlite3_stmt *query =
+        database_query(archive->database, ARCHIVE_READ_DEFINITION, &value, 1, error);
+    enum step step = query ? database_step(archive->database, query, error) : STEP_FAILED;
+    if (step == STEP_ROW)
+        *ret_json = column_string(query, 0, arena);
+    else if (step == STEP_DONE)
+        (void)error_set(error, ERROR_DAMAGED,
+                        (struct place){.file = database_path(archive->database)},
+                        "a definition is missing");
+    database_finish(query);
+    return step == STEP_ROW;
+}
+
+/* Takes the columns of one row into the next element of an array. */
+typedef void take_row(sqlite3_stmt *query, struct arena *arena, struct archive_rows *rows);
+
+static void *next_of(void *items, size_t count, size_t size, struct arena *arena)
+{
+    if (count & (count - 1)) /* room is doubled at each power of two */
+        return items;
+    void *larger = arena_array(arena, count > 0 ? count * 2 : 1, size);
+    if (count > 0)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
+static void take_session(sqlite3_stmt *query, struct arena *arena, struct archive_rows *rows)
+{
+    rows->sessions = next_of(rows->sessions, rows->session_count, sizeof *rows->sessions, arena);
+    rows->sessions[rows->session_count++] = (struct archived_session){
+        .workshop = column_string(query, 0, arena),
+        .session = column_string(query, 1, arena),
+        .definition = column_string(query, 2, arena),
+        .boxes = (size_t)sqlite3_column_int64(query, 3),
+    };
+}
+
+static void take_response(sqlite3_stmt *query, struct arena *arena, struct archive_rows *rows)
+{
+    rows->responses =
+        next_of(rows->responses, rows->response_count, sizeof *rows->responses, arena);
+    rows->responses[rows->response_count++] = (struct archived_response){
+        .id = column_string(query, 0, arena),
+        .workshop = column_string(query, 1, arena),
+        .session = column_string(query, 2, arena),
+        .form = column_string(query, 3, arena),
+        .answers = column_string(query, 4, arena),
+    };
+}
+
+static void take_text(sqlite3_stmt *query, struct arena *arena, struct archive_rows *rows)
+{
+    rows->texts = next_of(rows->texts, rows->text_count, sizeof *rows->texts, arena);
+    rows->texts[rows->text_count++] = (struct archived_text){
+        .workshop = column_string(query, 0, arena),
+        .session = column_string(query, 1, arena),
+        .form = column_string(query, 2, arena),
+        .question = column_string(query, 3, arena),
+        .text = column_string(query, 4, arena),
+    };
+}
+
+static bool read_rows(struct archive *archive, enum archive_statement statement, take_row *take,
+                      struct arena *arena, struct archive_rows *rows, struct error *error)
+{
+    sqlite3_stmt *query = database_query(archive->database, statement, NULL, 0, error);
+    enum step step = STEP_FAILED;
+    for (size_t count = 0; query && count < ROW_LIMIT; count++) {
+        step = database_step(archive->database, query, error);
+        if (step != STEP_ROW)
+            break;
+        take(query, arena, rows);
+    }
+    if (step == STEP_ROW)
+        (void)error_set(error, ERROR_DAMAGED,
+                        (struct place){.file = database_path(archive->database)},
+                        "more than %d rows", ROW_LIMIT);
+    database_finish(query);
+    return step == STEP_DONE;
+}
+
+bool archive_read(struct archive *archive, struct arena *arena, struct archive_rows *ret_rows,
+                  struct error *error)
+{
+    struct archive_rows rows = {0};
+    bool ok = database_begin_reading(archive->database, error) &&
+              read_rows(archive, ARCHIVE_READ_SESSIONS, take_session, arena, &rows, error) &&
+              read_rows(archive, ARCHIVE_READ_RESPONSES, take_response, arena, &rows, error) &&
+              read_rows(archive, ARCHIVE_READ_TEXTS, take_text, arena, &rows, error);
+    database_rollback(archive->database);
+    if (ok)
+        *ret_rows = rows;
+    return ok;
+}

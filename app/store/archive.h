@@ -1,0 +1,56 @@
+/* What closed boxes are collected into, for analysis: one relational file at the facilitator's
+ * desk, or one in memory only. Collecting is idempotent and its order does not matter. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+
+struct archive;
+
+struct archive *archive_open(const char *path, struct error *error); /* made where it is missing */
+struct archive *archive_open_existing(const char *path, struct error *error); /* only to read */
+struct archive *archive_new_in_memory(struct error *error);
+void archive_close(struct archive *archive); /* NULL is fine */
+
+struct collected {
+    const char *session; /* in the arena given */
+    bool is_open;        /* then nothing was taken */
+    size_t added;        /* parts not seen before */
+    size_t known;        /* the same id and bytes: skipped */
+    size_t conflicts;    /* the same id, other bytes: ours were kept */
+};
+
+/* All of a box or, with an error, nothing of it. */
+bool archive_collect(struct archive *archive, const char *box_path, struct arena *arena,
+                     struct collected *ret_collected, struct error *error);
+
+/* The rows, ordered by their content; every string in the arena given. A definition is named by
+ * its hash. */
+struct archived_session {
+    const char *workshop, *session; /* ids */
+    const char *definition;         /* the workshop's */
+    size_t boxes;                   /* stations that are in */
+};
+
+struct archived_response {
+    const char *id, *workshop, *session, *form, *answers; /* form: hash; answers: JSON */
+};
+
+struct archived_text {
+    const char *workshop, *session, *form, *question, *text;
+};
+
+struct archive_rows {
+    struct archived_session *sessions;
+    size_t session_count;
+    struct archived_response *responses;
+    size_t response_count;
+    struct archived_text *texts;
+    size_t text_count;
+};
+
+bool archive_read(struct archive *archive, struct arena *arena, struct archive_rows *ret_rows,
+                  struct error *error);
+/* The form's or workshop's workbook as JSON text. */
+bool archive_definition(struct archive *archive, const char *hash, struct arena *arena,
+                        const char **ret_json, struct error *error);

@@ -1,0 +1,26 @@
+/* What the files of the archive share. */
+#pragma once
+
+#include "store/archive.h"
+#include "store/database.h"
+
+enum { ARCHIVE_APPLICATION = 0x53444152 }; /* "SDAR" */
+
+enum archive_statement {
+    ARCHIVE_ADD_DEFINITION,
+    ARCHIVE_ADD_SESSION,
+    ARCHIVE_ADD_BOX,
+    ARCHIVE_ADD_RESPONSE,
+    ARCHIVE_ADD_TEXT,
+    ARCHIVE_FIND_RESPONSE,
+    ARCHIVE_FIND_TEXT,
+    ARCHIVE_READ_DEFINITION,
+    ARCHIVE_READ_SESSIONS,
+    ARCHIVE_READ_RESPONSES,
+    ARCHIVE_READ_TEXTS,
+    ARCHIVE_STATEMENT_COUNT,
+};
+
+struct archive {
+    struct database *database;
+};

@@ -1,0 +1,186 @@
+/* From a box into the archive: checked whole first, then added in one transaction. The box gives
+ * its parts in a fresh random order. */
+#include "store/archive_private.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "form/workbook.h"
+#include "store/box.h"
+#include "store/record.h"
+
+enum { HASH_BYTES = 32, HASH_SIZE = 2 * HASH_BYTES + 1, ID_LIMIT = 200 };
+
+struct source {
+    struct box *box;
+    const char *path;
+    const char *workshop; /* its id */
+    char form_hash[HASH_SIZE], workshop_hash[HASH_SIZE];
+    struct record *records;
+    size_t count;
+};
+
+static void hash_text(const char *text, char ret_hash[HASH_SIZE])
+{
+    unsigned char hash[HASH_BYTES];
+    (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)text, strlen(text), NULL,
+                             0); /* BLAKE2b; these sizes cannot fail */
+    (void)sodium_bin2hex(ret_hash, HASH_SIZE, hash, sizeof hash);
+}
+
+static bool damaged(const struct source *source, const char *what, struct error *error)
+{
+    return error_set(error, ERROR_DAMAGED, (struct place){.file = source->path}, "%s", what);
+}
+
+static const struct workbook *read_workbook(const char *text, struct arena *arena)
+{
+    struct json *json = json_parse(text, strlen(text), NULL);
+    const struct workbook *workbook = json ? workbook_from_json(json, arena) : NULL;
+    json_free(json);
+    return workbook;
+}
+
+/* The cell below the header of that name; NULL where there is none. */
+static const char *setting(const struct workbook *workbook, const char *name)
+{
+    const struct sheet *sheet = workbook_sheet(workbook, "settings");
+    for (size_t column = 0; sheet && column < sheet->column_count; column++) {
+        if (strcmp(sheet_cell(sheet, 0, column), name) == 0)
+            return sheet_cell(sheet, 1, column);
+    }
+    return NULL;
+}
+
+static bool read_definitions(struct source *source, struct arena *arena, struct error *error)
+{
+    const struct workbook *form = read_workbook(box_form(source->box), arena);
+    const struct workbook *workshop = read_workbook(box_workshop(source->box), arena);
+    if (!form || !workshop)
+        return damaged(source, "it carries no form or workshop", error);
+    source->workshop = setting(workshop, "workshop");
+    size_t length = source->workshop ? strlen(source->workshop) : 0;
+    size_t session_length = strlen(box_session(source->box));
+    if (length < 1 || length > ID_LIMIT || session_length < 1 || session_length > ID_LIMIT)
+        return damaged(source, "its workshop or session has no id", error);
+    hash_text(box_form(source->box), source->form_hash);
+    hash_text(box_workshop(source->box), source->workshop_hash);
+    return true;
+}
+
+static bool read_parts(struct source *source, struct arena *arena, struct error *error)
+{
+    const char *const *bodies = NULL;
+    if (!box_read(source->box, arena, &bodies, &source->count, error))
+        return false;
+    source->records = arena_array(arena, source->count, sizeof *source->records);
+    for (size_t i = 0; i < source->count; i++) {
+        if (!record_read(bodies[i], arena, &source->records[i]))
+            return damaged(source, "a slot holds no part of an interview", error);
+    }
+    return true;
+}
+
+/* 1: there with these bytes, 0: there with others, NO_INDEX: not there; -2 with an error. */
+enum { FOUND_SAME = 1, FOUND_OTHER = 0, FOUND_NONE = -1, FOUND_FAILED = -2 };
+
+static int find(struct archive *archive, enum archive_statement statement,
+                const struct binding *values, size_t count, struct error *error)
+{
+    sqlite3_stmt *query = database_query(archive->database, statement, values, count, error);
+    enum step step = query ? database_step(archive->database, query, error) : STEP_FAILED;
+    int found = step == STEP_ROW    ? sqlite3_column_int(query, 0)
+                : step == STEP_DONE ? FOUND_NONE
+                                    : FOUND_FAILED;
+    database_finish(query);
+    return found;
+}
+
+static bool add_record(struct archive *archive, const struct source *source,
+                       const struct record *record, struct collected *collected,
+                       struct error *error)
+{
+    bool is_text = record->kind == PART_TEXT;
+    const struct binding values[] = {
+        bind_string(record->id),
+        bind_string(source->workshop),
+        bind_string(box_session(source->box)),
+        bind_string(source->form_hash),
+        bind_string(is_text ? record->question : record->answers),
+        bind_string(is_text ? record->text : ""),
+    };
+    size_t count = is_text ? 6 : 5;
+    int found =
+        find(archive, is_text ? ARCHIVE_FIND_TEXT : ARCHIVE_FIND_RESPONSE, values, count, error);
+    collected->known += found == FOUND_SAME;
+    collected->conflicts += found == FOUND_OTHER;
+    collected->added += found == FOUND_NONE;
+    if (found != FOUND_NONE)
+        return found != FOUND_FAILED;
+    return database_do(archive->database, is_text ? ARCHIVE_ADD_TEXT : ARCHIVE_ADD_RESPONSE, values,
+                       count, error);
+}
+
+static bool add_frame(struct archive *archive, const struct source *source, struct error *error)
+{
+    const struct {
+        const char *hash, *body;
+    } definitions[] = {{source->form_hash, box_form(source->box)},
+                       {source->workshop_hash, box_workshop(source->box)}};
+    const struct binding session[] = {bind_string(source->workshop),
+                                      bind_string(box_session(source->box))};
+    const struct binding box[] = {bind_string(box_id(source->box)), session[0], session[1],
+                                  bind_string(source->workshop_hash)};
+    for (size_t i = 0; i < COUNT_OF(definitions); i++) {
+        const struct binding values[] = {bind_string(definitions[i].hash),
+                                         bind_string(definitions[i].body)};
+        if (!database_do(archive->database, ARCHIVE_ADD_DEFINITION, values, 2, error))
+            return false;
+    }
+    return database_do(archive->database, ARCHIVE_ADD_SESSION, session, 2, error) &&
+           database_do(archive->database, ARCHIVE_ADD_BOX, box, 4, error);
+}
+
+static bool add_all(struct archive *archive, const struct source *source,
+                    struct collected *collected, struct error *error)
+{
+    bool ok = database_begin(archive->database, error) && add_frame(archive, source, error);
+    for (size_t i = 0; ok && i < source->count; i++)
+        ok = add_record(archive, source, &source->records[i], collected, error);
+    ok = ok && database_commit(archive->database, error);
+    database_rollback(archive->database);
+    return ok;
+}
+
+/* A power cut may have left a journal that only a writer can roll back. */
+static struct box *open_source(const char *path, struct error *error)
+{
+    struct error why = {0};
+    struct box *box = box_open_read_only(path, &why);
+    if (!box && why.code == ERROR_DISK_READ_ONLY) {
+        box_close(box_open(path, NULL));
+        box = box_open_read_only(path, &why);
+    }
+    if (!box && error)
+        *error = why;
+    return box;
+}
+
+bool archive_collect(struct archive *archive, const char *box_path, struct arena *arena,
+                     struct collected *ret_collected, struct error *error)
+{
+    struct source source = {.box = open_source(box_path, error), .path = box_path};
+    bool closed = false;
+    bool ok = source.box && box_is_closed(source.box, &closed, error);
+    struct collected collected = {.is_open = !closed};
+    if (ok)
+        collected.session = arena_string(arena, box_session(source.box));
+    if (ok && closed)
+        ok = read_definitions(&source, arena, error) && read_parts(&source, arena, error) &&
+             add_all(archive, &source, &collected, error);
+    box_close(source.box);
+    if (ok)
+        *ret_collected = collected;
+    return ok;
+}
