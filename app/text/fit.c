@@ -54,13 +54,16 @@ uint32_t fit_line(const struct paragraph *paragraph, uint32_t start, int64_t wid
 uint32_t fit_cut(const struct paragraph *paragraph, uint32_t start, int64_t width)
 {
     struct growth growth = {0};
-    uint32_t fitting = start;
+    uint32_t words = start, letters = start;
     for (uint32_t i = start; i < paragraph->length && growth.visible <= width;) {
         grow(&growth, paragraph, i++);
-        if (growth.visible <= width && may_divide(paragraph, i))
-            fitting = i;
+        if (growth.visible > width || !may_divide(paragraph, i))
+            continue;
+        letters = i;
+        if (i == paragraph->length || (paragraph->flags[i] & POINT_BREAK))
+            words = i;
     }
-    return fitting;
+    return words > start ? words : letters;
 }
 
 uint32_t fit_visible_end(const struct paragraph *paragraph, uint32_t start, uint32_t end)

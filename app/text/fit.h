@@ -12,7 +12,8 @@ bool fit_rest(const struct paragraph *paragraph, uint32_t start, int64_t width);
  * line. At least one grapheme cluster, even where that is too wide. */
 uint32_t fit_line(const struct paragraph *paragraph, uint32_t start, int64_t width,
                   bool *ret_broke_word);
-/* The last grapheme cluster's end that fits; may be start. */
+/* Where to cut a line that something else follows: at the last POINT_BREAK that fits, so that no
+ * number loses its end, else at the last grapheme cluster; may be start. */
 uint32_t fit_cut(const struct paragraph *paragraph, uint32_t start, int64_t width);
 /* Where the spaces at a line's end begin. */
 uint32_t fit_visible_end(const struct paragraph *paragraph, uint32_t start, uint32_t end);

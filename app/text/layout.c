@@ -69,6 +69,7 @@ static void add_cut_line(struct job *job, uint32_t start)
 {
     struct paragraph *paragraph = &job->shaper->paragraph;
     struct ellipsis ellipsis = find_ellipsis(job);
+    line_break_mark(job->shaper->line_break, paragraph);
     uint32_t end = fit_cut(paragraph, start, job->width - ellipsis.advance);
     struct line_span span = {.start = start, .end = end, .end_byte = paragraph->offsets[end]};
     composer_add_line(&job->shaper->composer, job->shaper->shape, paragraph, &span,

@@ -189,6 +189,20 @@ static void left_out_lines_leave_an_ellipsis_at_the_logical_end(void **state)
     }
 }
 
+static void a_cut_leaves_whole_words_where_there_are_any(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t kept;
+    } cases[] = {{"about 50% of all", 6}, {"one\ntwo", 3}, {"internationalisation", 7}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct text_style style = {.direction = DIRECTION_LTR, .width = 90, .lines = 1};
+        const struct layout *layout = desk_layout(*state, cases[i].text, style);
+        assert_true(layout->is_cut);
+        assert_int_equal(layout->lines[0].end, cases[i].kept);
+    }
+}
+
 static void text_that_fits_is_not_cut(void **state)
 {
     struct text_style style = {.direction = DIRECTION_LTR, .width = 120, .lines = 2};
@@ -229,16 +243,16 @@ static void without_a_box_the_widest_line_is_the_width(void **state)
     assert_int_equal(layout->lines[0].x + layout->lines[0].width, layout->width);
 }
 
-static void lines_stand_in_the_middle_of_their_height_and_never_overlap(void **state)
+static void lines_stand_in_the_middle_of_their_height(void **state)
 {
     struct desk *desk = *state;
     int ascent = fonts_ascent(desk->fonts, TYPEFACE_TEXT, 20);
     int natural = ascent + fonts_descent(desk->fonts, TYPEFACE_TEXT, 20);
-    static const int heights[] = {0, 10, 40};
+    static const int heights[] = {0, 22, 40};
     for (size_t i = 0; i < COUNT_OF(heights); i++) {
         struct text_style style = {.direction = DIRECTION_LTR, .line_height = heights[i]};
         const struct layout *layout = desk_layout(desk, "a\nb", style);
-        int height = heights[i] > natural ? heights[i] : natural;
+        int height = heights[i] > 0 ? heights[i] : natural;
         assert_int_equal(layout->height, 2 * height);
         assert_int_equal(layout->lines[1].top, height);
         assert_int_equal(layout->lines[1].baseline, height + (height - natural) / 2 + ascent);
@@ -307,10 +321,11 @@ int main(void)
         cmocka_unit_test(no_line_is_wider_than_its_box),
         cmocka_unit_test(a_word_wider_than_the_box_is_told),
         cmocka_unit_test(left_out_lines_leave_an_ellipsis_at_the_logical_end),
+        cmocka_unit_test(a_cut_leaves_whole_words_where_there_are_any),
         cmocka_unit_test(text_that_fits_is_not_cut),
         cmocka_unit_test(alignment_follows_the_direction),
         cmocka_unit_test(without_a_box_the_widest_line_is_the_width),
-        cmocka_unit_test(lines_stand_in_the_middle_of_their_height_and_never_overlap),
+        cmocka_unit_test(lines_stand_in_the_middle_of_their_height),
         cmocka_unit_test(a_letter_that_no_font_has_shows_an_empty_box),
         cmocka_unit_test(a_mark_comes_from_the_font_of_its_base),
         cmocka_unit_test(broken_bytes_show_as_replacement_characters),
