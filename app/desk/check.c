@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "desk/command.h"
 #include "form/form.h"
 #include "locale/catalog.h"
@@ -29,6 +30,8 @@ static enum exit_status read_arguments(int argc, char **argv, struct check *chec
 {
     bool options = true;
     for (int i = 1; i < argc; i++) {
+        if (!utf8_is_valid(argv[i], strlen(argv[i])))
+            return command_usage("check", "an argument is not UTF-8");
         if (!options || argv[i][0] != '-') {
             check->paths[check->path_count++] = argv[i];
         } else if (strcmp(argv[i], "--") == 0) {

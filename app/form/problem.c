@@ -46,28 +46,24 @@ void problems_add(struct problems *problems, enum severity severity, struct plac
     problems->error_count += severity == SEVERITY_ERROR;
 }
 
-static int compare_numbers(unsigned a, unsigned b)
+static bool stands_before(const struct place *a, const struct place *b)
 {
-    return (a > b) - (a < b);
+    int order = strcmp(a->file, b->file);
+    if (order == 0)
+        order = strcmp(a->sheet, b->sheet);
+    if (order != 0)
+        return order < 0;
+    return a->row != b->row ? a->row < b->row : a->column < b->column;
 }
 
-/* The message decides between problems of one cell, so that the order never depends on qsort. */
-static int compare_problems(const void *left, const void *right)
-{
-    const struct problem *a = left, *b = right;
-    int order = strcmp(a->place.file, b->place.file);
-    if (order == 0)
-        order = strcmp(a->place.sheet, b->place.sheet);
-    if (order == 0)
-        order = compare_numbers(a->place.row, b->place.row);
-    if (order == 0)
-        order = compare_numbers(a->place.column, b->place.column);
-    return order != 0 ? order : strcmp(a->message, b->message);
-}
-
+/* By insertion: it keeps the order of problems of one cell, and they come nearly sorted. */
 void problems_sort(struct problems *problems, size_t first)
 {
-    if (first < problems->count)
-        qsort(problems->items + first, problems->count - first, sizeof *problems->items,
-              compare_problems);
+    for (size_t i = first; i < problems->count; i++) {
+        struct problem problem = problems->items[i];
+        size_t at = i;
+        for (; at > first && stands_before(&problem.place, &problems->items[at - 1].place); at--)
+            problems->items[at] = problems->items[at - 1];
+        problems->items[at] = problem;
+    }
 }
