@@ -119,6 +119,16 @@ static size_t distance(const int32_t *a, size_t a_count, const int32_t *b, size_
     return row[b_count];
 }
 
+/* Two neighbouring letters in the wrong order: "txet". */
+static bool differ_by_swap(const int32_t *a, const int32_t *b, size_t count)
+{
+    size_t at = 0;
+    while (at < count && a[at] == b[at])
+        at++;
+    return at + 1 < count && a[at] == b[at + 1] && a[at + 1] == b[at] &&
+           memcmp(a + at + 2, b + at + 2, (count - at - 2) * sizeof *a) == 0;
+}
+
 bool words_are_near(const char *word, const char *candidate)
 {
     int32_t a[NEAR_LIMIT], b[NEAR_LIMIT];
@@ -126,5 +136,7 @@ bool words_are_near(const char *word, const char *candidate)
     if (a_count < 2 || b_count < 2)
         return false;
     size_t allowed = b_count < 5 ? 1 : 2;
+    if (a_count == b_count && differ_by_swap(a, b, a_count))
+        return true;
     return distance(a, a_count, b, b_count) <= allowed;
 }
