@@ -112,9 +112,10 @@ static TTF_Font *find_sized(struct glyphs *glyphs, uint16_t font, int size)
 /* The coverage of a pixel that SDL2_ttf drew in white. */
 static uint8_t pixel_alpha(const SDL_Surface *surface, int x, int y)
 {
-    const unsigned char *row = (const unsigned char *)surface->pixels + y * surface->pitch;
+    const unsigned char *row =
+        (const unsigned char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
     uint32_t pixel;
-    memcpy(&pixel, row + x * 4, sizeof pixel);
+    memcpy(&pixel, row + (ptrdiff_t)x * 4, sizeof pixel);
     return (uint8_t)((pixel & surface->format->Amask) >> surface->format->Ashift);
 }
 

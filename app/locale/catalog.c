@@ -10,7 +10,7 @@
 
 /* Counted up, it tells glibc's gettext that LANGUAGE changed (gettext manual, "Being a gettext
  * grok"); without that the words of the language before are given on. */
-extern int _nl_msg_cat_cntr;
+extern int _nl_msg_cat_cntr; /* NOLINT(*-reserved-identifier, cert-dcl*) */
 
 bool catalog_open(const char *folder, struct error *error)
 {

@@ -9,6 +9,7 @@ enum direction { DIRECTION_LTR, DIRECTION_RTL, DIRECTION_COUNT };
 struct language {
     const char *code;         /* ISO 639: "ar", "ckb", "en"; the name of its catalogue */
     const char *own_name;     /* as its readers write it */
+    const char *short_name;   /* a letter or two of it, for a key */
     const char *english_name;
     const char *icu_locale;   /* "ar_IQ" ... */
     enum direction direction; /* declared, never guessed from a text */

@@ -9,12 +9,14 @@ const char *numerals_show(struct arena *arena, const struct language *language, 
     size_t length = strlen(text);
     if (!language->arabic_digits)
         return arena_copy(arena, text, length);
+    static const char digits[] = "٠١٢٣٤٥٦٧٨٩";
     char *shown = arena_alloc(arena, length * 2 + 1);
     char *to = shown;
     for (const char *from = text; *from; from++) {
         if (*from >= '0' && *from <= '9') {
-            *to++ = '\xD9';
-            *to++ = (char)(0xA0 + (*from - '0'));
+            size_t digit = (size_t)(*from - '0');
+            *to++ = digits[digit * 2];
+            *to++ = digits[digit * 2 + 1];
         } else {
             *to++ = *from;
         }

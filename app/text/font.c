@@ -19,7 +19,7 @@ enum { MANIFEST_LIMIT = 64 * 1024, FIELDS = 3 };
 
 struct font_file {
     char *path;
-    const unsigned char *bytes; /* mapped */
+    void *bytes; /* mapped, read only */
     size_t size;
     hb_face_t *face;
 };
@@ -194,7 +194,7 @@ void fonts_close(struct fonts *fonts)
         struct font_file *file = &fonts->files[i];
         hb_face_destroy(file->face);
         if (file->bytes)
-            (void)munmap((void *)(uintptr_t)file->bytes, file->size); /* nothing to do about it */
+            (void)munmap(file->bytes, file->size); /* fails for no mapping of ours */
     }
     free(fonts->files);
     arena_free(fonts->arena);
