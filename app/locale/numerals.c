@@ -41,7 +41,7 @@ const char *numerals_ascii(struct arena *arena, const char *text)
     char *to = ascii;
     for (const char *from = text; *from; from++) {
         int digit = arabic_digit(from);
-        *to++ = digit < 0 ? *from : (char)('0' + digit);
+        *to++ = (char)(digit < 0 ? *from : '0' + digit);
         from += digit >= 0;
     }
     return ascii;
