@@ -11,8 +11,8 @@
 enum exit_status { EXIT_DONE = 0, EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
 
 struct desk {
-    struct arena *arena;    /* lives as long as the command */
-    const char *share;      /* folder of catalogues and fonts */
+    struct arena *arena; /* lives as long as the command */
+    const char *share;   /* folder of catalogues and fonts */
 };
 
 struct command {

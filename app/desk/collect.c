@@ -1,0 +1,77 @@
+/* `sada collect`: the closed boxes of data folders, into one archive. */
+#include "base/array.h"
+#include "desk/options.h"
+#include "desk/progress.h"
+#include "locale/catalog.h"
+#include "store/archive.h"
+#include "store/data_folder.h"
+
+static enum exit_status tell(struct desk *desk, const char *box, const struct collected *collected)
+{
+    if (collected->is_open) {
+        (void)fprintf(stderr, "%s: %s\n", collected->session,
+                      catalog_text("still open, so nothing was taken; close it first"));
+        return EXIT_DONE;
+    }
+    (void)printf("%s: %s, %s\n", collected->session,
+                 catalog_count(desk->arena, "{count} new answer", "{count} new answers",
+                               (unsigned)collected->added),
+                 catalog_count(desk->arena, "{count} known before", "{count} known before",
+                               (unsigned)collected->known));
+    if (collected->conflicts == 0)
+        return EXIT_DONE;
+    (void)fprintf(
+        stderr, "%s: %s\n", box,
+        catalog_count(desk->arena,
+                      "{count} answer differs from the one in the archive, which was kept",
+                      "{count} answers differ from those in the archive, which were kept",
+                      (unsigned)collected->conflicts));
+    return EXIT_PROBLEM;
+}
+
+/* One folder's boxes; one that cannot be read is told, the others are taken. */
+static enum exit_status collect_folder(struct desk *desk, struct archive *archive, const char *path)
+{
+    struct error error = {0};
+    const char *const *boxes = NULL;
+    size_t count = 0;
+    if (!data_folder_boxes(path, desk->arena, &boxes, &count, &error))
+        return command_fail(&error);
+    enum exit_status status = EXIT_DONE;
+    struct progress progress = progress_start(path, count);
+    for (size_t i = 0; i < count; i++) {
+        struct collected collected;
+        struct arena *arena = arena_new(); /* of one box's answers */
+        progress_show(&progress, i);
+        bool ok = archive_collect(archive, boxes[i], arena, &collected, &error);
+        progress_end(&progress);
+        if ((ok ? tell(desk, boxes[i], &collected) : command_fail(&error)) != EXIT_DONE)
+            status = EXIT_PROBLEM;
+        arena_free(arena);
+    }
+    return status;
+}
+
+enum exit_status command_collect(struct desk *desk, int argc, char **argv)
+{
+    const char *language = NULL;
+    const struct option_rule rules[] = {{"--language", &language, NULL}};
+    struct arguments arguments;
+    enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), &arguments);
+    if (status == EXIT_DONE)
+        status = options_choose_language(desk, argv[0], language);
+    if (status == EXIT_DONE && arguments.count < 2)
+        status = command_usage(argv[0], "an archive and at least one data folder are needed");
+    if (status != EXIT_DONE)
+        return status;
+    struct error error = {0};
+    struct archive *archive = archive_open(arguments.paths[0], &error);
+    if (!archive)
+        return command_fail(&error);
+    for (size_t i = 1; i < arguments.count; i++) {
+        if (collect_folder(desk, archive, arguments.paths[i]) != EXIT_DONE)
+            status = EXIT_PROBLEM;
+    }
+    archive_close(archive);
+    return status;
+}

@@ -1,0 +1,182 @@
+/* `sada sessions`: the agenda with each session's state and count; opens or closes one. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/json.h"
+#include "desk/options.h"
+#include "locale/catalog.h"
+#include "store/data_folder.h"
+
+struct sessions {
+    struct desk *desk;
+    const char *open, *close, *workshop_path, *language;
+    bool json;
+    struct data_folder *folder;
+    const struct workshop *workshop;
+    struct error error;
+};
+
+struct session_row {
+    const struct session *session;
+    enum session_state state;
+    size_t responses;
+};
+
+static const char *const state_names[] = {N_("not opened"), N_("open"), N_("closed")};
+static const char *const state_keys[] = {"not_opened", "open", "closed"}; /* JSON */
+
+static enum exit_status fail(struct sessions *sessions)
+{
+    return command_fail(&sessions->error);
+}
+
+static void tell(const char *notice)
+{
+    if (notice)
+        (void)fprintf(stderr, "%s\n", notice);
+}
+
+static enum exit_status open_folder(struct sessions *sessions, const char *path)
+{
+    const char *notice = NULL;
+    sessions->folder = sessions->workshop_path ? data_folder_open(path, sessions->desk->arena,
+                                                                  &notice, &sessions->error)
+                                               : data_folder_open_existing(path, &sessions->error);
+    tell(notice);
+    return sessions->folder ? EXIT_DONE : fail(sessions);
+}
+
+static enum exit_status load_workshop(struct sessions *sessions)
+{
+    struct arena *arena = sessions->desk->arena;
+    const char *path = sessions->workshop_path;
+    if (!path && !data_folder_workshop(sessions->folder, arena, &path, &sessions->error))
+        return fail(sessions);
+    if (!path)
+        return command_usage("sessions", "the data folder names no workshop: add --workshop");
+    struct problems problems;
+    problems_init(&problems, arena);
+    sessions->workshop = workshop_load(path, arena, &problems);
+    if (!sessions->workshop) {
+        command_print_problems(&problems, stderr);
+        (void)error_set(&sessions->error, ERROR_WORKSHOP, (struct place){.file = path}, "%zu",
+                        problems.error_count);
+    }
+    problems_release(&problems);
+    if (!sessions->workshop ||
+        (sessions->workshop_path &&
+         !data_folder_use_workshop(sessions->folder, sessions->workshop, &sessions->error)))
+        return fail(sessions);
+    return EXIT_DONE;
+}
+
+static enum exit_status change(struct sessions *sessions)
+{
+    const char *id = sessions->open ? sessions->open : sessions->close;
+    if (!id)
+        return EXIT_DONE;
+    const struct session *session = workshop_session(sessions->workshop, id);
+    const char *notice = NULL;
+    bool ok =
+        session || error_set(&sessions->error, ERROR_SESSION_UNKNOWN, (struct place){0}, "%s", id);
+    if (ok && sessions->open)
+        ok = session_open(sessions->folder, sessions->workshop, session, sessions->desk->arena,
+                          &notice, &sessions->error);
+    else if (ok)
+        ok = session_close(sessions->folder, id, &sessions->error);
+    tell(notice);
+    return ok ? EXIT_DONE : fail(sessions);
+}
+
+static bool read_row(struct sessions *sessions, struct session_row *row)
+{
+    const char *path = session_box_path(sessions->folder, row->session->id, sessions->desk->arena);
+    if (!session_state(sessions->folder, row->session->id, &row->state, &sessions->error))
+        return false;
+    if (row->state == SESSION_NOT_OPENED)
+        return true;
+    struct box *box = box_open_read_only(path, &sessions->error);
+    bool ok = box && box_count(box, &row->responses, &sessions->error);
+    box_close(box);
+    return ok;
+}
+
+static void print_row(const struct sessions *sessions, const struct session_row *row)
+{
+    const struct session *session = row->session;
+    const char *language =
+        sessions->language ? sessions->language : sessions->workshop->default_language;
+    (void)printf("%-12s %2u  %5s-%-5s  %-10s %5zu  %s\n", session->id, session->day,
+                 session->starts, session->ends, catalog_text(state_names[row->state]),
+                 row->responses, workshop_text(sessions->workshop, session->title, language));
+}
+
+static struct json *row_json(const struct session_row *row)
+{
+    const struct session *session = row->session;
+    struct json *json = json_new_object();
+    json_put(json, "day", json_new_number(session->day));
+    json_put(json, "ends", json_new_string(session->ends));
+    json_put(json, "form", json_new_string(session->form->id));
+    json_put(json, "responses", json_new_number((long long)row->responses));
+    json_put(json, "session", json_new_string(session->id));
+    json_put(json, "starts", json_new_string(session->starts));
+    json_put(json, "state", json_new_string(state_keys[row->state]));
+    json_put(json, "strand", json_new_string(session->strand ? session->strand->name : ""));
+    return json;
+}
+
+/* A box that cannot be read is told, and the others are shown. */
+static enum exit_status print_agenda(struct sessions *sessions)
+{
+    enum exit_status status = EXIT_DONE;
+    struct json *array = json_new_array();
+    for (size_t i = 0; i < sessions->workshop->session_count; i++) {
+        struct session_row row = {.session = &sessions->workshop->sessions[i]};
+        if (!read_row(sessions, &row))
+            status = fail(sessions);
+        if (sessions->json)
+            json_append(array, row_json(&row));
+        else
+            print_row(sessions, &row);
+    }
+    if (sessions->json) {
+        char *text = json_text(array, JSON_INDENTED_LAYOUT);
+        (void)puts(text); /* a closed pipe is told when the stream is flushed */
+        free(text);
+    }
+    json_free(array);
+    return status;
+}
+
+enum exit_status command_sessions(struct desk *desk, int argc, char **argv)
+{
+    struct sessions sessions = {.desk = desk};
+    const struct option_rule rules[] = {
+        {"--open", &sessions.open, NULL},
+        {"--close", &sessions.close, NULL},
+        {"--workshop", &sessions.workshop_path, NULL},
+        {"--language", &sessions.language, NULL},
+        {"--json", NULL, &sessions.json},
+    };
+    struct arguments arguments;
+    enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), &arguments);
+    if (status == EXIT_DONE)
+        status = options_choose_language(desk, argv[0], sessions.language);
+    if (status == EXIT_DONE && arguments.count != 1)
+        status = command_usage(argv[0], "one data folder is needed");
+    if (status == EXIT_DONE && sessions.open && sessions.close)
+        status = command_usage(argv[0], "either --open or --close");
+    if (status == EXIT_DONE)
+        status = open_folder(&sessions, arguments.paths[0]);
+    if (status == EXIT_DONE)
+        status = load_workshop(&sessions);
+    if (status == EXIT_DONE)
+        status = change(&sessions);
+    if (status == EXIT_DONE)
+        status = print_agenda(&sessions);
+    data_folder_close(sessions.folder);
+    return status;
+}
