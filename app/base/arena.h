@@ -7,8 +7,8 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *arena);   /* NULL is fine */
-void arena_reset(struct arena *arena);  /* keeps its largest block for the next round */
+void arena_free(struct arena *arena);  /* NULL is fine */
+void arena_reset(struct arena *arena); /* keeps its largest block for the next round */
 
 /* Bytes are zero and aligned for any type; they live until the arena is reset or freed. */
 void *arena_alloc(struct arena *arena, size_t size);
@@ -20,5 +20,5 @@ char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Heap memory for what outlives an arena; never NULL; freed with free(). */
-void *memory_new(size_t size);                                  /* zeroed */
-void *memory_resize(void *memory, size_t count, size_t size);   /* new bytes are not zeroed */
+void *memory_new(size_t size);                                /* zeroed */
+void *memory_resize(void *memory, size_t count, size_t size); /* new bytes are not zeroed */

@@ -122,8 +122,8 @@ bool file_read(const char *path, size_t limit, char **ret_bytes, size_t *ret_len
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     FILE *stream = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
     if (!stream) {
-        bool failed = error_from_errno(error, ERROR_FILE_READ, (struct place){.file = path},
-                                       "cannot open");
+        bool failed =
+            error_from_errno(error, ERROR_FILE_READ, (struct place){.file = path}, "cannot open");
         if (descriptor >= 0)
             (void)close(descriptor);
         return failed;

@@ -19,8 +19,7 @@ static const char *const sentences[] = {
     [ERROR_FILE_READ] = N_("A file cannot be read; check that it exists and may be read."),
     [ERROR_FILE_WRITE] = N_("A file cannot be written; check the folder and its permissions."),
     [ERROR_DISK_FULL] = N_("The disk is full; free some space and try again."),
-    [ERROR_DISK_READ_ONLY] =
-        N_("The folder is read-only; make it writable or choose another one."),
+    [ERROR_DISK_READ_ONLY] = N_("The folder is read-only; make it writable or choose another one."),
     [ERROR_DAMAGED] = N_("A file is damaged; it was not changed. Keep it and use a copy."),
     [ERROR_NEWER_FILE] = N_("A file was written by a newer Sada; update this program."),
     [ERROR_BUSY] = N_("A file is in use by another program; close that and try again."),
@@ -76,8 +75,8 @@ void place_format(struct place place, char *ret_text, size_t size)
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         if (!parts[i] || !parts[i][0])
             continue;
-        int added = snprintf(ret_text + length, size - length, "%s%s", length > 0 ? ":" : "",
-                             parts[i]);
+        int added =
+            snprintf(ret_text + length, size - length, "%s%s", length > 0 ? ":" : "", parts[i]);
         if (added < 0 || (size_t)added >= size - length)
             return;
         length += (size_t)added;
@@ -120,6 +119,5 @@ bool error_from_errno(struct error *error, enum error_code code, struct place pl
                       const char *what)
 {
     int number = errno;
-    return error_set(error, code_of_errno(number, code), place, "%s: %s", what,
-                     strerror(number));
+    return error_set(error, code_of_errno(number, code), place, "%s: %s", what, strerror(number));
 }

@@ -43,7 +43,7 @@ struct place {
 
 struct error {
     enum error_code code;
-    char where[256];  /* "file:sheet:row:COLUMN" as far as known; column as a letter */
+    char where[256]; /* "file:sheet:row:COLUMN" as far as known; column as a letter */
     char detail[512];
 };
 

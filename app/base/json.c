@@ -141,7 +141,8 @@ void json_each(const struct json *object, json_visit *visit, void *context)
 {
     const char *key;
     json_t *value;
-    json_object_foreach(raw(object), key, value) {
+    json_object_foreach(raw(object), key, value)
+    {
         visit(context, key, (const struct json *)value);
     }
 }

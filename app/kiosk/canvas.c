@@ -98,8 +98,8 @@ static void draw_box(const struct canvas *canvas, struct rect area, const struct
             continue;
         }
         cover_box_span(box, (float)radius, row, start, middle_start, y);
-        bool edge_row = y < bounds->y + box->stroke ||
-                        y >= bounds->y + bounds->height - box->stroke;
+        bool edge_row =
+            y < bounds->y + box->stroke || y >= bounds->y + bounds->height - box->stroke;
         if (box->stroke == 0 || edge_row)
             fill_span(row, middle_start, middle_end, box->color);
         cover_box_span(box, (float)radius, row, middle_end, end, y);

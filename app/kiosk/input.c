@@ -45,8 +45,7 @@ static bool mouse_motion(const SDL_MouseMotionEvent *motion, struct touch_event 
     return true;
 }
 
-static bool read_event(const SDL_Event *event, int width, int height,
-                       struct touch_event *ret_touch)
+static bool read_event(const SDL_Event *event, int width, int height, struct touch_event *ret_touch)
 {
     switch (event->type) {
     case SDL_FINGERDOWN:

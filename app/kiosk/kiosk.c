@@ -74,8 +74,7 @@ static bool open_window(struct kiosk *kiosk, struct error *error)
     if (!kiosk->window)
         return false;
     if (!window_canvas(kiosk->window, &kiosk->canvas))
-        return error_set(error, ERROR_DISPLAY, (struct place){0}, "no surface: %s",
-                         SDL_GetError());
+        return error_set(error, ERROR_DISPLAY, (struct place){0}, "no surface: %s", SDL_GetError());
     kiosk->painter = painter_new(kiosk->glyphs, kiosk->canvas.width, kiosk->canvas.height);
     return true;
 }
@@ -154,8 +153,7 @@ static void obey_keyboard(struct kiosk *kiosk, const SDL_Event *event)
     size_t offset = 0;
     for (;;) {
         struct action action = input_typed(event, &offset);
-        if (action.kind == ACTION_NONE ||
-            station_state(kiosk->station)->current != SCREEN_WRITE)
+        if (action.kind == ACTION_NONE || station_state(kiosk->station)->current != SCREEN_WRITE)
             return;
         station_touched(kiosk->station, now_of(kiosk));
         act(kiosk, action);

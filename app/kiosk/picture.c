@@ -31,6 +31,6 @@ bool picture_write(const struct canvas *canvas, const char *path, struct error *
     uint8_t *bytes = bytes_of(canvas);
     bool ok = png_image_write_to_file(&image, path, 0, bytes, 0, NULL) != 0;
     free(bytes);
-    return ok || error_set(error, ERROR_FILE_WRITE, (struct place){.file = path}, "%s",
-                           image.message);
+    return ok ||
+           error_set(error, ERROR_FILE_WRITE, (struct place){.file = path}, "%s", image.message);
 }

@@ -95,8 +95,8 @@ bool window_canvas(struct window *window, struct canvas *ret_canvas)
     window->canvas = NULL;
     SDL_Surface *surface = window->shown;
     if (!is_ours(surface)) {
-        window->canvas = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32,
-                                                        SDL_PIXELFORMAT_RGB888);
+        window->canvas =
+            SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32, SDL_PIXELFORMAT_RGB888);
         surface = window->canvas;
     }
     if (!surface)

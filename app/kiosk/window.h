@@ -18,7 +18,8 @@ struct window_options {
 /* NULL with ERROR_DISPLAY. */
 struct window *window_open(const struct window_options *options, struct error *error);
 void window_close(struct window *window); /* NULL is fine */
-/* False where no surface can be had (the next event may bring one). Valid until the size changes. */
+/* False where no surface can be had (the next event may bring one). Valid until the size changes.
+ */
 bool window_canvas(struct window *window, struct canvas *ret_canvas);
 void window_send(struct window *window, const struct rect *rects, size_t count);
 void window_send_all(struct window *window);

@@ -4,8 +4,8 @@
 #include "ui/widgets.h"
 
 /* Widths in mm of what stands in a bar. */
-static const double language_mm = 34, button_mm = 44, button_compact_mm = 36, submit_mm = 60,
-                    submit_compact_mm = 46;
+static const double language_mm = 42, language_compact_mm = 34, button_mm = 44,
+                    button_compact_mm = 36, submit_mm = 60, submit_compact_mm = 46;
 
 static const struct language *language_of(const struct app_state *state, size_t index)
 {
@@ -19,7 +19,7 @@ static void language_buttons(const struct app_state *state, struct frame *frame,
 {
     size_t count = state->workshop->language_count;
     size_t shown = all && count <= 3 ? count - 1 : count > 1 ? 1 : 0;
-    int width = theme_px(frame->theme, language_mm);
+    int width = theme_px(frame->theme, frame->theme->compact ? language_compact_mm : language_mm);
     for (size_t i = shown; i > 0; i--) {
         size_t index = ((size_t)state->language + i) % count;
         const struct language *language = language_of(state, index);
@@ -29,14 +29,16 @@ static void language_buttons(const struct app_state *state, struct frame *frame,
     }
 }
 
-void bar_header(const struct app_state *state, struct frame *frame, const char *title)
+void bar_header(const struct app_state *state, struct frame *frame, const char *title,
+                const char *note)
 {
     const struct theme *theme = frame->theme;
     if (theme->compact)
         return;
     struct rect bar = frame_whole(frame);
     bar.height = theme->header;
-    bar = (struct rect){theme->margin, theme->gap, bar.width - 2 * theme->margin, theme->target};
+    bar =
+        (struct rect){theme->margin, theme->bar_gap, bar.width - 2 * theme->margin, theme->target};
     language_buttons(state, frame, &bar, true);
     int size = theme->target * 6 / 10;
     struct rect emblem = rect_take_start(&bar, size, theme->gap * 2);
@@ -44,7 +46,12 @@ void bar_header(const struct app_state *state, struct frame *frame, const char *
     emblem.height = size;
     widget_emblem(frame, emblem, COLOR_GREEN, COLOR_GREEN_PALE);
     struct text_set set = {.role = TEXT_HINT, .color = COLOR_GREEN, .bold = true, .centered = true};
-    (void)frame_text(frame, bar, title, &set);
+    int width = frame_text_width(frame, title, &set);
+    struct rect words = rect_take_start(&bar, width < bar.width ? width : bar.width, theme->space);
+    (void)frame_text(frame, words, title, &set);
+    struct text_set note_set = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .centered = true};
+    if (note && frame_text_width(frame, note, &note_set) <= bar.width)
+        (void)frame_text(frame, bar, note, &note_set);
 }
 
 static void submit_button(struct frame *frame, struct rect bar, const char *text)
@@ -62,7 +69,7 @@ void bar_footer(const struct app_state *state, struct frame *frame, const struct
     bar = rect_take_bottom(&bar, theme->footer, 0);
     frame_fill(frame, bar, COLOR_CARD, 0);
     frame_fill(frame, (struct rect){bar.x, bar.y, bar.width, theme->edge}, COLOR_HAIR, 0);
-    bar = (struct rect){theme->margin, bar.y + theme->gap, bar.width - 2 * theme->margin,
+    bar = (struct rect){theme->margin, bar.y + theme->bar_gap, bar.width - 2 * theme->margin,
                         theme->target};
     int width = theme_px(theme, theme->compact ? button_compact_mm : button_mm);
     struct rect back = rect_take_start(&bar, width, theme->gap);
@@ -73,12 +80,10 @@ void bar_footer(const struct app_state *state, struct frame *frame, const struct
         widget_button(frame, next, BUTTON_PRIMARY, footer->next, footer->next_action);
     if (footer->submit)
         submit_button(frame, bar, footer->submit);
-    else if (theme->compact)
+    else if (theme->compact && !footer->hides_language)
         language_buttons(state, frame, &bar, false);
-    struct text_set set = {.role = TEXT_HINT,
-                           .color = COLOR_SOFT_INK,
-                           .align = ALIGN_CENTER,
-                           .centered = true};
+    struct text_set set = {
+        .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_CENTER, .centered = true};
     if (footer->middle)
         (void)frame_text(frame, bar, footer->middle, &set);
 }

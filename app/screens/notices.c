@@ -9,7 +9,7 @@ struct notice {
     const char *title;
     const char *sentences[3];
     unsigned title_color, text_color;
-    int top;    /* px kept free above, for a sign */
+    int top;    /* px kept free above, for a sign; given up where there is no room */
     int bottom; /* px kept free below, for buttons */
 };
 
@@ -25,27 +25,34 @@ static int notice_height(struct frame *frame, const struct notice *notice)
     int height = frame_text_height(frame, notice->title, text_width(frame), &title);
     for (size_t i = 0; i < 3 && notice->sentences[i]; i++)
         height += frame_text_height(frame, notice->sentences[i], text_width(frame), &text);
-    return height + frame->theme->space;
+    return height + frame->theme->gap;
 }
 
-/* Returns the y where the room for the sign begins. */
+/* Returns the y where the room for the sign begins; -1: there is none. */
 static int view_notice(struct frame *frame, const struct notice *notice)
 {
     const struct theme *theme = frame->theme;
     struct rect area = rect_inset(frame_whole(frame), theme->margin);
-    int spare = area.height - notice->top - notice_height(frame, notice) - notice->bottom;
-    int sign = area.y + spare / 2;
-    (void)rect_take_top(&area, spare / 2 + notice->top, 0);
-    struct text_set title = {.role = TEXT_TITLE, .color = notice->title_color, .align = ALIGN_CENTER};
+    int spare = area.height - notice_height(frame, notice) - notice->bottom;
+    int top = notice->top <= spare ? notice->top : 0;
+    int sign = notice->top <= spare ? area.y + (spare - top) / 2 : -1;
+    (void)rect_take_top(&area, (spare > top ? (spare - top) / 2 : 0) + top, 0);
+    struct text_set title = {
+        .role = TEXT_TITLE, .color = notice->title_color, .align = ALIGN_CENTER};
     struct text_set text = {
         .role = TEXT_QUESTION, .color = notice->text_color, .align = ALIGN_CENTER};
     int used = frame_text(frame, area, notice->title, &title);
-    (void)rect_take_top(&area, used, theme->space);
+    (void)rect_take_top(&area, used, theme->gap);
     for (size_t i = 0; i < 3 && notice->sentences[i]; i++) {
         used = frame_text(frame, area, notice->sentences[i], &text);
         (void)rect_take_top(&area, used, 0);
     }
     return sign;
+}
+
+static int pair_height(const struct theme *theme)
+{
+    return theme->compact ? theme->target : theme->target * 5 / 4;
 }
 
 /* Two buttons side by side near the foot: the safe one large and at the start. */
@@ -55,7 +62,7 @@ static void view_pair(struct frame *frame, enum button_kind safe_kind, const cha
 {
     const struct theme *theme = frame->theme;
     struct rect area = rect_inset(frame_whole(frame), theme->margin);
-    struct rect row = rect_take_bottom(&area, theme->target * 5 / 4, 0);
+    struct rect row = rect_take_bottom(&area, pair_height(theme), 0);
     int widest = theme_px(theme, 200);
     int width = row.width < widest ? row.width : widest;
     row = (struct rect){row.x + (row.width - width) / 2, row.y, width, row.height};
@@ -66,7 +73,12 @@ static void view_pair(struct frame *frame, enum button_kind safe_kind, const cha
 
 static int pair_room(const struct frame *frame)
 {
-    return frame->theme->target * 5 / 4 + frame->theme->space;
+    return pair_height(frame->theme) + frame->theme->space;
+}
+
+static int sign_size(const struct frame *frame)
+{
+    return frame->theme->target * (frame->theme->compact ? 4 : 6) / 4;
 }
 
 static const char *counted(const struct app_state *state, struct frame *frame, const char *one,
@@ -79,7 +91,7 @@ static const char *counted(const struct app_state *state, struct frame *frame, c
 void screen_closed_view(const struct app_state *state, struct frame *frame)
 {
     (void)state;
-    int size = frame->theme->target * 3 / 2;
+    int size = sign_size(frame);
     struct notice notice = {.title = catalog_text("No session is open"),
                             .sentences = {catalog_text("The facilitators open the next session "
                                                        "here.")},
@@ -88,14 +100,15 @@ void screen_closed_view(const struct app_state *state, struct frame *frame)
                             .top = size + frame->theme->space};
     int top = view_notice(frame, &notice);
     struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
-    widget_emblem(frame, sign, COLOR_GREEN, COLOR_GREEN_PALE);
+    if (top >= 0)
+        widget_emblem(frame, sign, COLOR_GREEN, COLOR_GREEN_PALE);
     frame_target(frame, frame_whole(frame), (struct action){ACTION_LOOK, 0, 0});
 }
 
 void screen_saved_view(const struct app_state *state, struct frame *frame)
 {
     (void)state;
-    int size = frame->theme->target * 3 / 2;
+    int size = sign_size(frame);
     frame->ground = COLOR_GREEN;
     struct notice notice = {
         .title = catalog_text("Saved, thank you"),
@@ -107,7 +120,8 @@ void screen_saved_view(const struct app_state *state, struct frame *frame)
         .top = size + frame->theme->space};
     int top = view_notice(frame, &notice);
     struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
-    widget_check(frame, sign, COLOR_WHITE, COLOR_GREEN);
+    if (top >= 0)
+        widget_check(frame, sign, COLOR_WHITE, COLOR_GREEN);
     frame_target(frame, frame_whole(frame), (struct action){ACTION_FINISH, 0, 0});
 }
 
@@ -124,9 +138,8 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
         .text_color = COLOR_INK,
         .bottom = pair_room(frame)};
     (void)view_notice(frame, &notice);
-    view_pair(frame, BUTTON_PRIMARY, catalog_text("Try again"),
-              (struct action){ACTION_RETRY, 0, 0}, BUTTON_DANGER, catalog_text("Start over"),
-              (struct action){ACTION_START_OVER, 0, 0});
+    view_pair(frame, BUTTON_PRIMARY, catalog_text("Try again"), (struct action){ACTION_RETRY, 0, 0},
+              BUTTON_DANGER, catalog_text("Start over"), (struct action){ACTION_START_OVER, 0, 0});
 }
 
 /* The seconds large, in their own line, so that the number does not move the words. */
@@ -145,8 +158,9 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
         .bottom = pair_room(frame)};
     int top = view_notice(frame, &notice);
     struct rect line = {frame->theme->margin, top, text_width(frame), height};
-    (void)frame_text(frame, line, seconds, &count);
+    if (top >= 0)
+        (void)frame_text(frame, line, seconds, &count);
     view_pair(frame, BUTTON_LIGHT, catalog_text("Go on answering"),
-              (struct action){ACTION_STAY, 0, 0}, BUTTON_OUTLINE_LIGHT,
-              catalog_text("Start over"), (struct action){ACTION_START_OVER, 0, 0});
+              (struct action){ACTION_STAY, 0, 0}, BUTTON_OUTLINE_LIGHT, catalog_text("Start over"),
+              (struct action){ACTION_START_OVER, 0, 0});
 }

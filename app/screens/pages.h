@@ -5,11 +5,11 @@
 #include "screens/state.h"
 
 struct page {
-    int group;               /* its label stands over the page; NO_INDEX: none */
-    bool shows_group;        /* the label stands on the page itself, not in the header */
+    int group;        /* its label stands over the page; NO_INDEX: none */
+    bool shows_group; /* the label stands on the page itself, not in the header */
     const size_t *questions;
-    size_t question_count;   /* 0: a page of the group's label only */
-    size_t first_question;   /* of the step it belongs to where it shows none */
+    size_t question_count; /* 0: a page of the group's label only */
+    size_t first_question; /* of the step it belongs to where it shows none */
 };
 
 struct pages {

@@ -56,7 +56,7 @@ static bool try_columns(const struct app_state *state, struct frame *frame,
         card_width < theme->target ? 0 : card_text_height(state, frame, list, card_width, lines);
     if (text_height == 0)
         return false;
-    int height = text_height + theme->gap;
+    int height = text_height + theme->gap * 2 / 3;
     *cards = (struct cards){.columns = columns,
                             .rows = (list->choice_count + columns - 1) / columns,
                             .width = card_width,
@@ -109,7 +109,8 @@ static const char *note_text(const struct app_state *state, size_t question, boo
     const char *message = "";
     enum objection objection = OBJECTION_NONE;
     if (state->objecting)
-        objection = interview_check(state->interview, question, app_language(state)->code, &message);
+        objection =
+            interview_check(state->interview, question, app_language(state)->code, &message);
     *ret_objects = objection != OBJECTION_NONE;
     if (objection == OBJECTION_NONE)
         return words(state, asked(state, question)->hint);
@@ -166,9 +167,10 @@ static void text_view(const struct app_state *state, struct frame *frame, size_t
                empty ? theme->edge : theme->edge_chosen);
     struct text_set set = {.role = TEXT_ANSWER,
                            .color = empty ? COLOR_SOFT_INK : COLOR_INK,
+                           .centered = empty,
                            .lines = TEXT_LINES};
-    struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap,
-                         area.width - 4 * theme->gap, area.height - 2 * theme->gap};
+    struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
+                         area.height - 2 * theme->gap};
     (void)frame_text(frame, inner, empty ? catalog_text("Tap to write") : text, &set);
     frame_target(frame, area, action);
 }
@@ -199,8 +201,7 @@ static int place_question(const struct app_state *state, struct frame *frame, si
     const char *label = words(state, question->label);
     const char *note = note_text(state, index, &objects);
     struct text_set label_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
-    struct text_set note_set = {.role = TEXT_HINT,
-                                .color = objects ? COLOR_RED : COLOR_SOFT_INK};
+    struct text_set note_set = {.role = TEXT_HINT, .color = objects ? COLOR_RED : COLOR_SOFT_INK};
     int y = 0;
     const struct layout *layout = frame_layout(frame, label, area.width, &label_set);
     struct rect rect = {area.x, area.y, area.width, layout->height};
@@ -219,8 +220,7 @@ static int place_question(const struct app_state *state, struct frame *frame, si
         return y;
     y += theme->gap;
     if (draw)
-        widget_view(state, frame, index,
-                    (struct rect){area.x, area.y + y, area.width, height});
+        widget_view(state, frame, index, (struct rect){area.x, area.y + y, area.width, height});
     return y + height;
 }
 

@@ -10,24 +10,22 @@ static const char *number(struct frame *frame, size_t value)
 
 static const char *progress(struct frame *frame, size_t at, size_t all)
 {
-    return catalog_fill(frame->arena, "{at} of {all}",
-                        (struct fill[]){{"at", number(frame, at)}, {"all", number(frame, all)}, {0}});
+    return catalog_fill(
+        frame->arena, "{at} of {all}",
+        (struct fill[]){{"at", number(frame, at)}, {"all", number(frame, all)}, {0}});
 }
 
 static const char *page_title(const struct app_state *state, const struct page *page)
 {
     const struct form *form = interview_form(state->interview);
-    const char *label =
-        page->group == NO_INDEX
-            ? ""
-            : form_text(form, form->groups[page->group].label, app_language(state)->code);
-    return label[0] != '\0' ? label : workshop_text(state->workshop, state->session->title,
-                                                    app_language(state)->code);
+    const char *label = page->group == NO_INDEX ? ""
+                                                : form_text(form, form->groups[page->group].label,
+                                                            app_language(state)->code);
+    return label[0] != '\0' ? label : catalog_text("Your view of this session");
 }
 
 /* All blocks of a page, with the room that is left shared out between them. */
-static void view_blocks(const struct app_state *state, struct frame *frame,
-                        const struct page *page)
+static void view_blocks(const struct app_state *state, struct frame *frame, const struct page *page)
 {
     struct rect area = page_area(frame);
     const struct theme *theme = frame->theme;
@@ -37,8 +35,12 @@ static void view_blocks(const struct app_state *state, struct frame *frame,
     if (page->shows_group)
         used += group_label_height(state, frame, page->group, area.width) + theme->space / 2;
     int spare = area.height - used - blocks * theme->space;
-    int space = theme->space + (blocks > 0 && spare > 0 ? spare / (blocks + 2) : 0);
-    space = space < 2 * theme->space ? space : 2 * theme->space;
+    int more = spare > 0 ? spare / (blocks + 3) : 0;
+    int most = theme->portrait ? 4 * theme->space : theme->space;
+    int space = theme->space + (more < most ? more : most);
+    /* What is still left goes above and below, so that a short page does not hang at the top. */
+    int left = spare - blocks * (space - theme->space);
+    (void)rect_take_top(&area, left > 0 ? left / 4 : 0, 0);
     if (page->shows_group) {
         int height = group_label_view(state, frame, page->group, area);
         area.y += height + theme->space / 2;
@@ -58,7 +60,7 @@ void screen_questions_view(const struct app_state *state, struct frame *frame)
         return;
     size_t at = pages_find(pages, state->question);
     const struct page *page = &pages.items[at];
-    bar_header(state, frame, page_title(state, page));
+    bar_header(state, frame, page_title(state, page), NULL);
     view_blocks(state, frame, page);
     struct footer footer = {
         .back = at > 0 && !state->from_review ? catalog_text("Back") : NULL,

@@ -5,7 +5,8 @@
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
-static const struct text_set row_question = {.role = TEXT_HINT, .color = COLOR_INK, .centered = true};
+static const struct text_set row_question = {
+    .role = TEXT_HINT, .color = COLOR_INK, .centered = true};
 
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question)
 {
@@ -35,6 +36,12 @@ static struct rect row_columns(const struct frame *frame, struct rect row, struc
     return inner;
 }
 
+/* VVSG 2.0 asks for 2.54 mm between targets; rows need no more. */
+static int row_gap(const struct frame *frame)
+{
+    return theme_px(frame->theme, 2.54);
+}
+
 static struct text_set row_answer(bool empty)
 {
     return (struct text_set){.role = TEXT_HINT,
@@ -44,8 +51,7 @@ static struct text_set row_answer(bool empty)
                              .lines = 2};
 }
 
-static const char *shown_answer(const struct app_state *state, struct frame *frame,
-                                size_t question)
+static const char *shown_answer(const struct app_state *state, struct frame *frame, size_t question)
 {
     const char *answer = answer_text(state, frame, question);
     return answer[0] != '\0' ? answer : catalog_text("Not answered");
@@ -71,35 +77,11 @@ static int row_height(const struct app_state *state, struct frame *frame, size_t
     return height > theme->target ? height : theme->target;
 }
 
-/* Where the rows stand, under the words that say what this screen is. */
-static struct rect rows_area(struct frame *frame, bool draw)
-{
-    const struct theme *theme = frame->theme;
-    struct rect area = page_area(frame);
-    struct text_set title = {.role = TEXT_TITLE, .color = COLOR_GREEN};
-    struct text_set hint = {.role = TEXT_HINT, .color = COLOR_SOFT_INK};
-    const char *words = catalog_text("Review your answers");
-    const char *note = arena_format(frame->arena, "%s %s", catalog_text("Nothing is sent yet."),
-                                    catalog_text("Tap an answer to change it."));
-    int of_words = frame_text_height(frame, words, area.width, &title);
-    int of_note = frame_text_height(frame, note, area.width, &hint);
-    if (theme->compact) /* the note alone says where one is */
-        of_words = 0;
-    else if (draw)
-        (void)frame_text(frame, area, words, &title);
-    if (draw)
-        (void)frame_text(frame,
-                         (struct rect){area.x, area.y + of_words, area.width, of_note}, note,
-                         &hint);
-    (void)rect_take_top(&area, of_words + of_note, theme->gap);
-    return area;
-}
-
 /* Asked, relevant questions in their order, as many a page as fit. */
 struct pages review_pages(const struct app_state *state, struct frame *frame)
 {
     const struct form *form = interview_form(state->interview);
-    struct rect area = rows_area(frame, false);
+    struct rect area = page_area(frame);
     size_t *questions = arena_array(frame->arena, form->question_count, sizeof *questions);
     struct page *items = arena_array(frame->arena, form->question_count + 1, sizeof *items);
     size_t count = 0, page_count = 0;
@@ -114,7 +96,7 @@ struct pages review_pages(const struct app_state *state, struct frame *frame)
         }
         items[page_count - 1].question_count++;
         questions[count++] = i;
-        used += height + frame->theme->gap;
+        used += height + row_gap(frame);
     }
     return (struct pages){items, page_count};
 }
@@ -142,21 +124,22 @@ void screen_review_view(const struct app_state *state, struct frame *frame)
     struct pages pages = review_pages(state, frame);
     size_t at = pages_find(pages, state->review_question);
     bool last = at + 1 >= pages.count;
-    const char *title =
-        workshop_text(state->workshop, state->session->title, app_language(state)->code);
-    bar_header(state, frame, title);
-    struct rect area = rows_area(frame, true);
+    bar_header(state, frame, catalog_text("Review your answers"),
+               catalog_text("Tap an answer to change it."));
+    struct rect area = page_area(frame);
     for (size_t i = 0; at < pages.count && i < pages.items[at].question_count; i++) {
         size_t question = pages.items[at].questions[i];
         int height = row_height(state, frame, question, area.width);
-        view_row(state, frame, question, rect_take_top(&area, height, frame->theme->gap));
+        view_row(state, frame, question, rect_take_top(&area, height, row_gap(frame)));
     }
     struct footer footer = {
         .back = catalog_text("Back"),
         .back_action = {ACTION_BACK, 0, 0},
         .next = last ? NULL : catalog_text("More"),
         .next_action = {ACTION_NEXT, 0, 0},
+        .middle = last ? NULL : catalog_text("Nothing is sent yet."),
         .submit = last ? catalog_text("Submit") : NULL,
+        .hides_language = true,
     };
     bar_footer(state, frame, &footer);
 }

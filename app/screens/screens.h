@@ -12,21 +12,24 @@ void screen_saved_view(const struct app_state *state, struct frame *frame);
 void screen_not_saved_view(const struct app_state *state, struct frame *frame);
 void screen_idle_view(const struct app_state *state, struct frame *frame);
 
-/* The bar over a page: emblem, title, and the other languages; nothing on a compact panel. */
-void bar_header(const struct app_state *state, struct frame *frame, const char *title);
+/* The bar over a page: emblem, title, a note beside it where it fits (NULL: none), other languages;
+ * nothing on a compact panel. */
+void bar_header(const struct app_state *state, struct frame *frame, const char *title,
+                const char *note);
 /* The bar under a page. A NULL text leaves its button out. */
 struct footer {
     const char *back, *next, *middle; /* middle: plain words such as "2 of 4" */
     struct action back_action, next_action;
-    const char *submit;               /* stands in the middle, away from where "next" was */
+    const char *submit;  /* stands in the middle, away from where "next" was */
+    bool hides_language; /* the middle needs the room on a compact panel */
 };
 void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer);
 
 /* Where the text of the answer being written stands, and which part of it fits there. */
 struct field {
-    struct rect rect, text;     /* px, before mirroring; of the box and of its text */
+    struct rect rect, text; /* px, before mirroring; of the box and of its text */
     const struct layout *layout;
-    size_t start;               /* byte of the text at which the layout begins */
+    size_t start; /* byte of the text at which the layout begins */
 };
 struct field write_field(const struct app_state *state, struct frame *frame);
 

@@ -37,22 +37,22 @@ struct app_state {
     const struct session *session;   /* borrowed; NULL: none is open */
     struct interview *interview;     /* the station's; NULL between two people */
     struct screen screen;
-    bool demo;                       /* say that nothing is kept */
+    bool demo; /* say that nothing is kept */
 
     enum screen_id current;
-    enum screen_id resumed;          /* where "I am still here" leads back */
-    int language;                    /* index in workshop->languages */
-    size_t question;                 /* first of the page shown; pages follow from it */
-    size_t review_question;          /* first of the review page shown */
-    bool from_review;                /* "next" leads back to the review */
-    bool objecting;                  /* say on the page why it may not be left yet */
-    size_t writing;                  /* the question being written */
+    enum screen_id resumed; /* where "I am still here" leads back */
+    int language;           /* index in workshop->languages */
+    size_t question;        /* first of the page shown; pages follow from it */
+    size_t review_question; /* first of the review page shown */
+    bool from_review;       /* "next" leads back to the review */
+    bool objecting;         /* say on the page why it may not be left yet */
+    size_t writing;         /* the question being written */
     struct edit edit;
     struct keyboard_state keyboard;
 
-    int64_t now;                     /* ms, monotonic */
-    int64_t since;                   /* when the screen came, or the last touch */
-    unsigned failures;               /* tries to save that failed in a row */
+    int64_t now;       /* ms, monotonic */
+    int64_t since;     /* when the screen came, or the last touch */
+    unsigned failures; /* tries to save that failed in a row */
     enum error_code failure;
 };
 

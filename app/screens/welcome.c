@@ -1,9 +1,21 @@
 /* Before an interview: the session in its own words, one large button a language, the promise in
  * that language. None is preselected; touching one begins at once. */
+#include "base/array.h"
 #include "locale/catalog.h"
 #include "locale/numerals.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
+
+/* In words as far as a workshop usually goes. */
+static const char *day_name(struct frame *frame, unsigned day)
+{
+    static const char *const names[] = {N_("Day one"), N_("Day two"), N_("Day three"),
+                                        N_("Day four"), N_("Day five")};
+    if (day >= 1 && day <= COUNT_OF(names))
+        return catalog_text(names[day - 1]);
+    return catalog_fill(frame->arena, "Day {day}",
+                        (struct fill[]){{"day", arena_format(frame->arena, "%u", day)}, {0}});
+}
 
 static const char *day_text(const struct app_state *state, struct frame *frame)
 {
@@ -11,72 +23,109 @@ static const char *day_text(const struct app_state *state, struct frame *frame)
     if (session->day == 0)
         return "";
     struct arena *arena = frame->arena;
-    const char *text = catalog_fill(
-        arena, "Day {day}, session {number} of {total}",
-        (struct fill[]){{"day", arena_format(arena, "%u", session->day)},
-                        {"number", arena_format(arena, "%u", session->number)},
-                        {"total", arena_format(arena, "%u", session->day_sessions)},
-                        {0}});
+    const char *text =
+        catalog_fill(arena, "{day}, session {number} of {total}",
+                     (struct fill[]){{"day", day_name(frame, session->day)},
+                                     {"number", arena_format(arena, "%u", session->number)},
+                                     {"total", arena_format(arena, "%u", session->day_sessions)},
+                                     {0}});
     return numerals_show(arena, frame->language, text);
+}
+
+static const struct text_set name_set = {
+    .role = TEXT_TITLE, .color = COLOR_WHITE, .centered = true};
+static const struct text_set foot_set = {.role = TEXT_HINT, .color = COLOR_WHITE};
+
+static int name_height(struct frame *frame, int width)
+{
+    return frame_text_height(frame, catalog_text("Sada"), width, &name_set) + frame->theme->space;
 }
 
 static void view_name(struct frame *frame, struct rect *area)
 {
     const struct theme *theme = frame->theme;
-    struct text_set set = {.role = TEXT_TITLE, .color = COLOR_WHITE, .centered = true};
-    int height = theme->line_height[TEXT_TITLE];
+    int height = name_height(frame, area->width) - theme->space;
     struct rect row = rect_take_top(area, height, theme->space);
-    int size = height * 7 / 10;
+    int size = height * 8 / 10;
     struct rect emblem = rect_take_start(&row, size, theme->gap * 2);
     emblem.y += (height - size) / 2;
     emblem.height = size;
     widget_emblem(frame, emblem, COLOR_WHITE, COLOR_GREEN_PALE);
-    (void)frame_text(frame, row, catalog_text("Sada"), &set);
+    (void)frame_text(frame, row, catalog_text("Sada"), &name_set);
 }
 
-/* At the foot of the green half: the strand, and on a demonstration that it is one. */
+/* The strand, or on a demonstration that it is one. */
+static const char *foot_text(const struct app_state *state, struct frame *frame)
+{
+    if (state->demo)
+        return catalog_text("Demonstration: nothing is kept");
+    if (!state->session->strand)
+        return "";
+    const char *strand =
+        workshop_text(state->workshop, state->session->strand->title, frame->language->code);
+    return catalog_fill(frame->arena, "Strand: {strand}", (struct fill[]){{"strand", strand}, {0}});
+}
+
+static int foot_height(const struct app_state *state, struct frame *frame, int width)
+{
+    const struct theme *theme = frame->theme;
+    return frame_text_height(frame, foot_text(state, frame), width, &foot_set) + theme->edge +
+           theme->space;
+}
+
 static void view_foot(const struct app_state *state, struct frame *frame, struct rect *area)
 {
     const struct theme *theme = frame->theme;
-    struct text_set set = {.role = TEXT_HINT, .color = COLOR_WHITE};
-    const char *strand =
-        state->session->strand
-            ? catalog_fill(frame->arena, "Strand: {strand}",
-                           (struct fill[]){{"strand",
-                                            workshop_text(state->workshop,
-                                                          state->session->strand->title,
-                                                          frame->language->code)},
-                                           {0}})
-            : "";
-    const char *text = state->demo ? catalog_text("Demonstration: nothing is kept") : strand;
+    const char *text = foot_text(state, frame);
     if (text[0] == '\0')
         return;
-    int height = frame_text_height(frame, text, area->width, &set);
+    int height = frame_text_height(frame, text, area->width, &foot_set);
     struct rect foot = rect_take_bottom(area, height, theme->space / 2);
     struct rect hair = rect_take_bottom(area, theme->edge, theme->space / 2);
     frame_fill(frame, hair, COLOR_GREEN_PALE, 0);
-    (void)frame_text(frame, foot, text, &set);
+    (void)frame_text(frame, foot, text, &foot_set);
 }
 
+/* The session's title always stands; the name of the program and the strand where there is room. */
 static void view_session(const struct app_state *state, struct frame *frame, struct rect area)
 {
     const struct theme *theme = frame->theme;
     frame_fill(frame, area, COLOR_GREEN, 0);
     area = rect_inset(area, theme->margin);
-    view_name(frame, &area);
-    view_foot(state, frame, &area);
     const char *title =
         workshop_text(state->workshop, state->session->title, frame->language->code);
-    struct text_set day_set = {.role = TEXT_HINT, .color = COLOR_WHITE};
-    struct text_set title_set = {.role = TEXT_TITLE, .color = COLOR_WHITE};
     const char *day = day_text(state, frame);
+    struct text_set day_set = {.role = TEXT_HINT, .color = COLOR_WHITE};
     int of_day = day[0] != '\0' ? frame_text_height(frame, day, area.width, &day_set) : 0;
+    struct text_set title_set = {.role = TEXT_TITLE, .color = COLOR_WHITE};
+    if (frame_text_height(frame, title, area.width, &title_set) > area.height - of_day)
+        title_set.role = TEXT_BUTTON;
     int of_title = frame_text_height(frame, title, area.width, &title_set);
     int spare = area.height - of_day - of_title;
+    if (spare >= name_height(frame, area.width)) {
+        view_name(frame, &area);
+        spare -= name_height(frame, area.width);
+    }
+    if (spare >= foot_height(state, frame, area.width)) {
+        view_foot(state, frame, &area);
+        spare -= foot_height(state, frame, area.width);
+    }
     (void)rect_take_top(&area, spare > 0 ? spare * 2 / 5 : 0, 0);
     if (of_day > 0)
         (void)frame_text(frame, rect_take_top(&area, of_day, 0), day, &day_set);
     (void)frame_text(frame, area, title, &title_set);
+}
+
+/* As a sentence, or on a small panel in fewer words. */
+static const char *promise_in(struct frame *frame, const struct language *language, int width,
+                              int height, const struct text_set *set)
+{
+    catalog_choose(language);
+    const char *promise = catalog_text("No name asked, no time or order kept");
+    if (frame_text_height(frame, promise, width, set) > height)
+        promise = catalog_text("No name, no time, no order");
+    catalog_choose(frame->language);
+    return promise;
 }
 
 /* Each button speaks its own language, whatever the page's is. */
@@ -89,22 +138,17 @@ static void view_language(const struct app_state *state, struct frame *frame, si
     bool pressed = frame_is_pressed(frame, action);
     frame_fill(frame, rect, pressed ? COLOR_GREEN_TINT : COLOR_CARD, theme->radius);
     frame_edge(frame, rect, COLOR_GREEN, theme->radius, theme->edge);
-    catalog_choose(language);
-    const char *promise = catalog_text("No name asked, no time or order kept");
-    catalog_choose(frame->language);
-    struct text_set name_set = {.role = TEXT_TITLE,
-                                .color = COLOR_GREEN,
-                                .align = ALIGN_CENTER,
-                                .language = language};
-    struct text_set promise_set = {.role = TEXT_HINT,
-                                   .color = COLOR_SOFT_INK,
-                                   .align = ALIGN_CENTER,
-                                   .language = language};
-    struct rect inner = rect_inset(rect, theme->gap);
-    int of_name = frame_text_height(frame, language->own_name, inner.width, &name_set);
+    struct text_set own_set = {
+        .role = TEXT_TITLE, .color = COLOR_GREEN, .align = ALIGN_CENTER, .language = language};
+    struct text_set promise_set = {
+        .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_CENTER, .language = language};
+    struct rect inner = {rect.x + theme->gap, rect.y, rect.width - 2 * theme->gap, rect.height};
+    int of_name = frame_text_height(frame, language->own_name, inner.width, &own_set);
+    const char *promise =
+        promise_in(frame, language, inner.width, inner.height - of_name, &promise_set);
     int of_promise = frame_text_height(frame, promise, inner.width, &promise_set);
     (void)rect_take_top(&inner, (inner.height - of_name - of_promise) / 2, 0);
-    (void)frame_text(frame, rect_take_top(&inner, of_name, 0), language->own_name, &name_set);
+    (void)frame_text(frame, rect_take_top(&inner, of_name, 0), language->own_name, &own_set);
     (void)frame_text(frame, (struct rect){inner.x, inner.y, inner.width, of_promise}, promise,
                      &promise_set);
     frame_target(frame, rect, action);

@@ -36,9 +36,7 @@ static struct places places_of(const struct app_state *state, struct frame *fram
         &area, frame_text_height(frame, label_text(state), area.width, &set), theme->gap / 2);
     if (!theme->compact)
         places.side = rect_take_end(&area, theme_px(theme, 44), theme->space);
-    int most = 6 * theme->line_height[TEXT_ANSWER] + 2 * theme->gap;
     places.field = area;
-    places.field.height = area.height < most ? area.height : most;
     return places;
 }
 
@@ -77,6 +75,8 @@ struct field write_field(const struct app_state *state, struct frame *frame)
 {
     struct rect rect = places_of(state, frame).field;
     struct rect text = rect_inset(rect, frame->theme->gap);
+    text.x += frame->theme->gap;
+    text.width -= 2 * frame->theme->gap;
     size_t length = state->edit.text.length;
     const struct layout *whole = text_between(state, frame, 0, length, text.width);
     size_t room = (size_t)(text.height / frame->theme->line_height[TEXT_ANSWER]);
@@ -99,14 +99,14 @@ static void view_field(const struct app_state *state, struct frame *frame)
     struct caret caret = layout_caret(field.layout, state->edit.caret - field.start);
     int width = theme_px(theme, 0.6) > 2 ? theme_px(theme, 0.6) : 2;
     /* The layout's x runs from the left whatever the page's direction. */
-    int left = frame->mirrored ? theme->screen.width - field.text.x - field.text.width
-                               : field.text.x;
+    int left =
+        frame->mirrored ? theme->screen.width - field.text.x - field.text.width : field.text.x;
     bool mirrored = frame->mirrored;
     frame->mirrored = false;
-    frame_fill(frame,
-               (struct rect){left + caret.x - width / 2, field.text.y + caret.top, width,
-                             caret.height},
-               COLOR_AMBER, 0);
+    frame_fill(
+        frame,
+        (struct rect){left + caret.x - width / 2, field.text.y + caret.top, width, caret.height},
+        COLOR_AMBER, 0);
     frame->mirrored = mirrored;
     frame_target(frame, field.rect, (struct action){ACTION_CARET, 0, 0});
 }

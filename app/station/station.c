@@ -8,17 +8,17 @@
 #include "locale/catalog.h"
 
 struct station {
-    struct arena *arena;    /* workshop, notices: as long as the station */
-    struct arena *scratch;  /* measuring, reset before every update */
+    struct arena *arena;   /* workshop, notices: as long as the station */
+    struct arena *scratch; /* measuring, reset before every update */
     struct shaper *shaper;
     struct random random;
     const struct workshop *workshop;
     struct data_folder *folder;
-    struct box *box;        /* of the open session; opened when it is needed */
+    struct box *box; /* of the open session; opened when it is needed */
     struct interview *interview;
     struct submission *submission; /* drawn once, kept until it is saved */
     struct app_state state;
-    struct theme theme;     /* of the screen and the language shown */
+    struct theme theme; /* of the screen and the language shown */
     int theme_language;
     const char *notice;
 };
@@ -219,8 +219,8 @@ static bool choose_language(struct station *station, const char *code, struct er
             return true;
         }
     }
-    return !code || error_set(error, ERROR_LANGUAGE_UNKNOWN,
-                              (struct place){.file = workshop->path}, "language '%s'", code);
+    return !code || error_set(error, ERROR_LANGUAGE_UNKNOWN, (struct place){.file = workshop->path},
+                              "language '%s'", code);
 }
 
 static bool load(struct station *station, const struct station_options *options,
@@ -232,8 +232,7 @@ static bool load(struct station *station, const struct station_options *options,
                          "%zu errors", problems->error_count);
     app_state_init(&station->state, station->workshop, options->screen);
     station->state.demo = options->demo;
-    station->folder =
-        data_folder_open(options->data, station->arena, &station->notice, error);
+    station->folder = data_folder_open(options->data, station->arena, &station->notice, error);
     return choose_language(station, options->language, error) && station->folder &&
            data_folder_use_workshop(station->folder, station->workshop, error);
 }

@@ -8,12 +8,12 @@
 struct station;
 
 struct station_options {
-    const char *workshop;  /* path of the workshop's folder */
-    const char *data;      /* path of the data folder, made where it is missing */
-    const char *session;   /* id of a session to open; NULL: the one that is open */
-    const char *language;  /* code to show before a choice; NULL: the workshop's */
+    const char *workshop; /* path of the workshop's folder */
+    const char *data;     /* path of the data folder, made where it is missing */
+    const char *session;  /* id of a session to open; NULL: the one that is open */
+    const char *language; /* code to show before a choice; NULL: the workshop's */
     struct screen screen;
-    bool demo;             /* says on screen that nothing is kept */
+    bool demo; /* says on screen that nothing is kept */
 };
 
 /* Borrows shaper. NULL with an error; problems of the workshop go to problems, which the caller

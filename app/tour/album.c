@@ -56,8 +56,7 @@ static const char *name_now(struct album *album)
 {
     const struct app_state *state = station_state(kiosk_station(album->kiosk));
     const char *more = detail(state);
-    bool symbols =
-        state->current == SCREEN_WRITE && state->keyboard.page == KEYBOARD_SYMBOLS;
+    bool symbols = state->current == SCREEN_WRITE && state->keyboard.page == KEYBOARD_SYMBOLS;
     return arena_format(album->arena, "%s-%s%s%s%s.png", app_language(state)->code,
                         kiosk_frame(album->kiosk)->name, more[0] ? "-" : "", more,
                         symbols ? "-symbols" : "");

@@ -233,9 +233,8 @@ enum exit_status program_fail(const struct program *program, const struct proble
         (void)fprintf(stderr, "%s: %s: %s\n", where,
                       problem->severity == SEVERITY_ERROR ? "error" : "warning", message);
     }
-    (void)fprintf(stderr, "sada-station: %s%s%s: %s\n", error->where,
-                  error->where[0] ? ": " : "", error->detail,
-                  catalog_text(error_sentence(error->code)));
+    (void)fprintf(stderr, "sada-station: %s%s%s: %s\n", error->where, error->where[0] ? ": " : "",
+                  error->detail, catalog_text(error_sentence(error->code)));
     return EXIT_PROBLEM;
 }
 

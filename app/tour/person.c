@@ -12,12 +12,12 @@ enum {
     WRITES = 35,
     GOES_BACK = 8,
     SWITCHES_LANGUAGE = 5,
-    WALKS_AWAY = 3, /* on each page */
+    WALKS_AWAY = 2, /* on each page */
     RETURNS = 30,   /* when asked "are you still here?" */
     REVISES = 12,
     TAPS_THANKS = 50,
 };
-enum { FINGER_MS = 90, PAUSE_MS = 350, SCREENS_MOST = 200 };
+enum { FINGER_MS = 90, PAUSE_MS = 350, APPROACH_MS = 2000, SCREENS_MOST = 200 };
 
 int64_t rehearsal_clock_now(void *context)
 {
@@ -63,7 +63,8 @@ static bool taps(struct person *person, struct action action)
     if (!target)
         return false;
     const struct rect *rect = &target->rect;
-    int x = rect->x + rect->width / 4 + (int)random_below(person->random, (uint32_t)rect->width / 2);
+    int x =
+        rect->x + rect->width / 4 + (int)random_below(person->random, (uint32_t)rect->width / 2);
     int y =
         rect->y + rect->height / 4 + (int)random_below(person->random, (uint32_t)rect->height / 2);
     kiosk_push_touch(person->kiosk, TOUCH_DOWN, 0, x, y);
@@ -155,10 +156,11 @@ static void types_sentence(struct person *person, const char *sentence)
 static void writes(struct person *person, int question)
 {
     const char *language = person->workshop->languages[person->language];
-    const char *sentence = sentence_at(
-        language, random_below(person->random, (uint32_t)sentence_count(language)));
+    const char *sentence =
+        sentence_at(language, random_below(person->random, (uint32_t)sentence_count(language)));
     struct memory *memory = &person->memories[question];
-    if ((memory->text && memory->text[0]) || !taps(person, (struct action){ACTION_WRITE, question, 0}))
+    if ((memory->text && memory->text[0]) ||
+        !taps(person, (struct action){ACTION_WRITE, question, 0}))
         return;
     types_sentence(person, sentence);
     memory->text = sentence;
@@ -174,8 +176,10 @@ static void writes(struct person *person, int question)
 static bool walks_away(struct person *person)
 {
     waits(person, IDLE_WRITING_MS + 1000);
-    if (is_on(person, "idle") && happens(person, RETURNS))
+    if (is_on(person, "idle") && happens(person, RETURNS)) {
+        waits(person, PAUSE_MS);
         return !taps_plain(person, ACTION_STAY);
+    }
     waits(person, IDLE_COUNTDOWN_MS / 2);
     waits(person, IDLE_COUNTDOWN_MS);
     return true;
@@ -264,6 +268,7 @@ static void recalls_nothing(struct person *person)
 bool person_visit(struct person *person)
 {
     recalls_nothing(person);
+    waits(person, APPROACH_MS);
     if (!taps(person, (struct action){ACTION_BEGIN, person->language, 0}))
         return false;
     for (int screens = 0; screens < SCREENS_MOST; screens++) {

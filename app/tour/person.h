@@ -24,11 +24,11 @@ struct person {
     struct kiosk *kiosk;
     struct rehearsal_clock *clock;
     struct random *random;
-    struct arena *arena;      /* holds the memories */
+    struct arena *arena; /* holds the memories */
     const struct form *form;
     const struct workshop *workshop;
-    int language;             /* of the workshop */
-    struct memory *memories;  /* one a question */
+    int language;            /* of the workshop */
+    struct memory *memories; /* one a question */
     bool submitted;
     person_sees *sees;
     void *sees_context;

@@ -10,11 +10,11 @@ enum exit_status { EXIT_DONE = 0, EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
 
 /* What the command line asked for; strings are argv's. */
 struct program {
-    struct arena *arena;     /* as long as the program */
+    struct arena *arena; /* as long as the program */
     const char *command;
     const char *workshop, *data, *session, *language, *out, *sessions, *trace;
-    int width, height;       /* px; 0: the display's, or 1920x1080 in a rehearsal */
-    double diagonal;         /* inches; 0: not given */
+    int width, height; /* px; 0: the display's, or 1920x1080 in a rehearsal */
+    double diagonal;   /* inches; 0: not given */
     unsigned people;
     unsigned long long seed;
     bool has_seed, windowed, demo;

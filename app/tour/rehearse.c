@@ -43,11 +43,14 @@ static bool clear_folder(struct rehearsal *rehearsal, struct error *error)
                              "it is there already and no rehearsal made it");
         folder_remove(folders[i]);
     }
-    return folder_make(rehearsal->screens, error) && folder_make(rehearsal->tables, error);
+    /* An empty ledger first: a rehearsal that fails leaves a folder that the next may clear. */
+    struct atomic_file *file = NULL;
+    bool made = folder_make(rehearsal->screens, error) && folder_make(rehearsal->tables, error) &&
+                (file = atomic_file_open(out, "ledger.jsonl", error)) != NULL;
+    return made && atomic_file_commit(file, error);
 }
 
-static bool open_kiosk(struct rehearsal *rehearsal, struct problems *problems,
-                       struct error *error)
+static bool open_kiosk(struct rehearsal *rehearsal, struct problems *problems, struct error *error)
 {
     const struct program *program = rehearsal->program;
     bool mixed = !program->language || strcmp(program->language, "mixed") == 0;

@@ -7,29 +7,29 @@
 
 enum action_kind {
     ACTION_NONE,
-    ACTION_TICK,        /* time has passed */
-    ACTION_LOOK,        /* any touch of a resting screen: is another session open? */
-    ACTION_BEGIN,       /* first: language of the workshop */
-    ACTION_LANGUAGE,    /* first: language of the workshop */
-    ACTION_CHOOSE,      /* first: question, second: choice */
-    ACTION_WRITE,       /* first: question */
-    ACTION_TYPE,        /* first: code point */
+    ACTION_TICK,     /* time has passed */
+    ACTION_LOOK,     /* any touch of a resting screen: is another session open? */
+    ACTION_BEGIN,    /* first: language of the workshop */
+    ACTION_LANGUAGE, /* first: language of the workshop */
+    ACTION_CHOOSE,   /* first: question, second: choice */
+    ACTION_WRITE,    /* first: question */
+    ACTION_TYPE,     /* first: code point */
     ACTION_BACKSPACE,
-    ACTION_CARET,       /* first: x, second: y, px in the field's text */
-    ACTION_KEYS,        /* first: language of the workshop, second: enum keyboard_page */
-    ACTION_WRITTEN,     /* the text is done */
+    ACTION_CARET,   /* first: x, second: y, px in the field's text */
+    ACTION_KEYS,    /* first: language of the workshop, second: enum keyboard_page */
+    ACTION_WRITTEN, /* the text is done */
     ACTION_NEXT,
     ACTION_BACK,
-    ACTION_GO,          /* first: question to change */
+    ACTION_GO, /* first: question to change */
     ACTION_SUBMIT,
     ACTION_RETRY,
-    ACTION_STAY,        /* "I am still here" */
+    ACTION_STAY, /* "I am still here" */
     ACTION_START_OVER,
-    ACTION_FINISH,      /* leave the thank-you screen */
-    ACTION_BEGAN,       /* the station answers: an interview was made */
+    ACTION_FINISH, /* leave the thank-you screen */
+    ACTION_BEGAN,  /* the station answers: an interview was made */
     ACTION_SAVED,
-    ACTION_NOT_SAVED,   /* first: enum error_code */
-    ACTION_SESSION,     /* the open session may have changed */
+    ACTION_NOT_SAVED, /* first: enum error_code */
+    ACTION_SESSION,   /* the open session may have changed */
     ACTION_KIND_COUNT,
 };
 

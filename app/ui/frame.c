@@ -120,15 +120,15 @@ void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke,
     int left = x1 < x2 ? x1 : x2, top = y1 < y2 ? y1 : y2;
     int width = x1 < x2 ? x2 - x1 : x1 - x2, height = y1 < y2 ? y2 - y1 : y1 - y2;
     int room = stroke / 2 + 1;
-    add_drawing(frame, (struct drawing){.kind = DRAWING_LINE,
-                                        .bounds = {left - room, top - room, width + 2 * room,
-                                                   height + 2 * room},
-                                        .color = color,
-                                        .stroke = stroke,
-                                        .x1 = x1,
-                                        .y1 = y1,
-                                        .x2 = x2,
-                                        .y2 = y2});
+    add_drawing(frame, (struct drawing){
+                           .kind = DRAWING_LINE,
+                           .bounds = {left - room, top - room, width + 2 * room, height + 2 * room},
+                           .color = color,
+                           .stroke = stroke,
+                           .x1 = x1,
+                           .y1 = y1,
+                           .x2 = x2,
+                           .y2 = y2});
 }
 
 void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, unsigned color)
@@ -190,8 +190,7 @@ const struct layout *frame_layout(struct frame *frame, const char *text, int wid
     return layout_new(frame->shaper, frame->arena, text, strlen(text), &style);
 }
 
-int frame_text_height(struct frame *frame, const char *text, int width,
-                      const struct text_set *set)
+int frame_text_height(struct frame *frame, const char *text, int width, const struct text_set *set)
 {
     return frame_layout(frame, text, width, set)->height;
 }
@@ -219,8 +218,7 @@ void frame_draw_layout(struct frame *frame, struct rect rect, const struct layou
                                         .layout = layout});
 }
 
-int frame_text(struct frame *frame, struct rect rect, const char *text,
-               const struct text_set *set)
+int frame_text(struct frame *frame, struct rect rect, const char *text, const struct text_set *set)
 {
     const struct layout *layout = frame_layout(frame, text, rect.width, set);
     bool is_cut = layout->is_cut && set->lines == 0;

@@ -52,16 +52,16 @@ struct frame {
     struct shaper *shaper; /* borrowed */
     const struct theme *theme;
     const struct language *language;
-    const char *name;      /* of the screen, for traces and pictures */
-    bool mirrored;         /* right-to-left; the keyboard turns it off for its keys */
-    unsigned ground;       /* colour where nothing is drawn */
+    const char *name;             /* of the screen, for traces and pictures */
+    bool mirrored;                /* right-to-left; the keyboard turns it off for its keys */
+    unsigned ground;              /* colour where nothing is drawn */
     const struct action *pressed; /* what fingers are on now */
     size_t pressed_count;
     struct drawing *drawings;
     size_t drawing_count, drawing_size;
     struct target *targets;
     size_t target_count, target_size;
-    size_t faults;         /* texts that did not fit; 0 in a sound screen */
+    size_t faults; /* texts that did not fit; 0 in a sound screen */
     const char *first_fault;
 };
 
@@ -84,8 +84,8 @@ struct text_set {
     enum text_role role;
     unsigned color;
     enum align align;
-    unsigned lines;             /* at most, 0: any; the last ends in an ellipsis */
-    bool centered;              /* between top and bottom of the rect */
+    unsigned lines; /* at most, 0: any; the last ends in an ellipsis */
+    bool centered;  /* between top and bottom of the rect */
     bool bold;
     const struct language *language; /* NULL: the frame's */
 };
@@ -93,13 +93,11 @@ struct text_set {
 const struct layout *frame_layout(struct frame *frame, const char *text, int width,
                                   const struct text_set *set);
 /* The height a text takes in that width, px. */
-int frame_text_height(struct frame *frame, const char *text, int width,
-                      const struct text_set *set);
+int frame_text_height(struct frame *frame, const char *text, int width, const struct text_set *set);
 /* Width of the text in one line, px. */
 int frame_text_width(struct frame *frame, const char *text, const struct text_set *set);
 /* Draws it at the top of rect, or centred; returns its height. A text that does not fit counts as
  * a fault. */
-int frame_text(struct frame *frame, struct rect rect, const char *text,
-               const struct text_set *set);
+int frame_text(struct frame *frame, struct rect rect, const char *text, const struct text_set *set);
 void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
                        unsigned color);

@@ -54,10 +54,12 @@ static struct action action_of(const struct key *key, struct keyboard_state stat
     case KEY_BACKSPACE:
         return (struct action){ACTION_BACKSPACE, 0, 0};
     case KEY_SHIFT:
-        return (struct action){ACTION_KEYS, language, letters ? KEYBOARD_CAPITALS : KEYBOARD_LETTERS};
+        return (struct action){ACTION_KEYS, language,
+                               letters ? KEYBOARD_CAPITALS : KEYBOARD_LETTERS};
     case KEY_SYMBOLS:
         return (struct action){ACTION_KEYS, language,
-                               state.page == KEYBOARD_SYMBOLS ? KEYBOARD_LETTERS : KEYBOARD_SYMBOLS};
+                               state.page == KEYBOARD_SYMBOLS ? KEYBOARD_LETTERS
+                                                              : KEYBOARD_SYMBOLS};
     case KEY_LANGUAGE:
         return (struct action){ACTION_KEYS, (int)next_language(state, offer), KEYBOARD_LETTERS};
     case KEY_DONE:
@@ -67,12 +69,21 @@ static struct action action_of(const struct key *key, struct keyboard_state stat
     }
 }
 
+/* Its whole name where the key is wide enough. */
+static const char *language_label(struct frame *frame, const char *code, int width)
+{
+    const struct language *language = language_find(code);
+    struct text_set set = {.role = TEXT_HINT, .language = language};
+    bool fits = frame_text_width(frame, language->own_name, &set) <= width;
+    return fits ? language->own_name : language->short_name;
+}
+
 /* What a key shows: a mark stands on a tatweel, the joiner shows as what it does. */
-static const char *label_of(struct frame *frame, const struct key *key,
+static const char *label_of(struct frame *frame, const struct key *key, int width,
                             struct keyboard_state state, struct keyboard_offer offer)
 {
     if (key->role == KEY_LANGUAGE)
-        return language_find(offer.languages[next_language(state, offer)])->own_name;
+        return language_label(frame, offer.languages[next_language(state, offer)], width);
     if (key->role == KEY_DONE)
         return catalog_text("Done");
     if (key->role == KEY_SPACE)
@@ -119,13 +130,11 @@ static void view_key(struct frame *frame, struct rect rect, const struct key *ke
         draw_backspace(frame, rect);
         return;
     }
-    bool word = key->role == KEY_LANGUAGE || done || key->role == KEY_SPACE;
-    struct text_set set = {.role = word ? TEXT_HINT : TEXT_KEY,
+    struct text_set set = {.role = TEXT_KEY,
                            .color = done ? COLOR_WHITE : COLOR_INK,
                            .align = ALIGN_CENTER,
-                           .centered = true,
-                           .lines = 1};
-    (void)frame_text(frame, rect, label_of(frame, key, state, offer), &set);
+                           .centered = true};
+    (void)frame_text(frame, rect, label_of(frame, key, rect.width, state, offer), &set);
 }
 
 void keyboard_view(struct frame *frame, struct rect rect, struct keyboard_state state,

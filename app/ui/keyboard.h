@@ -7,14 +7,14 @@
 enum keyboard_page { KEYBOARD_LETTERS, KEYBOARD_CAPITALS, KEYBOARD_SYMBOLS, KEYBOARD_PAGE_COUNT };
 
 enum key_role {
-    KEY_TEXT,      /* types its text, a code point */
+    KEY_TEXT, /* types its text, a code point */
     KEY_SPACE,
     KEY_BACKSPACE,
-    KEY_SHIFT,     /* letters to capitals and back */
-    KEY_SYMBOLS,   /* letters to symbols and back */
-    KEY_LANGUAGE,  /* the next language's letters */
+    KEY_SHIFT,    /* letters to capitals and back */
+    KEY_SYMBOLS,  /* letters to symbols and back */
+    KEY_LANGUAGE, /* the next language's letters */
     KEY_DONE,
-    KEY_GAP,       /* nothing: indents a row */
+    KEY_GAP, /* nothing: indents a row */
 };
 
 struct key {

@@ -16,12 +16,14 @@ enum panel { PANEL_SMALL, PANEL_MEDIUM, PANEL_LARGE, PANEL_COUNT };
 
 /* Capital height in mm of each role; Arabic script is set larger by the factor below. */
 static const double capitals[TEXT_ROLE_COUNT][PANEL_COUNT] = {
-    [TEXT_DISPLAY] = {8.5, 11, 14},      [TEXT_TITLE] = {5.8, 7.0, 8.0},
-    [TEXT_QUESTION] = {5.2, 5.4, 5.8},   [TEXT_ANSWER] = {5.0, 5.0, 5.2},
-    [TEXT_HINT] = {5.0, 5.0, 5.0},       [TEXT_BUTTON] = {5.0, 5.2, 5.6},
+    [TEXT_DISPLAY] = {8.5, 11, 14},    [TEXT_TITLE] = {5.4, 7.0, 8.0},
+    [TEXT_QUESTION] = {5.2, 5.4, 5.8}, [TEXT_ANSWER] = {5.0, 5.0, 5.2},
+    [TEXT_HINT] = {5.0, 5.0, 5.0},     [TEXT_BUTTON] = {5.0, 5.2, 5.6},
     [TEXT_KEY] = {5.0, 5.0, 5.2},
 };
 static const double arabic_factor[PANEL_COUNT] = {1.04, 1.1, 1.12};
+/* An upright panel is looked at from further away and has room to spare. */
+static const double portrait_factor = 1.12;
 static const int least_size = 20; /* px per em: below it, letters of Arabic run together */
 
 struct screen screen_of(int width, int height, double diagonal)
@@ -49,23 +51,29 @@ int theme_px(const struct theme *theme, double mm)
 
 static enum panel panel_of(double height_mm)
 {
-    return height_mm < medium_from_mm ? PANEL_SMALL : height_mm < large_from_mm ? PANEL_MEDIUM
-                                                                                : PANEL_LARGE;
+    return height_mm < medium_from_mm  ? PANEL_SMALL
+           : height_mm < large_from_mm ? PANEL_MEDIUM
+                                       : PANEL_LARGE;
+}
+
+/* Arabic script needs more room between its lines; Kufi's hamza and kasra reach furthest. */
+static double line_factor(enum text_role role, bool arabic)
+{
+    if (role == TEXT_KEY)
+        return 1.3; /* one letter, alone */
+    if (role == TEXT_DISPLAY || role == TEXT_TITLE)
+        return arabic ? 1.6 : 1.36;
+    return arabic ? 1.5 : 1.36;
 }
 
 static void set_letters(struct theme *theme, enum panel panel, bool arabic)
 {
-    double factor = arabic ? arabic_factor[panel] : 1;
+    double factor = (arabic ? arabic_factor[panel] : 1) * (theme->portrait ? portrait_factor : 1);
     for (size_t role = 0; role < TEXT_ROLE_COUNT; role++) {
-        double mm = capitals[role][panel] * factor / capital_em;
-        int size = theme_px(theme, mm);
+        int size = theme_px(theme, capitals[role][panel] * factor / capital_em);
         theme->size[role] = size > least_size ? size : least_size;
-        theme->line_height[role] = (int)lround(theme->size[role] * (arabic ? 1.5 : 1.36));
-    }
-    /* Kufi reaches 1.28 em above and 0.61 em below the baseline. */
-    if (arabic) {
-        theme->line_height[TEXT_DISPLAY] = (int)lround(theme->size[TEXT_DISPLAY] * 1.6);
-        theme->line_height[TEXT_TITLE] = (int)lround(theme->size[TEXT_TITLE] * 1.6);
+        theme->line_height[role] =
+            (int)lround(theme->size[role] * line_factor((enum text_role)role, arabic));
     }
 }
 
@@ -74,26 +82,34 @@ static int at_least(int px, int least)
     return px > least ? px : least;
 }
 
+/* Lengths in mm of each kind of panel. */
+static const struct measures {
+    double margin, gap, space, radius, bar_gap, key, key_gap;
+} measures[PANEL_COUNT] = {
+    [PANEL_SMALL] = {4, 2.2, 3, 3, 1.5, 10, 1.5},
+    [PANEL_MEDIUM] = {9, 2.8, 5, 4, 2.4, 13, 2.5},
+    [PANEL_LARGE] = {18, 3.2, 8, 4, 3.2, 15, 2.5},
+};
+
 struct theme theme_for(struct screen screen, const struct language *language)
 {
     struct theme theme = {.screen = screen, .portrait = screen.height > screen.width};
     enum panel panel = panel_of(screen.height / screen.px_per_mm);
-    double width_mm = screen.width / screen.px_per_mm;
+    const struct measures *mm = &measures[panel];
+    bool narrow = screen.width / screen.px_per_mm < 300;
     theme.compact = panel != PANEL_LARGE;
-    static const double margins[PANEL_COUNT] = {4, 10, 18};
-    static const double gaps[PANEL_COUNT] = {2.2, 2.8, 3.2};
-    static const double spaces[PANEL_COUNT] = {3, 5, 8};
-    theme.margin = theme_px(&theme, width_mm < 300 && panel == PANEL_LARGE ? 12 : margins[panel]);
-    theme.gap = theme_px(&theme, gaps[panel]);
-    theme.space = theme_px(&theme, spaces[panel]);
-    theme.radius = theme_px(&theme, panel == PANEL_SMALL ? 3 : 4);
+    theme.margin = theme_px(&theme, narrow && mm->margin > 12 ? 12 : mm->margin);
+    theme.gap = theme_px(&theme, mm->gap);
+    theme.space = theme_px(&theme, mm->space);
+    theme.radius = theme_px(&theme, mm->radius);
     theme.edge = at_least(theme_px(&theme, 0.4), 1);
     theme.edge_chosen = at_least(theme_px(&theme, 0.9), 3);
-    theme.target = (int)ceil(20 * screen.px_per_mm);
-    theme.footer = theme.target + 2 * theme.gap;
-    theme.header = theme.compact ? 0 : theme.target + 2 * theme.gap;
-    theme.key = theme_px(&theme, panel == PANEL_SMALL ? 10 : 13);
-    theme.key_gap = theme_px(&theme, panel == PANEL_SMALL ? 1.5 : 2.5);
+    theme.target = (int)ceil((theme.portrait ? 24 : 20) * screen.px_per_mm);
+    theme.bar_gap = theme_px(&theme, mm->bar_gap);
+    theme.footer = theme.target + 2 * theme.bar_gap;
+    theme.header = theme.compact ? 0 : theme.target + 2 * theme.bar_gap;
+    theme.key = theme_px(&theme, mm->key);
+    theme.key_gap = theme_px(&theme, mm->key_gap);
     set_letters(&theme, panel, language->direction == DIRECTION_RTL);
     return theme;
 }

@@ -17,7 +17,7 @@ enum color {
     COLOR_GREEN_PALE = 0x9DB8AB, /* the emblem's outer arcs, hairs on green */
     COLOR_WHITE = 0xFFFFFF,
     COLOR_AMBER = 0x582E00,
-    COLOR_AMBER_TINT = 0xFBEBD0,
+    COLOR_AMBER_TINT = 0xFCF0DB,
     COLOR_RED = 0x6A1B12,
     COLOR_RED_TINT = 0xF8E3DF,
     COLOR_EDGE = 0x8E8672,
@@ -35,8 +35,8 @@ struct screen {
 struct screen screen_of(int width, int height, double diagonal);
 
 enum text_role {
-    TEXT_DISPLAY,  /* the one large word of a screen */
-    TEXT_TITLE,    /* a session's title, a heading */
+    TEXT_DISPLAY, /* the one large word of a screen */
+    TEXT_TITLE,   /* a session's title, a heading */
     TEXT_QUESTION,
     TEXT_ANSWER,
     TEXT_HINT,
@@ -48,15 +48,16 @@ enum text_role {
 /* All in px of one screen and one language. */
 struct theme {
     struct screen screen;
-    bool compact;  /* too low for a header of its own: its buttons stand in the footer */
+    bool compact; /* too low for a header of its own: its buttons stand in the footer */
     bool portrait;
-    int margin;    /* page edge to content */
-    int gap;       /* between things that belong together */
-    int space;     /* between blocks */
+    int margin; /* page edge to content */
+    int gap;    /* between things that belong together */
+    int space;  /* between blocks */
     int radius, edge, edge_chosen;
-    int target;    /* least height and width of what is touched: 20 mm */
-    int header, footer; /* heights of the bars; header 0 when compact */
-    int key, key_gap;   /* least key size and gap */
+    int target;                       /* least height and width of what is touched: 20 mm */
+    int header, footer;               /* heights of the bars; header 0 when compact */
+    int bar_gap;                      /* around what stands in a bar */
+    int key, key_gap;                 /* least key size and gap */
     int size[TEXT_ROLE_COUNT];        /* px per em */
     int line_height[TEXT_ROLE_COUNT]; /* px */
 };

@@ -47,7 +47,7 @@ void widget_button(struct frame *frame, struct rect rect, enum button_kind kind,
 
 int widget_choice_text_width(const struct theme *theme, int width)
 {
-    return width - 2 * (theme->edge_chosen + theme->gap / 2);
+    return width - 2 * (theme->edge_chosen + theme->gap / 4);
 }
 
 void widget_choice(struct frame *frame, struct rect rect, const char *text, bool chosen,
@@ -70,10 +70,9 @@ void widget_choice(struct frame *frame, struct rect rect, const char *text, bool
     if (chosen) {
         /* On the corner, half outside, so that no label is ever under it. */
         int size = theme_px(theme, theme->compact ? 6 : 7);
-        widget_check(frame,
-                     (struct rect){rect.x + rect.width - size * 3 / 4, rect.y - size / 4, size,
-                                   size},
-                     COLOR_GREEN, COLOR_WHITE);
+        widget_check(
+            frame, (struct rect){rect.x + rect.width - size * 3 / 4, rect.y - size / 4, size, size},
+            COLOR_GREEN, COLOR_WHITE);
     }
     frame_target(frame, rect, action);
 }
@@ -96,10 +95,10 @@ void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsign
 void widget_emblem(struct frame *frame, struct rect rect, unsigned color, unsigned pale)
 {
     int size = rect.height, stroke = size / 11 > 2 ? size / 11 : 2;
-    int dot = size / 4, base = rect.y + size - stroke;
-    int x = rect.x + dot / 2, y = base - stroke * 3 / 2 - dot / 2;
+    int dot = size / 5, line = rect.y + size - stroke / 2 - 1;
+    int x = rect.x + stroke / 2 + dot / 2, y = line - stroke - dot / 2;
     for (int i = 1; i <= 3; i++)
-        frame_arc(frame, x, y, dot / 2 + i * stroke * 17 / 10, stroke, i == 3 ? pale : color);
+        frame_arc(frame, x, y, size * (10 + 20 * i) / 100, stroke, i == 3 ? pale : color);
     frame_fill(frame, (struct rect){x - dot / 2, y - dot / 2, dot, dot}, color, dot / 2);
-    frame_line(frame, rect.x, base + stroke / 2, rect.x + size, base + stroke / 2, stroke, color);
+    frame_line(frame, rect.x + stroke / 2, line, rect.x + size - stroke / 2, line, stroke, color);
 }

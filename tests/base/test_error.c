@@ -9,9 +9,10 @@ static void a_place_names_file_sheet_row_and_letter(void **state)
 {
     (void)state;
     struct error error = {0};
-    assert_false(error_set(&error, ERROR_FORM,
-                           (struct place){.file = "f.xlsx", .sheet = "survey", .row = 8, .column = 28},
-                           "list '%s'", "x"));
+    assert_false(
+        error_set(&error, ERROR_FORM,
+                  (struct place){.file = "f.xlsx", .sheet = "survey", .row = 8, .column = 28},
+                  "list '%s'", "x"));
     assert_string_equal(error.where, "f.xlsx:survey:8:AB");
     assert_string_equal(error.detail, "list 'x'");
 }
@@ -35,7 +36,8 @@ static void a_long_place_is_cut_not_overrun(void **state)
     memset(name, 'n', sizeof name - 1);
     name[sizeof name - 1] = '\0';
     struct error error = {0};
-    assert_false(error_set(&error, ERROR_FORM, (struct place){.file = name, .sheet = "s"}, "%s", name));
+    assert_false(
+        error_set(&error, ERROR_FORM, (struct place){.file = name, .sheet = "s"}, "%s", name));
     assert_true(strlen(error.where) < sizeof error.where);
     assert_true(strlen(error.detail) < sizeof error.detail);
 }

@@ -47,7 +47,8 @@ static void names_in_braces_are_filled(void **state)
     (void)state;
     struct strbuf strbuf;
     strbuf_init(&strbuf);
-    strbuf_fill(&strbuf, "{at} of {all}, {other} {", (struct fill[]){{"at", "2"}, {"all", "5"}, {0}});
+    strbuf_fill(&strbuf, "{at} of {all}, {other} {",
+                (struct fill[]){{"at", "2"}, {"all", "5"}, {0}});
     assert_string_equal(strbuf.bytes, "2 of 5, {other} {");
     strbuf_release(&strbuf);
 }

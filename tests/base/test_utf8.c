@@ -9,8 +9,8 @@
 static void valid_text_decodes_and_encodes_back(void **state)
 {
     (void)state;
-    static const int32_t code_points[] = {0x24, 0x7F, 0x80, 0x645, 0x7FF, 0x800, 0xFFFF, 0x10000,
-                                          0x10FFFF};
+    static const int32_t code_points[] = {0x24,  0x7F,   0x80,    0x645,   0x7FF,
+                                          0x800, 0xFFFF, 0x10000, 0x10FFFF};
     for (size_t i = 0; i < COUNT_OF(code_points); i++) {
         char bytes[UTF8_MAX];
         size_t length = utf8_encode(code_points[i], bytes), offset = 0;
@@ -22,9 +22,15 @@ static void valid_text_decodes_and_encodes_back(void **state)
 static void broken_text_is_refused(void **state)
 {
     (void)state;
-    static const char *const broken[] = {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80",
-                                         "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                                         "\xD9", "a\xE2\x80"};
+    static const char *const broken[] = {"\x80",
+                                         "\xC0\xAF",
+                                         "\xE0\x80\xAF",
+                                         "\xED\xA0\x80",
+                                         "\xF0\x80\x80\x80",
+                                         "\xF4\x90\x80\x80",
+                                         "\xF5\x80\x80\x80",
+                                         "\xD9",
+                                         "a\xE2\x80"};
     for (size_t i = 0; i < COUNT_OF(broken); i++)
         assert_false(utf8_is_valid(broken[i], strlen(broken[i])));
 }

@@ -1,0 +1,95 @@
+/* The numbers of facts/people: 20 mm targets, 10:1 for text, 3:1 for edges, 5 mm capitals. */
+#include "ui/theme.h"
+
+#include <math.h>
+
+#include "base/array.h"
+#include "test.h"
+
+static const struct {
+    int width, height;
+    double diagonal;
+} panels[] = {{800, 480, 7}, {1280, 800, 10.1}, {1920, 1080, 15.6}, {1080, 1920, 21.5}};
+
+static void words_stand_out_ten_to_one(void **state)
+{
+    (void)state;
+    static const unsigned pairs[][2] = {
+        {COLOR_INK, COLOR_PAPER},        {COLOR_INK, COLOR_CARD},
+        {COLOR_INK, COLOR_PRESSED},      {COLOR_INK, COLOR_GREEN_TINT},
+        {COLOR_SOFT_INK, COLOR_PAPER},   {COLOR_SOFT_INK, COLOR_CARD},
+        {COLOR_GREEN, COLOR_PAPER},      {COLOR_GREEN, COLOR_CARD},
+        {COLOR_WHITE, COLOR_GREEN},      {COLOR_WHITE, COLOR_GREEN_DEEP},
+        {COLOR_AMBER, COLOR_AMBER_TINT}, {COLOR_AMBER, COLOR_PAPER},
+        {COLOR_RED, COLOR_PAPER},        {COLOR_RED, COLOR_CARD},
+    };
+    for (size_t i = 0; i < COUNT_OF(pairs); i++) {
+        if (theme_contrast(pairs[i][0], pairs[i][1]) < 10)
+            fail_msg("%06X on %06X: %.1f", pairs[i][0], pairs[i][1],
+                     theme_contrast(pairs[i][0], pairs[i][1]));
+    }
+}
+
+static void edges_stand_out_three_to_one(void **state)
+{
+    (void)state;
+    assert_true(theme_contrast(COLOR_EDGE, COLOR_PAPER) >= 3);
+    assert_true(theme_contrast(COLOR_EDGE, COLOR_CARD) >= 3);
+    assert_true(theme_contrast(COLOR_GREEN, COLOR_GREEN_TINT) >= 3);
+}
+
+static void black_on_white_is_twenty_one_to_one(void **state)
+{
+    (void)state;
+    assert_true(fabs(theme_contrast(0x000000, 0xFFFFFF) - 21) < 0.01);
+    assert_true(fabs(theme_contrast(0xFFFFFF, 0x000000) - 21) < 0.01);
+}
+
+static void targets_measure_twenty_millimetres_on_every_panel(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        struct screen screen = screen_of(panels[i].width, panels[i].height, panels[i].diagonal);
+        struct theme theme = theme_for(screen, language_find("ar"));
+        assert_true(theme.target / screen.px_per_mm >= 20);
+        assert_true(theme.key / screen.px_per_mm >= 9.9);
+    }
+}
+
+static void capitals_measure_five_millimetres_on_every_panel(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        struct screen screen = screen_of(panels[i].width, panels[i].height, panels[i].diagonal);
+        struct theme theme = theme_for(screen, language_find("en"));
+        for (size_t role = 0; role < TEXT_ROLE_COUNT; role++) {
+            double capital = theme.size[role] * 0.714 / screen.px_per_mm;
+            assert_true(capital >= 4.9); /* half a pixel is lost to rounding */
+        }
+    }
+}
+
+static void arabic_script_is_larger_and_has_more_room(void **state)
+{
+    (void)state;
+    struct screen screen = screen_of(1920, 1080, 15.6);
+    struct theme ar = theme_for(screen, language_find("ar")),
+                 en = theme_for(screen, language_find("en"));
+    for (size_t role = 0; role < TEXT_ROLE_COUNT; role++) {
+        assert_true(ar.size[role] > en.size[role]);
+        assert_true(ar.line_height[role] >= ar.size[role] * 3 / 2);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_stand_out_ten_to_one),
+        cmocka_unit_test(edges_stand_out_three_to_one),
+        cmocka_unit_test(black_on_white_is_twenty_one_to_one),
+        cmocka_unit_test(targets_measure_twenty_millimetres_on_every_panel),
+        cmocka_unit_test(capitals_measure_five_millimetres_on_every_panel),
+        cmocka_unit_test(arabic_script_is_larger_and_has_more_room),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

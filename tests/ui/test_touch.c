@@ -1,0 +1,136 @@
+#include "ui/touch.h"
+
+#include <stdlib.h>
+
+#include "test.h"
+
+/* Two targets side by side, 100 px each. */
+struct glass {
+    struct arena *arena;
+    struct theme theme;
+    struct frame frame;
+    struct touch touch;
+};
+
+static int lay_glass(void **state)
+{
+    struct glass *glass = memory_new(sizeof *glass);
+    glass->arena = arena_new();
+    const struct language *english = language_find("en");
+    glass->theme = theme_for(screen_of(1280, 800, 10.1), english);
+    glass->frame = frame_begin(glass->arena, NULL, &glass->theme, english);
+    frame_target(&glass->frame, (struct rect){0, 0, 100, 100},
+                 (struct action){ACTION_TYPE, 'a', 0});
+    frame_target(&glass->frame, (struct rect){100, 0, 100, 100},
+                 (struct action){ACTION_TYPE, 'b', 0});
+    *state = glass;
+    return 0;
+}
+
+static int lift_glass(void **state)
+{
+    struct glass *glass = *state;
+    arena_free(glass->arena);
+    free(glass);
+    return 0;
+}
+
+static struct action touch(struct glass *glass, enum touch_phase phase, int64_t finger, int x,
+                           int64_t time)
+{
+    bool changed;
+    struct touch_event event = {phase, finger, x, 50, time};
+    return touch_event_action(&glass->touch, &glass->frame, &event, &changed);
+}
+
+static void a_touch_counts_when_it_ends_where_it_began(void **state)
+{
+    assert_int_equal(touch(*state, TOUCH_DOWN, 1, 50, 1000).kind, ACTION_NONE);
+    struct action action = touch(*state, TOUCH_UP, 1, 60, 1100);
+    assert_int_equal(action.kind, ACTION_TYPE);
+    assert_int_equal(action.first, 'a');
+}
+
+static void a_touch_that_slips_off_means_nothing(void **state)
+{
+    (void)touch(*state, TOUCH_DOWN, 1, 50, 1000);
+    (void)touch(*state, TOUCH_MOVE, 1, 150, 1050);
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 150, 1100).kind, ACTION_NONE);
+}
+
+static void a_touch_that_begins_beside_means_nothing(void **state)
+{
+    (void)touch(*state, TOUCH_DOWN, 1, 500, 1000);
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 50, 1100).kind, ACTION_NONE);
+}
+
+static void two_fingers_type_two_letters(void **state)
+{
+    (void)touch(*state, TOUCH_DOWN, 1, 50, 1000);
+    (void)touch(*state, TOUCH_DOWN, 2, 150, 1030);
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 50, 1060).first, 'a');
+    assert_int_equal(touch(*state, TOUCH_UP, 2, 150, 1090).first, 'b');
+}
+
+static void pressed_follows_the_finger_in_and_out(void **state)
+{
+    struct glass *glass = *state;
+    struct action pressed[FINGER_LIMIT];
+    (void)touch(glass, TOUCH_DOWN, 1, 50, 1000);
+    assert_int_equal(touch_pressed(&glass->touch, pressed), 1);
+    (void)touch(glass, TOUCH_MOVE, 1, 300, 1010);
+    assert_int_equal(touch_pressed(&glass->touch, pressed), 0);
+    (void)touch(glass, TOUCH_MOVE, 1, 40, 1020);
+    assert_int_equal(touch_pressed(&glass->touch, pressed), 1);
+}
+
+static void a_new_screen_is_deaf_for_a_moment(void **state)
+{
+    struct glass *glass = *state;
+    (void)touch(glass, TOUCH_DOWN, 1, 50, 1000);
+    touch_new_screen(&glass->touch, 1010);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1020).kind, ACTION_NONE);
+    (void)touch(glass, TOUCH_DOWN, 1, 50, 1200);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1290).kind, ACTION_NONE);
+    (void)touch(glass, TOUCH_DOWN, 1, 50, 1311);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1400).kind, ACTION_TYPE);
+}
+
+static void more_fingers_than_hands_are_ignored(void **state)
+{
+    for (int finger = 0; finger < 2 * FINGER_LIMIT; finger++)
+        (void)touch(*state, TOUCH_DOWN, finger, 50, 1000);
+    for (int finger = 0; finger < 2 * FINGER_LIMIT; finger++) {
+        struct action action = touch(*state, TOUCH_UP, finger, 50, 1100);
+        assert_int_equal(action.kind, finger < FINGER_LIMIT ? ACTION_TYPE : ACTION_NONE);
+    }
+}
+
+static void a_right_to_left_frame_mirrors_its_targets(void **state)
+{
+    struct glass *glass = *state;
+    struct frame frame = frame_begin(glass->arena, NULL, &glass->theme, language_find("ar"));
+    frame_target(&frame, (struct rect){0, 0, 100, 100}, (struct action){ACTION_NEXT, 0, 0});
+    assert_null(frame_target_at(&frame, 50, 50));
+    assert_non_null(frame_target_at(&frame, 1230, 50));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_touch_counts_when_it_ends_where_it_began, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_touch_that_slips_off_means_nothing, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_touch_that_begins_beside_means_nothing, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(two_fingers_type_two_letters, lay_glass, lift_glass),
+        cmocka_unit_test_setup_teardown(pressed_follows_the_finger_in_and_out, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_new_screen_is_deaf_for_a_moment, lay_glass, lift_glass),
+        cmocka_unit_test_setup_teardown(more_fingers_than_hands_are_ignored, lay_glass, lift_glass),
+        cmocka_unit_test_setup_teardown(a_right_to_left_frame_mirrors_its_targets, lay_glass,
+                                        lift_glass),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
