@@ -106,7 +106,7 @@ static void read_default_language(const struct settings *settings)
     reading->workshop->default_language = code;
 }
 
-/* Otherwise: what an empty cell means; 0: it must not be empty. */
+/* Otherwise: what an empty cell means; 0: it must not be empty. 0 where the number is wrong. */
 static unsigned read_number(const struct settings *settings, enum settings_column column,
                             unsigned least, unsigned most, unsigned otherwise)
 {
@@ -122,7 +122,7 @@ static unsigned read_number(const struct settings *settings, enum settings_colum
              FILLS({"name", rules[column].name}, {"text", text},
                    {"least", arena_format(arena, "%u", least)},
                    {"most", arena_format(arena, "%u", most)}));
-    return least;
+    return 0;
 }
 
 static void read_numbers(const struct settings *settings)
@@ -131,7 +131,7 @@ static void read_numbers(const struct settings *settings)
     workshop->participants = read_number(settings, SETTINGS_PARTICIPANTS, 1, PARTICIPANTS_MOST, 0);
     workshop->stations = read_number(settings, SETTINGS_STATIONS, 1, STATIONS_MOST, 1);
     workshop->k = read_number(settings, SETTINGS_K, K_FLOOR, K_MOST, K_DEFAULT);
-    if (workshop->k > workshop->participants)
+    if (workshop->participants > 0 && workshop->k > workshop->participants)
         table_warning(&settings->table, settings->row, SETTINGS_K,
                       N_("k is larger than the number of participants, so no result would ever "
                          "be shown; make it smaller"),

@@ -337,7 +337,7 @@ static const struct form_case refused_cases[] = {
     {"type,name,label::English (en),relevant\ntext,a,A,${b} = 1\ntext,b,B,${c} = 1\n"
      "text,c,C,${b} = 1\n",
      NULL, NULL,
-     "survey:4:D: error: whether 'c' is shown depends on itself, perhaps through other questions; "
+     "survey:3:D: error: whether 'b' is shown depends on itself, perhaps through other questions; "
      "remove one of these conditions\n"},
     {"type,name,label::English (en),relevant\nbegin_group,g,G,${a} = 1\ntext,a,A,\nend_group,,,\n",
      NULL, NULL,
