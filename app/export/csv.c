@@ -86,7 +86,7 @@ static bool starts_formula(const char *text)
     return false;
 }
 
-/* Digits with a sign before and a point in them, such words with spaces between. */
+/* Digits with a sign before and a point in them; such words with spaces or line ends between. */
 static bool is_numbers(const char *text)
 {
     static const char digits[] = "0123456789";
@@ -96,9 +96,9 @@ static bool is_numbers(const char *text)
         text += whole;
         if (whole > 0 && text[0] == '.')
             text += 1 + strspn(text + 1, digits);
-        if (whole == 0 || (*text && *text != ' '))
+        if (whole == 0 || (*text && *text != ' ' && *text != '\n'))
             return false;
-        text += *text == ' ';
+        text += *text != '\0';
     }
     return true;
 }
