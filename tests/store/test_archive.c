@@ -1,0 +1,257 @@
+#include "store/archive.h"
+
+#include <sqlite3.h>
+
+#include "base/array.h"
+#include "base/strbuf.h"
+#include "results/answering.h"
+#include "store/record.h"
+
+static const struct person people[] = {
+    {.pace = "slow", .topics = "law", .change = "breaks"},
+    {.pace = "fast", .score = "1", .change = "shorter"},
+    {.pace = "right", .change = "nothing"},
+};
+
+static const char *file(struct room *room, const char *name)
+{
+    return arena_format(room->arena, "%s/%s", room->folder, name);
+}
+
+/* Two stations of the room, each with an own share of d1s1; the second's d1s2 stays open. */
+static void hold_in_two_stations(struct room *room)
+{
+    room_hold(room, "d1s1", people, COUNT_OF(people));
+    room_use_station(room, "other");
+    room_hold(room, "d1s1", people, 2);
+    room_open(room, "d1s2");
+    room_answer(room, "d1s2", &people[0]);
+    data_folder_close(room->data_folder);
+    room->data_folder = NULL;
+}
+
+static struct collected collect(struct room *room, const char *archive_name, const char *box)
+{
+    struct collected collected = {0};
+    struct archive *archive = archive_open(file(room, archive_name), &room->error);
+    if (!archive ||
+        !archive_collect(archive, file(room, box), room->arena, &collected, &room->error))
+        room_fail(room);
+    archive_close(archive);
+    return collected;
+}
+
+/* Every row of every table, by content. */
+static char *dump(struct room *room, const char *name)
+{
+    static const char *const queries[] = {
+        "SELECT hash || body FROM definition ORDER BY 1",
+        "SELECT workshop || ' ' || session FROM session ORDER BY 1",
+        "SELECT id || ' ' || workshop || ' ' || session || ' ' || definition FROM box ORDER BY 1",
+        "SELECT id || ' ' || session || ' ' || form || ' ' || answers FROM response ORDER BY 1",
+        "SELECT id || ' ' || session || ' ' || form || ' ' || question || ' ' || text FROM text "
+        "ORDER BY 1"};
+    struct strbuf text;
+    sqlite3 *handle = NULL;
+    strbuf_init(&text);
+    assert_int_equal(sqlite3_open(file(room, name), &handle), SQLITE_OK);
+    for (size_t i = 0; i < COUNT_OF(queries); i++) {
+        sqlite3_stmt *query = NULL;
+        assert_int_equal(sqlite3_prepare_v2(handle, queries[i], -1, &query, NULL), SQLITE_OK);
+        while (sqlite3_step(query) == SQLITE_ROW)
+            strbuf_format(&text, "%s\n", (const char *)sqlite3_column_text(query, 0));
+        (void)sqlite3_finalize(query);
+    }
+    (void)sqlite3_close(handle);
+    char *copy = arena_string(room->arena, text.bytes);
+    strbuf_release(&text);
+    return copy;
+}
+
+static void collecting_is_idempotent_and_its_order_does_not_matter(void **state)
+{
+    struct room *room = *state;
+    hold_in_two_stations(room);
+    assert_int_equal(collect(room, "ab.db", "data/boxes/d1s1.box").added, 6);
+    assert_int_equal(collect(room, "ab.db", "other/boxes/d1s1.box").added, 4);
+    char *once = dump(room, "ab.db");
+    struct collected again = collect(room, "ab.db", "data/boxes/d1s1.box");
+    assert_int_equal(again.added, 0);
+    assert_int_equal(again.known, 6);
+    assert_int_equal(again.conflicts, 0);
+    assert_string_equal(dump(room, "ab.db"), once);
+    (void)collect(room, "ba.db", "other/boxes/d1s1.box");
+    (void)collect(room, "ba.db", "data/boxes/d1s1.box");
+    assert_string_equal(dump(room, "ba.db"), once);
+}
+
+static void an_open_box_is_left_out(void **state)
+{
+    struct room *room = *state;
+    hold_in_two_stations(room);
+    struct collected collected = collect(room, "archive.db", "other/boxes/d1s2.box");
+    assert_true(collected.is_open);
+    assert_string_equal(collected.session, "d1s2");
+    assert_string_equal(dump(room, "archive.db"), "");
+}
+
+static void two_stations_of_one_session_are_counted(void **state)
+{
+    struct room *room = *state;
+    hold_in_two_stations(room);
+    (void)collect(room, "archive.db", "data/boxes/d1s1.box");
+    (void)collect(room, "archive.db", "other/boxes/d1s1.box");
+    struct archive *archive = archive_open_existing(file(room, "archive.db"), &room->error);
+    struct archive_rows rows;
+    assert_true(archive_read(archive, room->arena, &rows, &room->error));
+    assert_int_equal(rows.session_count, 1);
+    assert_int_equal(rows.sessions[0].boxes, 2);
+    assert_int_equal(rows.response_count, 5);
+    assert_int_equal(rows.text_count, 5);
+    const char *json = NULL;
+    assert_true(
+        archive_definition(archive, rows.responses[0].form, room->arena, &json, &room->error));
+    assert_non_null(strstr(json, "select_one pace"));
+    archive_close(archive);
+}
+
+static void change(const char *path, const char *sql)
+{
+    sqlite3 *handle = NULL;
+    assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(handle, sql, NULL, NULL, NULL), SQLITE_OK);
+    (void)sqlite3_close(handle);
+}
+
+static void the_same_id_with_other_bytes_is_told_and_ours_is_kept(void **state)
+{
+    struct room *room = *state;
+    hold_in_two_stations(room);
+    (void)collect(room, "archive.db", "data/boxes/d1s1.box");
+    char *before = dump(room, "archive.db");
+    change(file(room, "data/boxes/d1s1.box"),
+           "UPDATE slot SET body = replace(body, 'breaks', 'frauds')");
+    struct collected collected = collect(room, "archive.db", "data/boxes/d1s1.box");
+    assert_int_equal(collected.conflicts, 1);
+    assert_int_equal(collected.known, 5);
+    assert_string_equal(dump(room, "archive.db"), before);
+}
+
+static void hostile_boxes_are_refused_whole(void **state)
+{
+    static const char *const changes[] = {
+        "CREATE VIEW v AS SELECT 1",
+        "CREATE TRIGGER t AFTER UPDATE ON slot BEGIN DELETE FROM slot; END",
+        "UPDATE definition SET form = 'no JSON'",
+        "UPDATE definition SET form = '[]'",
+        "UPDATE definition SET workshop = '{}'",
+        "UPDATE definition SET session = ''",
+        "UPDATE slot SET body = replace(body, '\"kind\":\"text\"', '\"kind\":\"wine\"')",
+        "UPDATE slot SET body = replace(body, '\"kind\"', '\"sort\"')",
+        "UPDATE slot SET body = replace(body, '\"answers\":{', '\"answers\":[')",
+        "UPDATE slot SET body = replace(body, '\"slow\"', '   5  ')",
+        "UPDATE slot SET body = replace(body, '{\"kind\"', '[\"kind\"')",
+        "PRAGMA application_id=7",
+    };
+    struct room *room = *state;
+    struct collected collected;
+    for (size_t i = 0; i < COUNT_OF(changes); i++) {
+        room_use_station(room, arena_format(room->arena, "data%zu", i));
+        room_hold(room, "d1s1", people, COUNT_OF(people));
+        const char *box = session_box_path(room->data_folder, "d1s1", room->arena);
+        change(box, changes[i]);
+        struct archive *archive = archive_open(file(room, "archive.db"), &room->error);
+        assert_false(archive_collect(archive, box, room->arena, &collected, &room->error));
+        assert_int_equal(room->error.code, ERROR_DAMAGED);
+        archive_close(archive);
+    }
+    assert_string_equal(dump(room, "archive.db"), "");
+}
+
+static void only_what_an_interview_makes_is_a_record(void **state)
+{
+#define ID "\"id\":\"0b5c1f6e-1111-4222-8333-444455556666\""
+    static const struct {
+        const char *body;
+        bool ok;
+    } cases[] = {
+        {"{\"kind\":\"response\"," ID ",\"form\":\"f\",\"version\":\"\",\"answers\":{}}", true},
+        {"{\"kind\":\"response\"," ID ",\"form\":\"f\",\"version\":\"\",\"answers\":{\"a\":1}}",
+         false},
+        {"{\"kind\":\"response\"," ID ",\"form\":\"f\",\"version\":\"\",\"answers\":{},\"at\":1}",
+         false},
+        {"{\"kind\":\"response\",\"id\":\"1\",\"form\":\"f\",\"version\":\"\",\"answers\":{}}",
+         false},
+        {"{\"kind\":\"response\",\"id\":\"0b5c1f6e-1111-1222-8333-444455556666\",\"form\":\"f\","
+         "\"version\":\"\",\"answers\":{}}",
+         false}, /* version 1 tells a time */
+        {"{\"kind\":\"text\"," ID ",\"form\":\"f\",\"version\":\"\",\"question\":\"q\","
+         "\"text\":\"t\"}",
+         true},
+        {"{\"kind\":\"text\"," ID ",\"form\":\"f\",\"version\":\"\",\"question\":\"q\","
+         "\"text\":\"\"}",
+         false},
+        {"{\"kind\":\"text\"," ID ",\"form\":\"f\",\"version\":\"\",\"question\":\"q\","
+         "\"text\":\"a\\u0000b\"}",
+         false},
+        {"", false},
+        {"{}", false},
+        {"[]", false},
+        {"\"response\"", false},
+    };
+    struct room *room = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct record record;
+        assert_int_equal(record_read(cases[i].body, room->arena, &record), cases[i].ok);
+    }
+}
+
+static void foreign_archives_are_refused(void **state)
+{
+    static const struct {
+        const char *change;
+        enum error_code code;
+    } cases[] = {
+        {"PRAGMA user_version=99", ERROR_NEWER_FILE},
+        {"PRAGMA application_id=7", ERROR_DAMAGED},
+        {"CREATE TABLE more (a)", ERROR_DAMAGED},
+        {"CREATE TRIGGER t AFTER INSERT ON response BEGIN DELETE FROM response; END",
+         ERROR_DAMAGED},
+        {"DROP TABLE text", ERROR_DAMAGED},
+    };
+    struct room *room = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *path = file(room, arena_format(room->arena, "%zu.db", i));
+        archive_close(archive_open(path, &room->error));
+        change(path, cases[i].change);
+        assert_null(archive_open(path, &room->error));
+        assert_int_equal(room->error.code, cases[i].code);
+        assert_null(archive_open_existing(path, &room->error));
+        assert_int_equal(room->error.code, cases[i].code);
+    }
+}
+
+static void a_new_archive_is_for_its_owner_only(void **state)
+{
+    struct room *room = *state;
+    archive_close(archive_open(file(room, "archive.db"), &room->error));
+    struct stat about;
+    assert_int_equal(stat(file(room, "archive.db"), &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0600);
+}
+
+int main(void)
+{
+#define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
+    const struct CMUnitTest tests[] = {
+        IN_A_ROOM(collecting_is_idempotent_and_its_order_does_not_matter),
+        IN_A_ROOM(an_open_box_is_left_out),
+        IN_A_ROOM(two_stations_of_one_session_are_counted),
+        IN_A_ROOM(the_same_id_with_other_bytes_is_told_and_ours_is_kept),
+        IN_A_ROOM(hostile_boxes_are_refused_whole),
+        IN_A_ROOM(only_what_an_interview_makes_is_a_record),
+        IN_A_ROOM(foreign_archives_are_refused),
+        IN_A_ROOM(a_new_archive_is_for_its_owner_only),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,237 @@
+#include "store/data_folder.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+
+#include "base/array.h"
+#include "base/atomic_file.h"
+#include "results/answering.h"
+
+static const struct person person = {.pace = "slow", .topics = "law", .change = "breaks"};
+
+static enum session_state state_of(struct room *room, const char *session)
+{
+    enum session_state state = SESSION_STATE_COUNT;
+    if (!session_state(room->data_folder, session, &state, &room->error))
+        room_fail(room);
+    return state;
+}
+
+static size_t count_of(struct room *room, const char *session)
+{
+    size_t count = 0;
+    struct box *box =
+        box_open_read_only(session_box_path(room->data_folder, session, room->arena), &room->error);
+    if (!box || !box_count(box, &count, &room->error))
+        room_fail(room);
+    box_close(box);
+    return count;
+}
+
+/* The program ends and starts again. Returns the notice, or NULL. */
+static const char *start_again(struct room *room)
+{
+    const char *notice = NULL;
+    data_folder_close(room->data_folder);
+    room->data_folder = data_folder_open(room->data, room->arena, &notice, &room->error);
+    if (!room->data_folder)
+        room_fail(room);
+    return notice;
+}
+
+static void a_session_goes_from_not_opened_to_open_to_closed(void **state)
+{
+    struct room *room = *state;
+    assert_int_equal(state_of(room, "d1s1"), SESSION_NOT_OPENED);
+    room_open(room, "d1s1");
+    assert_int_equal(state_of(room, "d1s1"), SESSION_OPEN);
+    room_answer(room, "d1s1", &person);
+    room_close(room, "d1s1");
+    assert_int_equal(state_of(room, "d1s1"), SESSION_CLOSED);
+    room_open(room, "d1s1"); /* again */
+    assert_int_equal(state_of(room, "d1s1"), SESSION_OPEN);
+    room_answer(room, "d1s1", &person);
+    assert_int_equal(count_of(room, "d1s1"), 2);
+    assert_null(start_again(room));
+    assert_int_equal(state_of(room, "d1s1"), SESSION_OPEN);
+}
+
+static void a_session_that_was_never_opened_cannot_be_closed(void **state)
+{
+    struct room *room = *state;
+    assert_false(session_close(room->data_folder, "d1s1", &room->error));
+    assert_int_equal(room->error.code, ERROR_SESSION_STATE);
+}
+
+static void the_workshop_in_use_is_kept(void **state)
+{
+    struct room *room = *state;
+    const char *path = NULL;
+    assert_true(data_folder_workshop(room->data_folder, room->arena, &path, &room->error));
+    assert_string_equal(path, room->workshop->path);
+    struct workshop other = *room->workshop;
+    other.id = "other";
+    assert_true(data_folder_use_workshop(room->data_folder, &other, &room->error)); /* no box yet */
+    assert_true(data_folder_use_workshop(room->data_folder, room->workshop, &room->error));
+    room_open(room, "d1s1");
+    assert_false(data_folder_use_workshop(room->data_folder, &other, &room->error));
+    assert_int_equal(room->error.code, ERROR_USAGE);
+}
+
+static void damage(const char *path)
+{
+    int descriptor = open(path, O_WRONLY);
+    char noise[8192];
+    memset(noise, 0xA5, sizeof noise);
+    assert_int_equal(pwrite(descriptor, noise, sizeof noise, 0), (ssize_t)sizeof noise);
+    (void)close(descriptor);
+}
+
+static void a_damaged_station_db_goes_to_quarantine_and_the_boxes_tell_the_states(void **state)
+{
+    struct room *room = *state;
+    room_open(room, "d1s1");
+    room_hold(room, "d1s2", &person, 1);
+    const char *station = arena_format(room->arena, "%s/station.db", room->data);
+    for (unsigned n = 1; n <= 2; n++) {
+        data_folder_close(room->data_folder);
+        room->data_folder = NULL;
+        damage(station);
+        const char *notice = start_again(room);
+        assert_non_null(notice);
+        const char *kept = arena_format(room->arena, "quarantine/station.db.%u", n);
+        assert_non_null(strstr(notice, kept));
+        assert_int_equal(access(arena_format(room->arena, "%s/%s", room->data, kept), F_OK), 0);
+        assert_int_equal(state_of(room, "d1s1"), SESSION_OPEN);
+        assert_int_equal(state_of(room, "d1s2"), SESSION_CLOSED);
+        assert_int_equal(state_of(room, "d2s1"), SESSION_NOT_OPENED);
+    }
+}
+
+static void a_damaged_box_goes_to_quarantine_when_its_session_opens(void **state)
+{
+    struct room *room = *state;
+    const char *notice = NULL;
+    room_open(room, "d1s1");
+    room_answer(room, "d1s1", &person);
+    const char *path = session_box_path(room->data_folder, "d1s1", room->arena);
+    damage(path);
+    assert_null(start_again(room)); /* nothing happens to it until then */
+    assert_true(session_open(room->data_folder, room->workshop,
+                             workshop_session(room->workshop, "d1s1"), room->arena, &notice,
+                             &room->error));
+    assert_non_null(strstr(notice, "quarantine/d1s1.box.1"));
+    assert_int_equal(
+        access(arena_format(room->arena, "%s/quarantine/d1s1.box.1", room->data), F_OK), 0);
+    assert_int_equal(count_of(room, "d1s1"), 0);
+    room_answer(room, "d1s1", &person);
+}
+
+static void a_close_that_was_cut_short_is_settled_at_the_next_start(void **state)
+{
+    struct room *room = *state;
+    room_open(room, "d1s1");
+    struct box *box =
+        box_open(session_box_path(room->data_folder, "d1s1", room->arena), &room->error);
+    assert_true(box_set_closed(box, true, &room->error)); /* but station.db was not reached */
+    box_close(box);
+    assert_int_equal(state_of(room, "d1s1"), SESSION_OPEN);
+    assert_null(start_again(room));
+    assert_int_equal(state_of(room, "d1s1"), SESSION_CLOSED);
+}
+
+static void a_start_blanks_what_a_power_cut_left_in_a_journal(void **state)
+{
+    struct room *room = *state;
+    room_open(room, "d1s1");
+    const char *path = session_box_path(room->data_folder, "d1s1", room->arena);
+    const char *journal = arena_format(room->arena, "%s-journal", path);
+    int descriptor = open(journal, O_WRONLY);
+    assert_int_equal(pwrite(descriptor, "page image", 10, 4096), 10); /* the header is zero */
+    (void)close(descriptor);
+    assert_null(start_again(room));
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_true(file_read(journal, 1 << 24, &bytes, &length, &room->error));
+    for (size_t i = 0; i < length; i++)
+        assert_int_equal(bytes[i], 0);
+    free(bytes);
+    struct stat about;
+    assert_int_equal(stat(journal, &about), 0);
+    assert_int_equal(about.st_mtim.tv_sec, room->workshop->first_day_seconds);
+}
+
+static void a_newer_station_db_is_refused_and_left_alone(void **state)
+{
+    struct room *room = *state;
+    const char *station = arena_format(room->arena, "%s/station.db", room->data);
+    sqlite3 *handle = NULL;
+    data_folder_close(room->data_folder);
+    assert_int_equal(sqlite3_open(station, &handle), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(handle, "PRAGMA user_version=99", NULL, NULL, NULL), SQLITE_OK);
+    (void)sqlite3_close(handle);
+    const char *notice = NULL;
+    room->data_folder = data_folder_open(room->data, room->arena, &notice, &room->error);
+    assert_null(room->data_folder);
+    assert_int_equal(room->error.code, ERROR_NEWER_FILE);
+    assert_int_equal(access(station, F_OK), 0);
+}
+
+static void answers_to_one_form_are_not_joined_by_another(void **state)
+{
+    struct room *room = *state;
+    room_open(room, "d1s1");
+    struct form form = *workshop_session(room->workshop, "d1s1")->form;
+    struct session session = *workshop_session(room->workshop, "d1s1");
+    form.workbook = room->workshop->workbook; /* any other workbook */
+    session.form = &form;
+    const char *notice = NULL;
+    assert_false(session_open(room->data_folder, room->workshop, &session, room->arena, &notice,
+                              &room->error));
+    assert_int_equal(room->error.code, ERROR_SESSION_STATE);
+}
+
+static void a_session_whose_name_leads_elsewhere_is_refused(void **state)
+{
+    static const char *const names[] = {"../d1s1", "a/b", "", ".hidden"};
+    struct room *room = *state;
+    struct session session = *workshop_session(room->workshop, "d1s1");
+    const char *notice = NULL;
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        session.id = names[i];
+        assert_false(session_open(room->data_folder, room->workshop, &session, room->arena, &notice,
+                                  &room->error));
+        assert_int_equal(room->error.code, ERROR_WORKSHOP);
+    }
+}
+
+static void a_folder_without_station_db_is_no_data_folder(void **state)
+{
+    struct room *room = *state;
+    assert_null(data_folder_open_existing("/nowhere", &room->error));
+    assert_int_equal(room->error.code, ERROR_DATA_FOLDER);
+    assert_null(data_folder_open_existing(room->folder, &room->error));
+    assert_int_equal(room->error.code, ERROR_DATA_FOLDER);
+    struct data_folder *again = data_folder_open_existing(room->data, &room->error);
+    assert_non_null(again);
+    data_folder_close(again);
+}
+
+int main(void)
+{
+#define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
+    const struct CMUnitTest tests[] = {
+        IN_A_ROOM(a_session_goes_from_not_opened_to_open_to_closed),
+        IN_A_ROOM(a_session_that_was_never_opened_cannot_be_closed),
+        IN_A_ROOM(the_workshop_in_use_is_kept),
+        IN_A_ROOM(a_damaged_station_db_goes_to_quarantine_and_the_boxes_tell_the_states),
+        IN_A_ROOM(a_damaged_box_goes_to_quarantine_when_its_session_opens),
+        IN_A_ROOM(a_close_that_was_cut_short_is_settled_at_the_next_start),
+        IN_A_ROOM(a_start_blanks_what_a_power_cut_left_in_a_journal),
+        IN_A_ROOM(a_newer_station_db_is_refused_and_left_alone),
+        IN_A_ROOM(answers_to_one_form_are_not_joined_by_another),
+        IN_A_ROOM(a_session_whose_name_leads_elsewhere_is_refused),
+        IN_A_ROOM(a_folder_without_station_db_is_no_data_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
