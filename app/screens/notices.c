@@ -52,7 +52,7 @@ static int view_notice(struct frame *frame, const struct notice *notice)
 
 static int pair_height(const struct theme *theme)
 {
-    return theme->compact ? theme->target : theme->target * 5 / 4;
+    return theme->target * 5 / 4;
 }
 
 /* Two buttons side by side near the foot: the safe one large and at the start. */

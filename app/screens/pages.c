@@ -7,7 +7,7 @@ struct rect page_area(const struct frame *frame)
 {
     const struct theme *theme = frame->theme;
     struct rect area = frame_whole(frame);
-    int top = theme->compact ? theme->gap : theme->header + theme->gap;
+    int top = theme->compact ? theme->gap / 2 : theme->header + theme->gap;
     return (struct rect){theme->margin, top, area.width - 2 * theme->margin,
                          area.height - theme->footer - top - theme->gap / 2};
 }

@@ -7,10 +7,11 @@
 
 enum { COLUMNS_MOST = 11, LINES_ON_CARD = 3, TEXT_LINES = 2 };
 
-/* Cards of one width and height in rows. */
+/* Cards of one width; each row is as high as its highest label needs, and never below a target. */
 struct cards {
     size_t columns, rows;
-    int width, height, gap; /* px */
+    int width, gap; /* px */
+    int *heights;   /* px, one a row, in the frame's arena */
 };
 
 static const struct question *asked(const struct app_state *state, size_t question)
@@ -28,40 +29,38 @@ bool question_asks(const struct question *question)
     return question->type != QUESTION_HIDDEN && question->type != QUESTION_NOTE;
 }
 
-/* The largest height of all labels in a card of that width; 0 where one does not fit. */
+/* Height of a label in a card of that width; 0 where a word is wider or too many lines result. */
 static int card_text_height(const struct app_state *state, struct frame *frame,
-                            const struct choice_list *list, int width, size_t lines)
+                            const struct choice *choice, int width, size_t lines)
 {
     struct text_set set = {.role = TEXT_ANSWER, .align = ALIGN_CENTER};
-    int highest = 0, text_width = widget_choice_text_width(frame->theme, width);
-    for (size_t i = 0; i < list->choice_count; i++) {
-        const struct layout *layout =
-            frame_layout(frame, words(state, list->choices[i].label), text_width, &set);
-        if (layout->broke_word || layout->line_count > lines)
-            return 0;
-        highest = layout->height > highest ? layout->height : highest;
-    }
-    return highest;
+    const struct layout *layout = frame_layout(frame, words(state, choice->label),
+                                               widget_choice_text_width(frame->theme, width), &set);
+    return layout->broke_word || layout->line_count > lines ? 0 : layout->height;
 }
 
 static bool try_columns(const struct app_state *state, struct frame *frame,
                         const struct choice_list *list, int width, size_t columns,
-                        struct cards *cards)
+                        struct cards *ret_cards)
 {
     const struct theme *theme = frame->theme;
-    int gap = theme->gap;
-    int card_width = (width - gap * ((int)columns - 1)) / (int)columns;
-    size_t lines = columns > 1 ? LINES_ON_CARD : list->choice_count + LINES_ON_CARD;
-    int text_height =
-        card_width < theme->target ? 0 : card_text_height(state, frame, list, card_width, lines);
-    if (text_height == 0)
-        return false;
-    int height = text_height + theme->gap * 2 / 3;
-    *cards = (struct cards){.columns = columns,
-                            .rows = (list->choice_count + columns - 1) / columns,
-                            .width = card_width,
-                            .height = height > theme->target ? height : theme->target,
-                            .gap = gap};
+    size_t rows = (list->choice_count + columns - 1) / columns;
+    size_t lines = columns > 1 ? LINES_ON_CARD : SIZE_MAX;
+    struct cards cards = {.columns = columns,
+                          .rows = rows,
+                          .width = (width - theme->gap * ((int)columns - 1)) / (int)columns,
+                          .gap = theme->gap,
+                          .heights = arena_array(frame->arena, rows, sizeof *cards.heights)};
+    for (size_t i = 0; i < list->choice_count; i++) {
+        int height = card_text_height(state, frame, &list->choices[i], cards.width, lines);
+        int *row = &cards.heights[i / columns];
+        if (height == 0 || cards.width < theme->target)
+            return false;
+        height += theme->gap * 2 / 3;
+        height = height > theme->target ? height : theme->target;
+        *row = *row > height ? *row : height;
+    }
+    *ret_cards = cards;
     return true;
 }
 
@@ -81,7 +80,7 @@ static size_t wished_columns(const struct frame *frame, const struct question *q
 static struct cards plan_cards(const struct app_state *state, struct frame *frame,
                                const struct question *question, int width)
 {
-    struct cards cards = {.columns = 1, .rows = question->list->choice_count, .width = width};
+    struct cards cards;
     size_t columns = wished_columns(frame, question), count = question->list->choice_count;
     while (columns > 1) {
         if (try_columns(state, frame, question->list, width, columns, &cards))
@@ -90,17 +89,22 @@ static struct cards plan_cards(const struct app_state *state, struct frame *fram
         size_t fewer = (count + rows - 1) / rows;
         columns = fewer < columns ? fewer : columns - 1;
     }
-    if (!try_columns(state, frame, question->list, width, 1, &cards)) {
-        /* A word wider than the whole page is broken; the view reports it as a fault. */
-        cards.height = frame->theme->target * 2;
-        cards.gap = frame->theme->gap;
-    }
+    if (try_columns(state, frame, question->list, width, 1, &cards))
+        return cards;
+    /* A word wider than the whole page is broken; drawing it reports the fault. */
+    cards = (struct cards){1, count, width, frame->theme->gap, NULL};
+    cards.heights = arena_array(frame->arena, count, sizeof *cards.heights);
+    for (size_t i = 0; i < count; i++)
+        cards.heights[i] = 2 * frame->theme->target;
     return cards;
 }
 
 static int cards_height(struct cards cards)
 {
-    return (int)cards.rows * (cards.height + cards.gap) - cards.gap;
+    int height = 0;
+    for (size_t row = 0; row < cards.rows; row++)
+        height += cards.heights[row] + (row > 0 ? cards.gap : 0);
+    return height;
 }
 
 /* The hint, or why the page may not be left yet. */
@@ -143,13 +147,15 @@ static void cards_view(const struct app_state *state, struct frame *frame, size_
 {
     const struct question *question = asked(state, index);
     struct cards cards = plan_cards(state, frame, question, area.width);
+    int y = area.y;
     for (size_t i = 0; i < question->list->choice_count; i++) {
-        int column = (int)(i % cards.columns), row = (int)(i / cards.columns);
-        struct rect rect = {area.x + column * (cards.width + cards.gap),
-                            area.y + row * (cards.height + cards.gap), cards.width, cards.height};
+        int column = (int)(i % cards.columns), height = cards.heights[i / cards.columns];
+        struct rect rect = {area.x + column * (cards.width + cards.gap), y, cards.width, height};
         widget_choice(frame, rect, words(state, question->list->choices[i].label),
                       interview_is_chosen(state->interview, index, i),
                       (struct action){ACTION_CHOOSE, (int)index, (int)i});
+        if (column + 1 == (int)cards.columns)
+            y += height + cards.gap;
     }
 }
 
@@ -232,7 +238,10 @@ int question_height(const struct app_state *state, struct frame *frame, size_t q
 int question_view(const struct app_state *state, struct frame *frame, size_t question,
                   struct rect area)
 {
-    return place_question(state, frame, question, area, true);
+    int height = place_question(state, frame, question, area, true);
+    if (height > area.height)
+        frame_fault(frame, words(state, asked(state, question)->label));
+    return height;
 }
 
 static const struct text_set group_set = {.role = TEXT_HINT, .color = COLOR_GREEN, .bold = true};

@@ -65,7 +65,7 @@ void screen_questions_view(const struct app_state *state, struct frame *frame)
     struct footer footer = {
         .back = at > 0 && !state->from_review ? catalog_text("Back") : NULL,
         .back_action = {ACTION_BACK, 0, 0},
-        .next = catalog_text(state->from_review ? "Done" : "Next"),
+        .next = state->from_review ? catalog_text("Done") : catalog_text("Next"),
         .next_action = {ACTION_NEXT, 0, 0},
         .middle = state->from_review ? NULL : progress(frame, at + 1, pages.count),
     };

@@ -123,7 +123,7 @@ static const char *promise_in(struct frame *frame, const struct language *langua
     catalog_choose(language);
     const char *promise = catalog_text("No name asked, no time or order kept");
     if (frame_text_height(frame, promise, width, set) > height)
-        promise = catalog_text("No name, no time, no order");
+        promise = catalog_text("No name, time or order");
     catalog_choose(frame->language);
     return promise;
 }
@@ -142,11 +142,13 @@ static void view_language(const struct app_state *state, struct frame *frame, si
         .role = TEXT_TITLE, .color = COLOR_GREEN, .align = ALIGN_CENTER, .language = language};
     struct text_set promise_set = {
         .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_CENTER, .language = language};
-    struct rect inner = {rect.x + theme->gap, rect.y, rect.width - 2 * theme->gap, rect.height};
+    struct rect inner = {rect.x + theme->gap / 2, rect.y, rect.width - theme->gap, rect.height};
     int of_name = frame_text_height(frame, language->own_name, inner.width, &own_set);
     const char *promise =
         promise_in(frame, language, inner.width, inner.height - of_name, &promise_set);
     int of_promise = frame_text_height(frame, promise, inner.width, &promise_set);
+    if (of_name + of_promise > inner.height)
+        frame_fault(frame, promise);
     (void)rect_take_top(&inner, (inner.height - of_name - of_promise) / 2, 0);
     (void)frame_text(frame, rect_take_top(&inner, of_name, 0), language->own_name, &own_set);
     (void)frame_text(frame, (struct rect){inner.x, inner.y, inner.width, of_promise}, promise,

@@ -4,7 +4,7 @@
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
-enum { LEFT_IS_TOLD_BELOW = 100 /* code points */ };
+enum { LEFT_IS_TOLD_BELOW = 100 /* code points */, FIELD_LINES = 8 };
 
 struct places {
     struct rect label, field, side, keyboard;
@@ -32,8 +32,13 @@ static struct places places_of(const struct app_state *state, struct frame *fram
     area = (struct rect){theme->margin, theme->gap, area.width - 2 * theme->margin,
                          area.height - 2 * theme->gap};
     struct text_set set = label_set(frame);
-    places.label = rect_take_top(
-        &area, frame_text_height(frame, label_text(state), area.width, &set), theme->gap / 2);
+    int of_label = frame_text_height(frame, label_text(state), area.width, &set);
+    /* A field need not be higher than a long answer; what is left stays above, so that field and
+     * keyboard are near each other. */
+    int most = of_label + FIELD_LINES * theme->line_height[TEXT_ANSWER] + 3 * theme->gap;
+    if (area.height > most)
+        area = rect_take_bottom(&area, most, 0);
+    places.label = rect_take_top(&area, of_label, theme->gap / 2);
     if (!theme->compact)
         places.side = rect_take_end(&area, theme_px(theme, 44), theme->space);
     places.field = area;

@@ -200,7 +200,7 @@ int frame_text_width(struct frame *frame, const char *text, const struct text_se
     return frame_layout(frame, text, 0, set)->width;
 }
 
-static void add_fault(struct frame *frame, const char *text)
+void frame_fault(struct frame *frame, const char *text)
 {
     if (frame->faults++ == 0)
         frame->first_fault = arena_string(frame->arena, text);
@@ -223,7 +223,7 @@ int frame_text(struct frame *frame, struct rect rect, const char *text, const st
     const struct layout *layout = frame_layout(frame, text, rect.width, set);
     bool is_cut = layout->is_cut && set->lines == 0;
     if (is_cut || layout->broke_word || layout->height > rect.height)
-        add_fault(frame, text);
+        frame_fault(frame, text);
     struct rect place = rect;
     if (set->centered)
         place.y += (rect.height - layout->height) / 2;

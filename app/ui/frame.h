@@ -99,5 +99,7 @@ int frame_text_width(struct frame *frame, const char *text, const struct text_se
 /* Draws it at the top of rect, or centred; returns its height. A text that does not fit counts as
  * a fault. */
 int frame_text(struct frame *frame, struct rect rect, const char *text, const struct text_set *set);
+/* Counts a fault: this text, or what belongs to it, does not fit where it stands. */
+void frame_fault(struct frame *frame, const char *text);
 void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
                        unsigned color);

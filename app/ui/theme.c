@@ -21,7 +21,7 @@ static const double capitals[TEXT_ROLE_COUNT][PANEL_COUNT] = {
     [TEXT_HINT] = {5.0, 5.0, 5.0},     [TEXT_BUTTON] = {5.0, 5.2, 5.6},
     [TEXT_KEY] = {5.0, 5.0, 5.2},
 };
-static const double arabic_factor[PANEL_COUNT] = {1.04, 1.1, 1.12};
+static const double arabic_factor[PANEL_COUNT] = {1.0, 1.1, 1.12};
 /* An upright panel is looked at from further away and has room to spare. */
 static const double portrait_factor = 1.12;
 static const int least_size = 20; /* px per em: below it, letters of Arabic run together */
@@ -57,10 +57,12 @@ static enum panel panel_of(double height_mm)
 }
 
 /* Arabic script needs more room between its lines; Kufi's hamza and kasra reach furthest. */
-static double line_factor(enum text_role role, bool arabic)
+static double line_factor(enum text_role role, enum panel panel, bool arabic)
 {
     if (role == TEXT_KEY)
         return 1.3; /* one letter, alone */
+    if (role == TEXT_ANSWER && panel == PANEL_SMALL)
+        return 1.37; /* as near as the fonts allow: two rows of cards must fit */
     if (role == TEXT_DISPLAY || role == TEXT_TITLE)
         return arabic ? 1.6 : 1.36;
     return arabic ? 1.5 : 1.36;
@@ -73,7 +75,7 @@ static void set_letters(struct theme *theme, enum panel panel, bool arabic)
         int size = theme_px(theme, capitals[role][panel] * factor / capital_em);
         theme->size[role] = size > least_size ? size : least_size;
         theme->line_height[role] =
-            (int)lround(theme->size[role] * line_factor((enum text_role)role, arabic));
+            (int)lround(theme->size[role] * line_factor((enum text_role)role, panel, arabic));
     }
 }
 
@@ -86,9 +88,9 @@ static int at_least(int px, int least)
 static const struct measures {
     double margin, gap, space, radius, bar_gap, key, key_gap;
 } measures[PANEL_COUNT] = {
-    [PANEL_SMALL] = {4, 2.2, 3, 3, 1.5, 10, 1.5},
+    [PANEL_SMALL] = {3.5, 2, 3, 3, 1.5, 10, 1.5},
     [PANEL_MEDIUM] = {9, 2.8, 5, 4, 2.4, 13, 2.5},
-    [PANEL_LARGE] = {18, 3.2, 8, 4, 3.2, 15, 2.5},
+    [PANEL_LARGE] = {18, 3.2, 6, 4, 3.2, 15, 2.5},
 };
 
 struct theme theme_for(struct screen screen, const struct language *language)
