@@ -3,52 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/json.h"
 #include "base/utf8.h"
-#include "desk/command.h"
+#include "desk/options.h"
 #include "form/form.h"
 #include "locale/catalog.h"
 #include "workshop/workshop.h"
-
-struct check {
-    bool json;
-    const char **paths;
-    size_t path_count;
-};
-
-static enum exit_status choose_language(const char *code)
-{
-    const struct language *language = code ? language_find(code) : NULL;
-    if (!language)
-        return command_usage("check", code ? "this language is not known; choose ar, ckb or en"
-                                           : "--language needs a code");
-    catalog_choose(language);
-    return EXIT_DONE;
-}
-
-static enum exit_status read_arguments(int argc, char **argv, struct check *check)
-{
-    bool options = true;
-    for (int i = 1; i < argc; i++) {
-        if (!utf8_is_valid(argv[i], strlen(argv[i])))
-            return command_usage("check", "an argument is not UTF-8");
-        if (!options || argv[i][0] != '-') {
-            check->paths[check->path_count++] = argv[i];
-        } else if (strcmp(argv[i], "--") == 0) {
-            options = false;
-        } else if (strcmp(argv[i], "--json") == 0) {
-            check->json = true;
-        } else if (strcmp(argv[i], "--language") == 0) {
-            enum exit_status status = choose_language(i + 1 < argc ? argv[++i] : NULL);
-            if (status != EXIT_DONE)
-                return status;
-        } else {
-            return command_usage("check", "an option is not known");
-        }
-    }
-    return check->path_count > 0 ? EXIT_DONE
-                                 : command_usage("check", "a form or a workshop is missing");
-}
 
 static void check_path(const char *path, struct arena *arena, struct problems *problems)
 {
@@ -85,17 +46,37 @@ static void print_json(const struct problems *problems, struct arena *arena)
     json_free(array);
 }
 
+/* EXIT_USAGE after the fault was told. */
+static enum exit_status read_arguments(struct desk *desk, int argc, char **argv, bool *ret_json,
+                                       struct arguments *ret_arguments)
+{
+    const char *language = NULL;
+    const struct option_rule rules[] = {{.name = "--json", .flag = ret_json},
+                                        {.name = "--language", .value = &language}};
+    enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), ret_arguments);
+    if (status == EXIT_DONE)
+        status = options_choose_language(desk, argv[0], language);
+    if (status == EXIT_DONE && ret_arguments->count == 0)
+        status = command_usage(argv[0], "a form or a workshop is missing");
+    for (size_t i = 0; status == EXIT_DONE && i < ret_arguments->count; i++) {
+        if (!utf8_is_valid(ret_arguments->paths[i], strlen(ret_arguments->paths[i])))
+            status = command_usage(argv[0], "a path is not UTF-8");
+    }
+    return status;
+}
+
 enum exit_status command_check(struct desk *desk, int argc, char **argv)
 {
-    struct check check = {.paths = arena_array(desk->arena, (size_t)argc, sizeof(const char *))};
-    enum exit_status status = read_arguments(argc, argv, &check);
+    bool json = false;
+    struct arguments arguments;
+    enum exit_status status = read_arguments(desk, argc, argv, &json, &arguments);
     if (status != EXIT_DONE)
         return status;
     struct problems problems;
     problems_init(&problems, desk->arena);
-    for (size_t i = 0; i < check.path_count; i++)
-        check_path(check.paths[i], desk->arena, &problems);
-    if (check.json)
+    for (size_t i = 0; i < arguments.count; i++)
+        check_path(arguments.paths[i], desk->arena, &problems);
+    if (json)
         print_json(&problems, desk->arena);
     else
         command_print_problems(&problems, stdout);

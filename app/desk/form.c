@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/array.h"
 #include "base/json.h"
-#include "desk/command.h"
+#include "desk/options.h"
 
 static void print_form(const struct form *form)
 {
@@ -19,23 +19,19 @@ static void print_form(const struct form *form)
 
 enum exit_status command_form(struct desk *desk, int argc, char **argv)
 {
-    const char *path = NULL;
     bool json = false;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--json") == 0)
-            json = true;
-        else if (argv[i][0] == '-')
-            return command_usage("form", "an option is not known");
-        else if (path)
-            return command_usage("form", "one form at a time");
-        else
-            path = argv[i];
-    }
-    if (!path || !json)
-        return command_usage("form", path ? "--json is missing" : "the form is missing");
+    const struct option_rule rules[] = {{.name = "--json", .flag = &json}};
+    struct arguments arguments;
+    enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), &arguments);
+    if (status != EXIT_DONE)
+        return status;
+    if (arguments.count != 1)
+        return command_usage(argv[0], "give one form");
+    if (!json)
+        return command_usage(argv[0], "--json is missing");
     struct problems problems;
     problems_init(&problems, desk->arena);
-    const struct form *form = form_load(path, desk->arena, &problems);
+    const struct form *form = form_load(arguments.paths[0], desk->arena, &problems);
     command_print_problems(&problems, stderr);
     if (form)
         print_form(form);

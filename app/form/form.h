@@ -36,6 +36,7 @@ struct label {
 struct choice {
     const char *name;
     struct label label;
+    unsigned row; /* in sheet choices, 1 = headers */
 };
 
 struct choice_list {

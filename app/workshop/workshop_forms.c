@@ -86,8 +86,66 @@ static void check_languages(struct workshop_reading *reading, const struct form 
     }
 }
 
+static void tell_choice(struct workshop_reading *reading, const struct form *form,
+                        enum severity severity, const struct choice *choice, const char *message)
+{
+    const struct sheet *sheet = workbook_sheet(form->workbook, "choices");
+    struct place place = {sheet->file, sheet->name, choice->row, 0};
+    problems_add(reading->problems, severity, place, message, FILLS({"name", choice->name}));
+}
+
+static bool titles_agree(const struct workshop *workshop, const struct label *title,
+                         const struct form *form, const struct label *label)
+{
+    for (size_t i = 0; title->texts && i < workshop->language_count; i++) {
+        for (size_t j = 0; label->texts && j < form->language_count; j++) {
+            if (title->texts[i] && label->texts[j] &&
+                strcmp(workshop->languages[i], form->languages[j]) == 0 &&
+                strcmp(title->texts[i], label->texts[j]) != 0)
+                return false;
+        }
+    }
+    return true;
+}
+
+static void check_choice(struct workshop_reading *reading, const struct form *form,
+                         const struct choice *choice, const struct label *title,
+                         const char *unknown)
+{
+    if (!title)
+        tell_choice(reading, form, SEVERITY_ERROR, choice, unknown);
+    else if (!titles_agree(reading->workshop, title, form, &choice->label))
+        tell_choice(reading, form, SEVERITY_WARNING, choice,
+                    N_("choice '{name}' has another label than its title in the workshop; make "
+                       "them the same"));
+}
+
+/* Lists of these names repeat a sheet of the workshop, which may have changed since. */
+static void check_list(struct workshop_reading *reading, const struct form *form,
+                       const struct choice_list *list)
+{
+    bool sessions = strcmp(list->name, "session") == 0, strands = strcmp(list->name, "strand") == 0;
+    for (size_t i = 0; (sessions || strands) && i < list->choice_count; i++) {
+        const struct choice *choice = &list->choices[i];
+        const struct session *session = workshop_session(reading->workshop, choice->name);
+        const struct strand *strand = find_strand(reading->workshop, choice->name);
+        if (sessions)
+            check_choice(reading, form, choice, session ? &session->title : NULL,
+                         N_("session '{name}' is not in sheet agenda; add it there or correct "
+                            "the name"));
+        else
+            check_choice(reading, form, choice, strand ? &strand->title : NULL,
+                         N_("strand '{name}' is not in sheet strands; add it there or correct "
+                            "the name"));
+    }
+}
+
 void check_forms(struct workshop_reading *reading)
 {
-    for (size_t i = 0; i < reading->form_count; i++)
-        check_languages(reading, reading->forms[i]);
+    for (size_t i = 0; i < reading->form_count; i++) {
+        const struct form *form = reading->forms[i];
+        check_languages(reading, form);
+        for (size_t j = 0; j < form->list_count; j++)
+            check_list(reading, form, &form->lists[j]);
+    }
 }

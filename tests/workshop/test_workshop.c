@@ -49,6 +49,7 @@ static const char *const files[] = {
     "workshop/strands.csv",
     "forms/feedback/survey.csv",
     "forms/feedback/settings.csv",
+    "forms/feedback/choices.csv",
     "forms/other/survey.csv",
     "forms/other/settings.csv",
     "forms/notes.txt",
@@ -275,6 +276,25 @@ static void a_form_that_no_session_uses_is_checked_too(void **state)
                         "name of the folder 'other' must be the same word; rename one of them\n");
 }
 
+static void lists_of_sessions_and_strands_are_compared_with_the_workshop(void **state)
+{
+    struct scene *scene = *state;
+    write_workshop(scene, &(struct workshop_case){.survey = "type,name,label::English (en)\n"
+                                                            "select_one session,s,S\n"
+                                                            "select_one strand,t,T\n"});
+    write_file(scene, "forms/feedback/choices.csv",
+               "list_name,name,label::English (en)\nsession,d1s1,Opening\nsession,d9s9,None\n"
+               "strand,law,Laws\nstrand,lore,Lore\n");
+    assert_null(workshop_load(scene->folder, scene->arena, &scene->problems));
+    assert_string_equal(problems_here(scene),
+                        "forms/feedback/choices.csv:choices:3: error: session 'd9s9' is not in "
+                        "sheet agenda; add it there or correct the name\n"
+                        "forms/feedback/choices.csv:choices:4: warning: choice 'law' has another "
+                        "label than its title in the workshop; make them the same\n"
+                        "forms/feedback/choices.csv:choices:5: error: strand 'lore' is not in "
+                        "sheet strands; add it there or correct the name\n");
+}
+
 static void a_folder_without_its_parts_is_told(void **state)
 {
     struct scene *scene = *state;
@@ -330,6 +350,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_wrong_is_told_at_its_cell, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_form_that_no_session_uses_is_checked_too, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(
+            lists_of_sessions_and_strands_are_compared_with_the_workshop, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_without_its_parts_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_box_gives_its_workshop_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_sample_workshop_has_no_problem, set_up, tear_down),
