@@ -1,0 +1,182 @@
+/* The commands as a person at a desk calls them. */
+#include <sys/wait.h>
+
+#include "base/array.h"
+#include "base/atomic_file.h"
+#include "base/json.h"
+#include "base/strbuf.h"
+#include "results/answering.h"
+
+static const struct person people[] = {
+    {.pace = "slow", .topics = "law", .change = "breaks"},
+    {.pace = "fast", .score = "1", .change = "shorter"},
+    {.pace = "right", .change = "nothing"},
+    {.pace = "right", .change = "coffee"},
+    {.pace = "slow", .change = "chairs"},
+};
+
+struct answer {
+    int status;
+    char *text; /* what was said, errors too; in the arena */
+};
+
+/* Runs `sada ARGUMENTS` in English with the room as its folder. */
+static struct answer sada(struct room *room, const char *arguments)
+{
+    const char *command = arena_format(room->arena, "cd %s && LC_ALL=C.UTF-8 %s/sada %s 2>&1",
+                                       room->folder, SADA_BIN, arguments);
+    struct strbuf text;
+    strbuf_init(&text);
+    FILE *stream = popen(command, "r");
+    assert_non_null(stream);
+    for (int byte = fgetc(stream); byte != EOF; byte = fgetc(stream))
+        strbuf_add_char(&text, (char)byte);
+    int status = pclose(stream);
+    struct answer answer = {WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+                            arena_string(room->arena, text.bytes)};
+    strbuf_release(&text);
+    return answer;
+}
+
+static void expect(struct room *room, const char *arguments, int status, const char *said)
+{
+    struct answer answer = sada(room, arguments);
+    if (answer.status != status || !strstr(answer.text, said))
+        fail_msg("sada %s: %d instead of %d, or not '%s':\n%s", arguments, answer.status, status,
+                 said, answer.text);
+}
+
+static void usage_and_help_have_their_exit_codes(void **state)
+{
+    static const struct {
+        const char *arguments;
+        int status;
+        const char *said;
+    } cases[] = {
+        {"", 2, "--help"},
+        {"--help", 0, "collect"},
+        {"--version", 0, SADA_VERSION},
+        {"dance", 2, "dance"},
+        {"export --help", 0, "--out DIR"},
+        {"sessions --help", 0, "--workshop WORKSHOP"},
+        {"sessions", 2, "--help"},
+        {"sessions data extra", 2, "--help"},
+        {"sessions data --open", 2, "--open needs a value"},
+        {"sessions data --open d1s1 --close d1s1", 2, "either"},
+        {"sessions data --colour", 2, "--colour is not known"},
+        {"sessions data --language xx", 2, "choose ar, ckb or en"},
+        {"export data", 2, "--out is missing"},
+        {"export data --out out --format xml", 2, "--format xml"},
+        {"export data --out out --format csv,xml", 2, "--format xml"},
+        {"collect archive.db", 2, "--help"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        expect(*state, cases[i].arguments, cases[i].status, cases[i].said);
+}
+
+static void sessions_are_listed_opened_and_closed(void **state)
+{
+    struct room *room = *state;
+    expect(room, "sessions data", 0, "d1s1          1  08:30-09:20  not opened     0  One");
+    expect(room, "sessions data --open d1s1", 0, "open           0  One");
+    room_answer(room, "d1s1", &people[0]);
+    expect(room, "sessions data --language ar", 0, "1  واحد");
+    expect(room, "sessions data --close d1s1", 0, "closed         1  One");
+    expect(room, "sessions data --open d9s9", 1, "d9s9");
+    expect(room, "sessions data --close d1s2", 1, "not in the right state");
+    expect(room, "sessions nowhere", 1, "no data folder");
+}
+
+static void sessions_speak_json(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s2", people, 2);
+    struct answer answer = sada(room, "sessions data --json");
+    struct json *json = json_parse(answer.text, strlen(answer.text), &room->error);
+    assert_int_equal(json_count(json), 3);
+    const struct json *second = json_at(json, 1);
+    assert_string_equal(json_get_string(second, "session"), "d1s2");
+    assert_string_equal(json_get_string(second, "state"), "closed");
+    assert_int_equal(json_get_number(second, "responses", -1), 2);
+    json_free(json);
+}
+
+static void a_new_data_folder_is_told_its_workshop(void **state)
+{
+    struct room *room = *state;
+    expect(room, "sessions fresh --workshop " SADA_SOURCE "/tests/export/workshop --open d1s1", 0,
+           "open");
+    expect(room, "sessions fresh", 0, "open");
+    expect(room, "sessions fresh --workshop /nowhere", 1, "/nowhere");
+}
+
+static void an_export_tells_what_left_and_what_stayed(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s1", people, COUNT_OF(people));
+    room_hold(room, "d1s2", people, 2);
+    room_open(room, "d2s1");
+    struct answer answer = sada(room, "export data --out out");
+    assert_int_equal(answer.status, 0);
+    assert_non_null(strstr(answer.text, "out/small: 5 responses, 5 texts"));
+    assert_non_null(strstr(answer.text, "d1s2: too few responses"));
+    assert_non_null(strstr(answer.text, "(2, at least 5 are needed)"));
+    assert_non_null(strstr(answer.text, "d2s1: still open"));
+    assert_non_null(strstr(answer.text, "keep it safe"));
+    expect(room, "export data --out out --session d1s2", 1, "No table was written");
+    expect(room, "export data --out out --session d9s9", 1, "d9s9");
+}
+
+static char *table(struct room *room, const char *name)
+{
+    char *bytes = NULL, *copy;
+    size_t length = 0;
+    if (!file_read(arena_format(room->arena, "%s/%s", room->folder, name), 1 << 20, &bytes, &length,
+                   &room->error))
+        room_fail(room);
+    copy = arena_string(room->arena, bytes);
+    free(bytes);
+    return copy;
+}
+
+static void an_archive_exports_what_its_data_folders_would(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s1", people, COUNT_OF(people));
+    expect(room, "collect archive.db data", 0, "d1s1: 10 new answers, 0 known before");
+    expect(room, "collect archive.db data", 0, "d1s1: 0 new answers, 10 known before");
+    expect(room, "export archive.db --out a", 0, "a/small");
+    expect(room, "export data --out b", 0, "b/small");
+    assert_string_equal(table(room, "a/small/data.csv"), table(room, "b/small/data.csv"));
+    assert_string_equal(table(room, "a/small/texts.csv"), table(room, "b/small/texts.csv"));
+    assert_string_equal(table(room, "a/small/codebook.csv"), table(room, "b/small/codebook.csv"));
+}
+
+static void what_cannot_be_read_is_told_and_the_rest_is_taken(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s1", people, COUNT_OF(people));
+    room_hold(room, "d1s2", people, COUNT_OF(people));
+    assert_int_equal(truncate(session_box_path(room->data_folder, "d1s1", room->arena), 100), 0);
+    expect(room, "export data --out out", 1, "d1s1.box: error: A file is damaged");
+    expect(room, "export data --out out", 1, "out/small: 5 responses");
+    expect(room, "collect archive.db data nowhere", 1, "nowhere: error: ");
+    expect(room, "collect archive.db data", 1, "d1s2: 0 new answers, 10 known before");
+    expect(room, "export /etc/passwd --out out", 1, "A file is damaged");
+    expect(room, "export nowhere.db --out out", 1, "A file is missing");
+}
+
+int main(void)
+{
+#define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
+    const struct CMUnitTest tests[] = {
+        IN_A_ROOM(usage_and_help_have_their_exit_codes),
+        IN_A_ROOM(sessions_are_listed_opened_and_closed),
+        IN_A_ROOM(sessions_speak_json),
+        IN_A_ROOM(a_new_data_folder_is_told_its_workshop),
+        IN_A_ROOM(an_export_tells_what_left_and_what_stayed),
+        IN_A_ROOM(an_archive_exports_what_its_data_folders_would),
+        IN_A_ROOM(what_cannot_be_read_is_told_and_the_rest_is_taken),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
