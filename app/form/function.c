@@ -62,10 +62,10 @@ static struct value call_count_selected(struct evaluation *evaluation, const str
 static struct value call_selected_at(struct evaluation *evaluation, const struct node *arguments)
 {
     const char *list = argument_text(evaluation, arguments), *token;
-    double index = trunc(argument_number(evaluation, arguments->next));
-    size_t length;
-    for (double i = 0; (length = next_token(&list, &token)) > 0; i++) {
-        if (i != index)
+    double wanted = trunc(argument_number(evaluation, arguments->next));
+    size_t length, index = 0;
+    while ((length = next_token(&list, &token)) > 0) {
+        if ((double)index++ != wanted)
             continue;
         struct strbuf *text = evaluation_buffer(evaluation);
         strbuf_add(text, token, length);

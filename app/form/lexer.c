@@ -173,7 +173,8 @@ static struct token lex_name(struct lexer *lexer)
         end = name_end(lexer, end + 1);
     for (size_t i = 0; lexer->after_operand && i < COUNT_OF(operator_names); i++) {
         const char *name = operator_names[i].text;
-        if (strlen(name) != end - lexer->at || memcmp(name, lexer->text + lexer->at, strlen(name)))
+        if (strlen(name) != end - lexer->at ||
+            memcmp(name, lexer->text + lexer->at, strlen(name)) != 0)
             continue;
         struct token token = take(lexer, TOKEN_OPERATOR, lexer->at, end, end);
         token.operator_kind = operator_names[i].operator_kind;
