@@ -61,8 +61,8 @@ static enum exit_status load_workshop(struct sessions *sessions)
     sessions->workshop = workshop_load(path, arena, &problems);
     if (!sessions->workshop) {
         command_print_problems(&problems, stderr);
-        (void)error_set(&sessions->error, ERROR_WORKSHOP, (struct place){.file = path}, "%zu",
-                        problems.error_count);
+        (void)error_set(&sessions->error, ERROR_WORKSHOP, (struct place){.file = path},
+                        "%zu errors", problems.error_count);
     }
     problems_release(&problems);
     if (!sessions->workshop ||

@@ -88,45 +88,53 @@ static size_t texts_of(const struct loading *loading, const struct archived_sess
     return count;
 }
 
-/* One form's share of one session. */
-static bool judge_share(struct loading *loading, const struct archived_session *session,
-                        const char *form, size_t *ret_count)
+/* One form's share of one session, and how many rows it has. */
+struct share {
+    const struct archived_session *session;
+    const char *form;
+    size_t responses, texts;
+};
+
+static void decide(struct loading *loading, const struct share *share, unsigned stations)
 {
-    size_t responses = responses_of(loading, session, form, false);
-    size_t texts = texts_of(loading, session, form, false);
-    *ret_count = responses + texts;
-    if (responses + texts == 0)
-        return true;
-    const struct workshop *workshop =
-        definitions_workshop(loading->definitions, session->definition, form, loading->error);
-    if (!workshop)
-        return false;
-    if (session->boxes < workshop->stations)
-        withhold(loading, (struct withheld){session->session, WITHHELD_STATIONS, session->boxes,
-                                            workshop->stations});
-    else if (responses < RELEASE_LEAST)
+    const char *session = share->session->session;
+    if (share->session->boxes < stations) {
         withhold(loading,
-                 (struct withheld){session->session, WITHHELD_RESPONSES, responses, RELEASE_LEAST});
-    else
-        (void)responses_of(loading, session, form, true);
-    if (session->boxes < workshop->stations || responses < RELEASE_LEAST)
-        return true;
-    if (texts > 0 && texts < RELEASE_LEAST)
+                 (struct withheld){session, WITHHELD_STATIONS, share->session->boxes, stations});
+    } else if (share->responses < RELEASE_LEAST) {
         withhold(loading,
-                 (struct withheld){session->session, WITHHELD_TEXTS, texts, RELEASE_LEAST});
-    else
-        (void)texts_of(loading, session, form, true);
-    return true;
+                 (struct withheld){session, WITHHELD_RESPONSES, share->responses, RELEASE_LEAST});
+    } else {
+        (void)responses_of(loading, share->session, share->form, true);
+        if (share->texts >= RELEASE_LEAST)
+            (void)texts_of(loading, share->session, share->form, true);
+        else if (share->texts > 0)
+            withhold(loading,
+                     (struct withheld){session, WITHHELD_TEXTS, share->texts, RELEASE_LEAST});
+    }
+}
+
+static bool judge_share(struct loading *loading, struct share *share)
+{
+    share->responses = responses_of(loading, share->session, share->form, false);
+    share->texts = texts_of(loading, share->session, share->form, false);
+    if (share->responses + share->texts == 0)
+        return true;
+    const struct workshop *workshop = definitions_workshop(
+        loading->definitions, share->session->definition, share->form, loading->error);
+    if (workshop)
+        decide(loading, share, workshop->stations);
+    return workshop != NULL;
 }
 
 static bool judge_session(struct loading *loading, const struct archived_session *session)
 {
     size_t total = 0;
     for (size_t i = 0; i < loading->form_count; i++) {
-        size_t count = 0;
-        if (!judge_share(loading, session, loading->forms[i], &count))
+        struct share share = {.session = session, .form = loading->forms[i]};
+        if (!judge_share(loading, &share))
             return false;
-        total += count;
+        total += share.responses + share.texts;
     }
     if (total == 0)
         withhold(loading,

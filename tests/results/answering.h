@@ -2,7 +2,6 @@
  * boxes. The seed decides every id. */
 #pragma once
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 
 #include "interview/parts.h"
 #include "store/data_folder.h"
+#include "store/remove_tree.h"
 #include "test.h"
 
 struct room {
@@ -27,22 +27,6 @@ struct room {
 struct person {
     const char *pace, *topics, *score, *change, *quote;
 };
-
-static inline void room_remove(struct arena *arena, const char *path)
-{
-    DIR *stream = opendir(path);
-    struct dirent *entry;
-    while (stream && (entry = readdir(stream)) != NULL) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        const char *inner = arena_format(arena, "%s/%s", path, entry->d_name);
-        if (unlink(inner) != 0)
-            room_remove(arena, inner);
-    }
-    if (stream)
-        (void)closedir(stream);
-    (void)rmdir(path);
-}
 
 static inline void room_fail(const struct room *room)
 {
@@ -91,7 +75,7 @@ static inline int room_teardown(void **state)
 {
     struct room *room = *state;
     data_folder_close(room->data_folder);
-    room_remove(room->arena, room->folder);
+    remove_tree(room->arena, room->folder);
     arena_free(room->arena);
     free(room);
     return 0;

@@ -1,7 +1,6 @@
 /* A box in a folder of its own, and submissions made by hand as an interview would. */
 #pragma once
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 
 #include "base/arena.h"
 #include "store/box.h"
+#include "store/remove_tree.h"
 #include "test.h"
 
 enum { SECONDS = 1795392000, BODY_SIZE = 2048, SLOTS = 128, PARTS = 3 };
@@ -20,22 +20,6 @@ struct fixture {
     struct error error;
     struct random random;
 };
-
-static inline void remove_tree(struct arena *arena, const char *path)
-{
-    DIR *stream = opendir(path);
-    struct dirent *entry;
-    while (stream && (entry = readdir(stream)) != NULL) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        const char *inner = arena_format(arena, "%s/%s", path, entry->d_name);
-        if (unlink(inner) != 0)
-            remove_tree(arena, inner);
-    }
-    if (stream)
-        (void)closedir(stream);
-    (void)rmdir(path);
-}
 
 static inline int fixture_setup(void **state)
 {

@@ -2,6 +2,7 @@
  * linker's --wrap): nothing acknowledged is lost, nothing is doubled, and trying again works. */
 #include <errno.h>
 #include <sqlite3.h>
+#include <sys/statvfs.h>
 
 #include "base/array.h"
 #include "fixture.h"
@@ -11,6 +12,7 @@ struct faults {
     unsigned at;         /* the first that fails, from 1; 0: none */
     bool lasting;        /* all that follow fail too */
     bool full;           /* no file may grow */
+    bool no_room;        /* the disk says that 1 MiB is free */
     int number;          /* errno */
 };
 
@@ -171,6 +173,17 @@ ssize_t __wrap_pwrite(int descriptor, const void *bytes, size_t length, off_t at
     return -1;
 }
 
+int __real_statvfs(const char *path, struct statvfs *ret_about);
+int __wrap_statvfs(const char *path, struct statvfs *ret_about);
+
+int __wrap_statvfs(const char *path, struct statvfs *ret_about)
+{
+    int result = __real_statvfs(path, ret_about);
+    if (faults.no_room)
+        ret_about->f_bavail = 1024 * 1024 / ret_about->f_frsize;
+    return result;
+}
+
 static const struct {
     int number;
     bool lasting;
@@ -319,6 +332,17 @@ static void a_full_disk_stops_no_submission(void **state)
     box_close(box);
 }
 
+static void no_box_is_made_where_little_room_is_left(void **state)
+{
+    struct fixture *fixture = *state;
+    struct box_plan plan = plan_of(SLOTS);
+    faults.no_room = true;
+    assert_false(box_create(fixture->path, &plan, &fixture->error));
+    faults.no_room = false;
+    assert_int_equal(fixture->error.code, ERROR_DISK_FULL);
+    assert_int_equal(rmdir(fixture->folder), 0);
+}
+
 int main(void)
 {
     sqlite3_vfs *real = sqlite3_vfs_find(NULL);
@@ -331,6 +355,8 @@ int main(void)
     vfs.xGetLastError = vfs_last_error;
     (void)sqlite3_vfs_register(&vfs, 1);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(no_box_is_made_where_little_room_is_left, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(a_full_disk_stops_no_submission, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_put_that_fails_anywhere_loses_nothing, fixture_setup,
