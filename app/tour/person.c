@@ -212,14 +212,17 @@ static void passes_page(struct person *person)
     (void)taps_plain(person, ACTION_NEXT);
 }
 
-/* What the review shows is what will be sent; it is read page by page. */
+/* What the review shows is what will be sent. It is read from the page that is open to the last;
+ * what stands on earlier pages was read before. */
 static void reads_review(struct person *person)
 {
     int questions[64];
-    for (size_t i = 0; i < person->form->question_count; i++)
+    size_t count = finds_questions(person, ACTION_GO, questions, 64);
+    size_t first = count > 0 ? (size_t)questions[0] : person->form->question_count;
+    for (size_t i = first; i < person->form->question_count; i++)
         person->memories[i].relevant = false;
     do {
-        size_t count = finds_questions(person, ACTION_GO, questions, 64);
+        count = finds_questions(person, ACTION_GO, questions, 64);
         for (size_t i = 0; i < count; i++)
             person->memories[questions[i]].relevant = true;
     } while (taps_plain(person, ACTION_NEXT));
@@ -237,11 +240,11 @@ static void revises(struct person *person)
 
 static void passes_review(struct person *person)
 {
+    reads_review(person);
     if (happens(person, REVISES)) {
         revises(person);
         return;
     }
-    reads_review(person);
     person->submitted = taps_plain(person, ACTION_SUBMIT) && is_on(person, "saved");
 }
 

@@ -59,7 +59,7 @@ struct theme {
     int bar_gap;                      /* around what stands in a bar */
     int key, key_gap;                 /* least key size and gap */
     int size[TEXT_ROLE_COUNT];        /* px per em */
-    int line_height[TEXT_ROLE_COUNT]; /* px */
+    int line_height[TEXT_ROLE_COUNT]; /* px; paragraphs of Arabic script: 1.5 em */
 };
 
 enum typeface theme_typeface(enum text_role role);
