@@ -69,4 +69,5 @@ const char *database_schema(struct database *database, struct arena *arena, stru
 /* What PRAGMA quick_check finds is ERROR_DAMAGED. */
 bool database_check(struct database *database, struct error *error);
 
+/* Tells SQLite's code in ours; returns false. */
 bool database_fail(const struct database *database, int code, struct error *error);
