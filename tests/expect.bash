@@ -4,25 +4,35 @@
 
 workshop=$SADA_SOURCE/assets/workshops/leadership
 scratch=$(mktemp -d)
+command_line= # the last one that was run
 trap 'rm -rf "$scratch"' EXIT
 
 # The command must exit with STATUS and have said each of SENTENCES (separated by |) on standard
 # error, where a crash or a sanitizer's report would show as well.
 expect() { # STATUS SENTENCES COMMAND...
-    local status=0 sentences
+    local status=0
     timeout 60 "${@:3}" >"$scratch/output" 2>"$scratch/messages" </dev/null || status=$?
+    command_line=${*:3}
+    [[ $status -eq $1 ]] || disappointed "exit status $status instead of $1"
+    expect_in "$scratch/messages" "$2"
+}
+
+# What the last command must have printed on standard output.
+expect_output() { # SENTENCES
+    expect_in "$scratch/output" "$1"
+}
+
+expect_in() { # FILE SENTENCES
+    local sentences sentence
     IFS='|' read -ra sentences <<<"$2"
-    if [[ $status -ne $1 ]]; then
-        disappointed "exit status $status instead of $1" "${@:3}"
-    fi
     for sentence in "${sentences[@]}"; do
-        grep -qF -- "$sentence" "$scratch/messages" || disappointed "did not say: $sentence" "${@:3}"
+        grep -qF -- "$sentence" "$1" || disappointed "did not say: $sentence"
     done
 }
 
-disappointed() { # WHAT COMMAND...
+disappointed() { # WHAT
     echo "$1" >&2
-    echo "    command: ${*:2}" >&2
+    echo "    command: $command_line" >&2
     sed 's/^/    error:   /' "$scratch/messages" >&2
     head -n 20 "$scratch/output" | sed 's/^/    output:  /' >&2
     exit 1
@@ -31,7 +41,9 @@ disappointed() { # WHAT COMMAND...
 # The rest of the calling script runs where it may mount a file system that nobody else sees, as root
 # of a namespace of its own. Where that is not allowed the test is skipped.
 enter_own_mounts() {
-    [[ -z ${SADA_OWN_MOUNTS-} ]] || return 0
+    if [[ -n ${SADA_OWN_MOUNTS-} ]]; then
+        return
+    fi
     rm -rf "$scratch"
     if ! unshare --map-root-user --mount true 2>/dev/null; then
         echo "this machine does not allow mounts of one's own (unshare --mount): skipped" >&2
@@ -40,10 +52,17 @@ enter_own_mounts() {
     SADA_OWN_MOUNTS=1 exec unshare --map-root-user --mount "$0"
 }
 
+# An empty folder for a mount; what is mounted there goes before the rest is removed.
+make_mount_point() {
+    mount_point=$scratch/mount
+    mkdir "$mount_point"
+    trap 'umount "$mount_point" 2>/dev/null || true; rm -rf "$scratch"' EXIT
+}
+
 # A data folder in which one session has been held: $scratch/rehearsal/data.
 make_data() {
-    "$SADA_BIN/sada-station" rehearse "$workshop" --people 2 --sessions d1s1 --seed 1 \
-        --out "$scratch/rehearsal" >"$scratch/output" 2>&1 ||
-        disappointed "could not rehearse" sada-station rehearse
+    "$SADA_BIN/sada-station" rehearse "$workshop" --people 12 --sessions d1s1 --seed 1 \
+        --out "$scratch/rehearsal" >"$scratch/output" 2>"$scratch/messages" ||
+        disappointed "could not rehearse"
     data=$scratch/rehearsal/data
 }

@@ -6,15 +6,15 @@ source "$SADA_SOURCE/tests/expect.bash"
 enter_own_mounts
 
 advice="The disk is full; free some space and try again."
-mkdir "$scratch/mount"
-mount -t tmpfs -o size=32m tmpfs "$scratch/mount"
+make_mount_point
+mount -t tmpfs -o size=32m tmpfs "$mount_point"
 expect 1 "$advice" "$SADA_SOURCE/tests/with-display" 800x480 \
-    "$SADA_BIN/sada-station" run "$workshop" --data "$scratch/mount/data" --session d1s1
-[[ ! -e $scratch/mount/data/boxes/d1s1.box ]] || disappointed "a box was left behind" ls
+    "$SADA_BIN/sada-station" run "$workshop" --data "$mount_point/data" --session d1s1
+[[ ! -e $mount_point/data/boxes/d1s1.box ]] || disappointed "a box was left behind"
 
 # An export says the same, and leaves no table that looks whole.
 make_data
-dd if=/dev/zero of="$scratch/mount/filler" bs=64k 2>/dev/null || true
-expect 1 "$advice" "$SADA_BIN/sada" export "$data" --out "$scratch/mount/export"
-[[ -z $(find "$scratch/mount/export" -name '*.csv' 2>/dev/null) ]] ||
-    disappointed "a cut table was left behind" ls
+dd if=/dev/zero of="$mount_point/filler" bs=64k 2>/dev/null || true
+expect 1 "$advice" "$SADA_BIN/sada" export "$data" --out "$mount_point/export"
+[[ -z $(find "$mount_point/export" -name '*.csv' 2>/dev/null) ]] ||
+    disappointed "a cut table was left behind"

@@ -5,19 +5,20 @@ source "$SADA_SOURCE/tests/expect.bash"
 enter_own_mounts
 
 advice="The folder is read-only; make it writable or choose another one."
-mkdir "$scratch/mount"
-mount -t tmpfs -o size=1m,ro tmpfs "$scratch/mount"
+make_mount_point
+mount -t tmpfs -o size=1m,ro tmpfs "$mount_point"
 expect 1 "$advice" "$SADA_SOURCE/tests/with-display" 800x480 \
-    "$SADA_BIN/sada-station" run "$workshop" --data "$scratch/mount/data"
+    "$SADA_BIN/sada-station" run "$workshop" --data "$mount_point/data"
 
 # One that was written and is now read-only, as a card with its lock shut.
+umount "$mount_point"
 make_data
 before=$(cd "$data" && find . -type f -exec sha256sum {} + | sort)
-mount --bind "$data" "$scratch/mount"
-mount -o remount,bind,ro "$scratch/mount"
+mount --bind "$data" "$mount_point"
+mount -o remount,bind,ro "$mount_point"
 expect 1 "$advice" "$SADA_SOURCE/tests/with-display" 800x480 \
-    "$SADA_BIN/sada-station" run "$workshop" --data "$scratch/mount" --session d1s2
-expect 1 "$advice" "$SADA_BIN/sada" sessions "$scratch/mount" --open d1s2
-expect 0 "" "$SADA_BIN/sada" sessions "$scratch/mount"
+    "$SADA_BIN/sada-station" run "$workshop" --data "$mount_point" --session d1s2
+expect 1 "$advice" "$SADA_BIN/sada" sessions "$mount_point" --open d1s2
+expect 0 "" "$SADA_BIN/sada" sessions "$mount_point"
 after=$(cd "$data" && find . -type f -exec sha256sum {} + | sort)
-[[ $before == "$after" ]] || disappointed "a read-only folder was changed" diff
+[[ $before == "$after" ]] || disappointed "a read-only folder was changed"

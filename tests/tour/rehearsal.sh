@@ -23,16 +23,15 @@ seconds=$(jq -n "$EPOCHREALTIME - $start | floor")
 # Both sides as tables; then each row and how often it occurs must be the same.
 jq -r '[.session, (.answers | .useful, .voice, .overall, .pace)] | map(. // "") | @csv' \
     "$out/ledger.jsonl" >"$scratch/ledger.csv"
-jq -r '. as $person | .answers | to_entries[] | select(.key == "takeaway" or .key == "change") |
-    [$person.session, .key, .value] | @csv' "$out/ledger.jsonl" >"$scratch/ledger_texts.csv"
+jq -r '[.session, .question, .text] | @csv' "$out/ledger-texts.jsonl" >"$scratch/ledger_texts.csv"
 sqlite3 "$scratch/compare.db" >"$scratch/differences" <<END
 .mode csv
 CREATE TABLE ledger (session, useful, voice, overall, pace);
 CREATE TABLE ledger_texts (session, question, text);
 .import '$scratch/ledger.csv' ledger
 .import '$scratch/ledger_texts.csv' ledger_texts
-.import '$out/export/data.csv' data
-.import '$out/export/texts.csv' texts
+.import '$out/export/session_end/data.csv' data
+.import '$out/export/session_end/texts.csv' texts
 CREATE VIEW chosen AS SELECT session, useful, voice, overall, pace, count(*) FROM ledger
     GROUP BY 1, 2, 3, 4, 5;
 CREATE VIEW exported AS SELECT session, useful, voice, overall, pace, count(*) FROM data
