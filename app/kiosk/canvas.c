@@ -1,7 +1,9 @@
 /* A pixel's coverage is taken from its centre's distance to the shape's edge. */
 #include "kiosk/canvas.h"
 
+#include <assert.h>
 #include <math.h>
+#include <wchar.h>
 
 struct rect rect_intersection(struct rect a, struct rect b)
 {
@@ -38,10 +40,12 @@ static void cover(uint32_t *pixel, unsigned color, float coverage)
         *pixel = blend(*pixel, color, (uint32_t)(coverage * 255 + 0.5F));
 }
 
+/* wchar_t is 32 bits wide here, and wmemset() writes many pixels at once. */
 static void fill_span(uint32_t *row, int start, int end, unsigned color)
 {
-    for (int x = start; x < end; x++)
-        row[x] = color;
+    static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a pixel is as wide as a wchar_t");
+    if (end > start)
+        (void)wmemset((wchar_t *)row + start, (wchar_t)color, (size_t)(end - start));
 }
 
 void canvas_fill(const struct canvas *canvas, struct rect clip, unsigned color)
@@ -80,29 +84,48 @@ static void cover_box_span(const struct drawing *box, float radius, uint32_t *ro
         cover(&row[x], box->color, box_coverage(box, radius, x, y));
 }
 
-/* Only the corners (and sides of a stroke) need distances; between them a row is all or nothing. */
+static int limit(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* A row that meets no corner: all of it, or the two sides of a stroke. */
+static void draw_plain_row(const struct drawing *box, uint32_t *row, int start, int end)
+{
+    int left = limit(box->bounds.x + box->stroke, start, end);
+    int right = limit(box->bounds.x + box->bounds.width - box->stroke, start, end);
+    if (box->stroke == 0)
+        left = right = end;
+    fill_span(row, start, left, box->color);
+    fill_span(row, right, end, box->color);
+}
+
+/* A row through two corners; between them a stroke is either all edge or all inside. */
+static void draw_corner_row(const struct drawing *box, int radius, uint32_t *row, int start,
+                            int end, int y)
+{
+    const struct rect *bounds = &box->bounds;
+    int left = limit(bounds->x + radius, start, end);
+    int right = limit(bounds->x + bounds->width - radius, left, end);
+    bool is_edge = box->stroke == 0 || y < bounds->y + box->stroke ||
+                   y >= bounds->y + bounds->height - box->stroke;
+    cover_box_span(box, (float)radius, row, start, left, y);
+    if (is_edge)
+        fill_span(row, left, right, box->color);
+    cover_box_span(box, (float)radius, row, right, end, y);
+}
+
 static void draw_box(const struct canvas *canvas, struct rect area, const struct drawing *box)
 {
     const struct rect *bounds = &box->bounds;
     int least = bounds->width < bounds->height ? bounds->width : bounds->height;
-    int radius = box->radius < least / 2 ? box->radius : least / 2;
-    int side = radius > box->stroke ? radius : box->stroke;
-    int inner_start = bounds->x + side, inner_end = bounds->x + bounds->width - side;
-    int start = area.x, end = area.x + area.width;
-    int middle_start = start > inner_start ? start : inner_start;
-    int middle_end = end < inner_end ? end : inner_end;
+    int radius = limit(box->radius > box->stroke ? box->radius : box->stroke, 0, least / 2);
     for (int y = area.y; y < area.y + area.height; y++) {
         uint32_t *row = row_of(canvas, y);
-        if (middle_start >= middle_end) {
-            cover_box_span(box, (float)radius, row, start, end, y);
-            continue;
-        }
-        cover_box_span(box, (float)radius, row, start, middle_start, y);
-        bool edge_row =
-            y < bounds->y + box->stroke || y >= bounds->y + bounds->height - box->stroke;
-        if (box->stroke == 0 || edge_row)
-            fill_span(row, middle_start, middle_end, box->color);
-        cover_box_span(box, (float)radius, row, middle_end, end, y);
+        if (y >= bounds->y + radius && y < bounds->y + bounds->height - radius)
+            draw_plain_row(box, row, area.x, area.x + area.width);
+        else
+            draw_corner_row(box, radius, row, area.x, area.x + area.width, y);
     }
 }
 

@@ -175,6 +175,15 @@ static bool read_option(struct program *program, int option, const char *argumen
     return ok;
 }
 
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COUNT_OF(commands); i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    }
+    return NULL;
+}
+
 /* EXIT_DONE with *ret_goes_on false: help or version was printed. */
 static enum exit_status read_arguments(struct program *program, int argc, char **argv,
                                        bool *ret_goes_on)
@@ -195,23 +204,16 @@ static enum exit_status read_arguments(struct program *program, int argc, char *
         if (!read_option(program, option, optarg))
             return wrong_usage("this option does not take that", optarg);
     }
-    if (argc - optind < 2)
-        return wrong_usage("a command and a workshop are needed", NULL);
-    if (argc - optind > 2)
-        return wrong_usage("too many arguments", argv[optind + 2]);
-    program->command = argv[optind];
+    if (argc == optind)
+        return wrong_usage("a command is needed", NULL);
+    program->command = find_command(argv[optind]);
+    if (!program->command)
+        return wrong_usage("unknown command", argv[optind]);
+    if (argc - optind != 2)
+        return wrong_usage("one workshop is needed, after the command", argv[optind]);
     program->workshop = argv[optind + 1];
     *ret_goes_on = true;
     return EXIT_DONE;
-}
-
-static enum exit_status run_command(struct program *program)
-{
-    for (size_t i = 0; i < COUNT_OF(commands); i++) {
-        if (strcmp(commands[i].name, program->command) == 0)
-            return commands[i].run(program);
-    }
-    return wrong_usage("unknown command", program->command);
 }
 
 const char *program_fonts(void)
@@ -244,7 +246,7 @@ int main(int argc, char **argv)
     bool goes_on;
     enum exit_status status = read_arguments(&program, argc, argv, &goes_on);
     if (goes_on)
-        status = run_command(&program);
+        status = program.command->run(&program);
     arena_free(program.arena);
     return (int)status;
 }

@@ -8,10 +8,12 @@
 
 enum exit_status { EXIT_DONE = 0, EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
 
+struct command;
+
 /* What the command line asked for; strings are argv's. */
 struct program {
     struct arena *arena; /* as long as the program */
-    const char *command;
+    const struct command *command;
     const char *workshop, *data, *session, *language, *out, *sessions, *trace;
     int width, height; /* px; 0: the display's, or 1920x1080 in a rehearsal */
     double diagonal;   /* inches; 0: not given */
