@@ -38,18 +38,22 @@ disappointed() { # WHAT
     exit 1
 }
 
-# The rest of the calling script runs where it may mount a file system that nobody else sees, as root
-# of a namespace of its own. Where that is not allowed the test is skipped.
+# The rest of the calling script runs where it may mount a file system that nobody else sees: as root,
+# or as root of a namespace of its own. Where neither is allowed the test is skipped.
 enter_own_mounts() {
+    local way
     if [[ -n ${SADA_OWN_MOUNTS-} ]]; then
         return
     fi
     rm -rf "$scratch"
-    if ! unshare --map-root-user --mount true 2>/dev/null; then
-        echo "this machine does not allow mounts of one's own (unshare --mount): skipped" >&2
-        exit 77
-    fi
-    SADA_OWN_MOUNTS=1 exec unshare --map-root-user --mount "$0"
+    for way in --mount --map-root-user\ --mount; do
+        # shellcheck disable=SC2086
+        if unshare $way true 2>/dev/null; then
+            SADA_OWN_MOUNTS=1 exec unshare $way "$0"
+        fi
+    done
+    echo "this machine does not allow mounts of one's own (unshare --mount): skipped" >&2
+    exit 77
 }
 
 # An empty folder for a mount; what is mounted there goes before the rest is removed.
@@ -64,5 +68,6 @@ make_data() {
     "$SADA_BIN/sada-station" rehearse "$workshop" --people 12 --sessions d1s1 --seed 1 \
         --out "$scratch/rehearsal" >"$scratch/output" 2>"$scratch/messages" ||
         disappointed "could not rehearse"
+    # shellcheck disable=SC2034 # for the script that sources this
     data=$scratch/rehearsal/data
 }
