@@ -150,7 +150,10 @@ static void cards_view(const struct app_state *state, struct frame *frame, size_
     int y = area.y;
     for (size_t i = 0; i < question->list->choice_count; i++) {
         int column = (int)(i % cards.columns), height = cards.heights[i / cards.columns];
-        struct rect rect = {area.x + column * (cards.width + cards.gap), y, cards.width, height};
+        /* Shares of the whole width, so that no pixel is left over at its end. */
+        int start = column * (area.width + cards.gap) / (int)cards.columns;
+        int end = (column + 1) * (area.width + cards.gap) / (int)cards.columns - cards.gap;
+        struct rect rect = {area.x + start, y, end - start, height};
         widget_choice(frame, rect, words(state, question->list->choices[i].label),
                       interview_is_chosen(state->interview, index, i),
                       (struct action){ACTION_CHOOSE, (int)index, (int)i});

@@ -107,11 +107,14 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
     const struct theme *theme = frame->theme;
     struct action action = {ACTION_GO, (int)question, 0};
     bool empty = answer_text(state, frame, question)[0] == '\0';
-    unsigned fill = frame_is_pressed(frame, action) ? COLOR_PRESSED
-                    : empty                         ? COLOR_AMBER_TINT
-                                                    : COLOR_CARD;
-    frame_fill(frame, row, fill, theme->radius);
+    frame_fill(frame, row, frame_is_pressed(frame, action) ? COLOR_PRESSED : COLOR_CARD,
+               theme->radius);
     frame_edge(frame, row, COLOR_EDGE, theme->radius, theme->edge);
+    if (empty) {
+        int width = theme->edge_chosen;
+        struct rect bar = {row.x + theme->gap, row.y + row.height / 4, width, row.height / 2};
+        frame_fill(frame, bar, COLOR_AMBER_MARK, width / 2);
+    }
     struct rect answer, label = row_columns(frame, row, &answer);
     (void)frame_text(frame, label, question_label(state, question), &row_question);
     struct text_set set = row_answer(empty);

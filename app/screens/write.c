@@ -7,13 +7,24 @@
 enum { LEFT_IS_TOLD_BELOW = 100 /* code points */, FIELD_LINES = 8 };
 
 struct places {
-    struct rect label, field, side, keyboard;
+    struct rect label, hint, field, side, keyboard;
 };
+
+static const struct text_set hint_set = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .lines = 1};
 
 static const char *label_text(const struct app_state *state)
 {
     const struct form *form = interview_form(state->interview);
     return form_text(form, form->questions[state->writing].label, app_language(state)->code);
+}
+
+/* The hint asks not to write names; only a compact panel, which showed it before, leaves it out. */
+static const char *hint_text(const struct app_state *state, const struct frame *frame)
+{
+    const struct form *form = interview_form(state->interview);
+    if (frame->theme->compact)
+        return "";
+    return form_text(form, form->questions[state->writing].hint, app_language(state)->code);
 }
 
 static struct text_set label_set(const struct frame *frame)
@@ -33,12 +44,15 @@ static struct places places_of(const struct app_state *state, struct frame *fram
                          area.height - 2 * theme->gap};
     struct text_set set = label_set(frame);
     int of_label = frame_text_height(frame, label_text(state), area.width, &set);
+    const char *hint = hint_text(state, frame);
+    int of_hint = hint[0] != '\0' ? frame_text_height(frame, hint, area.width, &hint_set) : 0;
     /* A field need not be higher than a long answer; what is left stays above, so that field and
      * keyboard are near each other. */
-    int most = of_label + FIELD_LINES * theme->line_height[TEXT_ANSWER] + 3 * theme->gap;
+    int most = of_label + of_hint + FIELD_LINES * theme->line_height[TEXT_ANSWER] + 3 * theme->gap;
     if (area.height > most)
         area = rect_take_bottom(&area, most, 0);
-    places.label = rect_take_top(&area, of_label, theme->gap / 2);
+    places.label = rect_take_top(&area, of_label, 0);
+    places.hint = rect_take_top(&area, of_hint, theme->gap / 2);
     if (!theme->compact)
         places.side = rect_take_end(&area, theme_px(theme, 44), theme->space);
     places.field = area;
@@ -136,6 +150,8 @@ void screen_write_view(const struct app_state *state, struct frame *frame)
     struct places places = places_of(state, frame);
     struct text_set set = label_set(frame);
     (void)frame_text(frame, places.label, label_text(state), &set);
+    if (places.hint.height > 0)
+        (void)frame_text(frame, places.hint, hint_text(state, frame), &hint_set);
     view_field(state, frame);
     if (!frame->theme->compact)
         view_side(state, frame, places.side);

@@ -52,14 +52,26 @@ static const char *detail(const struct app_state *state)
     }
 }
 
+enum { TEXT_WORTH_A_PICTURE = 24 /* bytes */ };
+
+/* An empty page and an answered one are two pictures, and so are the keyboard's pages. */
+static const char *stage(const struct app_state *state)
+{
+    if (state->current == SCREEN_QUESTIONS)
+        return interview_value(state->interview, state->question)[0] != '\0' ? "-answered" : "";
+    if (state->current != SCREEN_WRITE)
+        return "";
+    if (state->keyboard.page == KEYBOARD_SYMBOLS)
+        return "-symbols";
+    return state->edit.text.length >= TEXT_WORTH_A_PICTURE ? "-answered" : "";
+}
+
 static const char *name_now(struct album *album)
 {
     const struct app_state *state = station_state(kiosk_station(album->kiosk));
     const char *more = detail(state);
-    bool symbols = state->current == SCREEN_WRITE && state->keyboard.page == KEYBOARD_SYMBOLS;
     return arena_format(album->arena, "%s-%s%s%s%s.png", app_language(state)->code,
-                        kiosk_frame(album->kiosk)->name, more[0] ? "-" : "", more,
-                        symbols ? "-symbols" : "");
+                        kiosk_frame(album->kiosk)->name, more[0] ? "-" : "", more, stage(state));
 }
 
 static bool is_known(const struct album *album, const char *name)

@@ -17,7 +17,7 @@ enum color {
     COLOR_GREEN_PALE = 0x9DB8AB, /* the emblem's outer arcs, hairs on green */
     COLOR_WHITE = 0xFFFFFF,
     COLOR_AMBER = 0x582E00,
-    COLOR_AMBER_TINT = 0xFCF0DB,
+    COLOR_AMBER_MARK = 0x8A4B00, /* large marks only */
     COLOR_RED = 0x6A1B12,
     COLOR_RED_TINT = 0xF8E3DF,
     COLOR_EDGE = 0x8E8672,

@@ -15,13 +15,13 @@ static void words_stand_out_ten_to_one(void **state)
 {
     (void)state;
     static const unsigned pairs[][2] = {
-        {COLOR_INK, COLOR_PAPER},        {COLOR_INK, COLOR_CARD},
-        {COLOR_INK, COLOR_PRESSED},      {COLOR_INK, COLOR_GREEN_TINT},
-        {COLOR_SOFT_INK, COLOR_PAPER},   {COLOR_SOFT_INK, COLOR_CARD},
-        {COLOR_GREEN, COLOR_PAPER},      {COLOR_GREEN, COLOR_CARD},
-        {COLOR_WHITE, COLOR_GREEN},      {COLOR_WHITE, COLOR_GREEN_DEEP},
-        {COLOR_AMBER, COLOR_AMBER_TINT}, {COLOR_AMBER, COLOR_PAPER},
-        {COLOR_RED, COLOR_PAPER},        {COLOR_RED, COLOR_CARD},
+        {COLOR_INK, COLOR_PAPER},      {COLOR_INK, COLOR_CARD},
+        {COLOR_INK, COLOR_PRESSED},    {COLOR_INK, COLOR_GREEN_TINT},
+        {COLOR_SOFT_INK, COLOR_PAPER}, {COLOR_SOFT_INK, COLOR_CARD},
+        {COLOR_GREEN, COLOR_PAPER},    {COLOR_GREEN, COLOR_CARD},
+        {COLOR_WHITE, COLOR_GREEN},    {COLOR_WHITE, COLOR_GREEN_DEEP},
+        {COLOR_AMBER, COLOR_CARD},     {COLOR_AMBER, COLOR_PAPER},
+        {COLOR_RED, COLOR_PAPER},      {COLOR_RED, COLOR_CARD},
     };
     for (size_t i = 0; i < COUNT_OF(pairs); i++) {
         if (theme_contrast(pairs[i][0], pairs[i][1]) < 10)
@@ -36,6 +36,7 @@ static void edges_stand_out_three_to_one(void **state)
     assert_true(theme_contrast(COLOR_EDGE, COLOR_PAPER) >= 3);
     assert_true(theme_contrast(COLOR_EDGE, COLOR_CARD) >= 3);
     assert_true(theme_contrast(COLOR_GREEN, COLOR_GREEN_TINT) >= 3);
+    assert_true(theme_contrast(COLOR_AMBER_MARK, COLOR_CARD) >= 3);
 }
 
 static void black_on_white_is_twenty_one_to_one(void **state)
