@@ -209,6 +209,7 @@ static void tell(const struct rehearsal *rehearsal)
                  album_pictures(rehearsal->album));
     (void)printf("pictures: %s\ntables:   %s\nledger:   %s/ledger.jsonl\n", rehearsal->screens,
                  rehearsal->tables, rehearsal->program->out);
+    (void)fflush(stdout); /* the export tells more on the same stream */
 }
 
 static bool rehearse(struct rehearsal *rehearsal, struct problems *problems, struct error *error)
