@@ -5,7 +5,7 @@
 workshop=$SADA_SOURCE/assets/workshops/leadership
 scratch=$(mktemp -d)
 command_line= # the last one that was run
-trap 'rm -rf "$scratch"' EXIT
+trap 'umount "$scratch/disk" 2>/dev/null; rm -rf "$scratch"' EXIT
 
 # The command must exit with STATUS and have said each of SENTENCES (separated by |) on standard
 # error, where a crash or a sanitizer's report would show as well.
@@ -36,31 +36,6 @@ disappointed() { # WHAT
     sed 's/^/    error:   /' "$scratch/messages" >&2
     head -n 20 "$scratch/output" | sed 's/^/    output:  /' >&2
     exit 1
-}
-
-# The rest of the calling script runs where it may mount a file system that nobody else sees: as root,
-# or as root of a namespace of its own. Where neither is allowed the test is skipped.
-enter_own_mounts() {
-    local way
-    if [[ -n ${SADA_OWN_MOUNTS-} ]]; then
-        return
-    fi
-    rm -rf "$scratch"
-    for way in --mount --map-root-user\ --mount; do
-        # shellcheck disable=SC2086
-        if unshare $way true 2>/dev/null; then
-            SADA_OWN_MOUNTS=1 exec unshare $way "$0"
-        fi
-    done
-    echo "this machine does not allow mounts of one's own (unshare --mount): skipped" >&2
-    exit 77
-}
-
-# An empty folder for a mount; what is mounted there goes before the rest is removed.
-make_mount_point() {
-    mount_point=$scratch/mount
-    mkdir "$mount_point"
-    trap 'umount "$mount_point" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 }
 
 # A data folder in which one session has been held: $scratch/rehearsal/data.

@@ -10,8 +10,10 @@ trace=$scratch/trace.jsonl
 station_pid=
 trap station_end EXIT
 
+# See tests/mounts.bash for the disk.
 station_end() {
     station_stop
+    umount "$scratch/disk" 2>/dev/null || true
     rm -rf "$scratch"
 }
 
@@ -67,13 +69,15 @@ station_wait_screen() { # NAME
 
 # Presses the middle of the target with this action for as long as a finger rests.
 station_tap() { # ACTION
-    local x y
-    station_wait "any(.targets[]; .action == \"$1\")"
+    local middle
     # A new screen ignores touches for 0.3 s, so that a double tap does nothing on it.
+    station_wait "any(.targets[]; .action == \"$1\")"
     sleep 0.4
-    read -r x y < <(jq -r --arg action "$1" '[.targets[] | select(.action == $action)][0] |
+    middle=$(jq -r --arg action "$1" 'first(.targets[] | select(.action == $action)) |
         "\(.x + .w / 2 | floor) \(.y + .h / 2 | floor)"' <<<"$(station_frame)")
-    xdotool mousemove "$x" "$y" mousedown 1 sleep 0.08 mouseup 1
+    [[ -n $middle ]] || give_up "this went away before it could be tapped: $1"
+    # shellcheck disable=SC2086
+    xdotool mousemove $middle mousedown 1 sleep 0.08 mouseup 1
 }
 
 # Taps the target, turning pages with "next" until it is there: how many pages a form has depends on
