@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "store/disk.h"
@@ -91,12 +92,13 @@ bool box_flatten_times(const struct box *box, struct error *error)
 /* Nothing of a file is read that is not, word for word, one of ours. */
 static bool identify(struct database *database, struct arena *arena, struct error *error)
 {
-    int64_t application = 0, version = 0;
+    int64_t application = 0, version = 0, vacuum = 0;
     if (!database_number(database, "PRAGMA application_id", &application, error) ||
-        !database_number(database, "PRAGMA user_version", &version, error))
+        !database_number(database, "PRAGMA user_version", &version, error) ||
+        !database_number(database, "PRAGMA auto_vacuum", &vacuum, error))
         return false;
     struct place place = {.file = database_path(database)};
-    if (application != BOX_APPLICATION)
+    if (application != BOX_APPLICATION || vacuum != 0)
         return error_set(error, ERROR_DAMAGED, place, "not a box");
     if (version > BOX_VERSION)
         return error_set(error, ERROR_NEWER_FILE, place, "box of version %lld", (long long)version);
@@ -172,7 +174,6 @@ static bool set_pragmas(struct database *database, struct error *error)
         {"PRAGMA secure_delete=ON", "1"},
         {"PRAGMA temp_store=MEMORY", NULL},
         {"PRAGMA temp_store", "2"},
-        {"PRAGMA auto_vacuum", "0"},
         {"PRAGMA cell_size_check=ON", NULL},
         {"PRAGMA mmap_size=0", NULL},
     };
@@ -191,6 +192,14 @@ static bool share_again(struct database *database, struct error *error)
            database_number(database, "SELECT count(*) FROM state", &rows, error);
 }
 
+/* SQLite does not write a file whose header asks for a format to come. */
+static bool refuse_read_only(const struct box *box, struct error *error)
+{
+    bool may = access(box->path, W_OK) == 0;
+    return error_set(error, may ? ERROR_DAMAGED : ERROR_DISK_READ_ONLY,
+                     (struct place){.file = box->path}, "cannot be written");
+}
+
 static bool open_writer(struct box *box, struct error *error)
 {
     box->writer =
@@ -201,8 +210,7 @@ static bool open_writer(struct box *box, struct error *error)
     if (!set_pragmas(box->writer, error))
         return false;
     if (database_is_read_only(box->writer))
-        return error_set(error, ERROR_DISK_READ_ONLY, (struct place){.file = box->path},
-                         "cannot be written");
+        return refuse_read_only(box, error);
     return identify(box->writer, box->arena, error) && database_check(box->writer, error) &&
            read_definition(box, box->writer, error) && reserve_journal(box, error) &&
            box_clean_journal(box, error) && share_again(box->writer, error);
@@ -220,7 +228,8 @@ static bool open_reader(struct box *box, struct error *error)
 static bool connect_once(struct box *box, struct error *error)
 {
     box_disconnect(box);
-    bool ok = open_writer(box, error) && open_reader(box, error) && box_flatten_times(box, error);
+    bool ok = open_writer(box, error) && open_reader(box, error) && box_check(box, error) &&
+              box_flatten_times(box, error);
     if (ok)
         database_set_patience(box->writer, DATABASE_PATIENCE);
     else
@@ -277,7 +286,8 @@ struct box *box_open_read_only(const char *path, struct error *error)
 {
     struct box *box = box_new(path);
     if (open_reader(box, error) && identify(box->reader, box->arena, error) &&
-        database_check(box->reader, error) && read_definition(box, box->reader, error))
+        database_check(box->reader, error) && read_definition(box, box->reader, error) &&
+        box_check(box, error))
         return box;
     box_close(box);
     return NULL;

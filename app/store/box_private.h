@@ -58,3 +58,9 @@ void box_disconnect(struct box *box);
 /* Zeroes the journal under SQLite's write lock. */
 bool box_clean_journal(struct box *box, struct error *error);
 bool box_flatten_times(const struct box *box, struct error *error);
+/* Fills box->used. */
+bool box_read_state(struct box *box, struct database *database, bool *ret_closed,
+                    struct error *error);
+bool box_slot_is_used(const struct box *box, size_t slot);
+/* Whether every slot can be collected: a station would else fill a box that a desk refuses. */
+bool box_check(struct box *box, struct error *error);

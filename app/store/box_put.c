@@ -1,4 +1,4 @@
-/* Into a box and out of it. The first UPDATE of a slot blanks it, so that the second really writes:
+/* Into a box. The first UPDATE of a slot blanks it, so that the second really writes:
  * after a sync that failed, pages that look stored may never have reached the medium. */
 #include "store/box_private.h"
 
@@ -7,43 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
-
-static bool is_used(const struct box *box, size_t slot)
-{
-    return (box->used[slot / 8] >> slot % 8 & 1) != 0;
-}
-
 static void set_used(struct box *box, size_t slot, bool used)
 {
     unsigned char bit = (unsigned char)(1u << slot % 8);
     box->used[slot / 8] =
         (unsigned char)(used ? box->used[slot / 8] | bit : box->used[slot / 8] & ~bit);
-}
-
-/* Fills box->used. */
-static bool read_state(struct box *box, struct database *database, bool *ret_closed,
-                       struct error *error)
-{
-    sqlite3_stmt *query = database_query(database, STATEMENT_READ_STATE, NULL, 0, error);
-    enum step step = query ? database_step(database, query, error) : STEP_FAILED;
-    size_t size = box_map_size(box->slots);
-    bool ok = step == STEP_ROW && (size_t)sqlite3_column_bytes(query, 1) == size;
-    if (ok) {
-        *ret_closed = sqlite3_column_int(query, 0) != 0;
-        memcpy(box->used, sqlite3_column_blob(query, 1), size);
-    } else if (step != STEP_FAILED) {
-        (void)error_set(error, ERROR_DAMAGED, (struct place){.file = box->path}, "no sound state");
-    }
-    database_finish(query);
-    return ok;
-}
-
-bool box_is_closed(struct box *box, bool *ret_closed, struct error *error)
-{
-    if (!box->reader && !box_connect(box, error))
-        return false;
-    return read_state(box, box->reader, ret_closed, error);
 }
 
 bool box_set_closed(struct box *box, bool closed, struct error *error)
@@ -57,7 +25,7 @@ bool box_set_closed(struct box *box, bool closed, struct error *error)
               database_commit(box->writer, error);
     database_rollback(box->writer);
     bool now = !closed;
-    ok = ok && box_clean_journal(box, error) && read_state(box, box->reader, &now, error) &&
+    ok = ok && box_clean_journal(box, error) && box_read_state(box, box->reader, &now, error) &&
          box_flatten_times(box, error);
     if (ok && now != closed)
         ok = error_set(error, ERROR_FILE_WRITE, (struct place){.file = box->path},
@@ -80,7 +48,7 @@ static size_t free_slots(const struct box *box, const struct submission *submiss
 {
     size_t count = 0;
     for (size_t slot = 0; slot < box->slots; slot++) {
-        if (!is_used(box, slot) && !is_drawn(submission, slot))
+        if (!box_slot_is_used(box, slot) && !is_drawn(submission, slot))
             ret_slots[count++] = (int)slot;
     }
     return count;
@@ -149,12 +117,13 @@ static bool may_write(struct box *box, const struct submission *submission, bool
         const struct part *part = &submission->parts[i];
         assert(part->slot >= 0 && (unsigned)part->slot < box->slots);
         bool stored = false;
-        if (is_used(box, (size_t)part->slot) && !read_slot(box, box->writer, part, &stored, error))
+        if (box_slot_is_used(box, (size_t)part->slot) &&
+            !read_slot(box, box->writer, part, &stored, error))
             return false;
         if (closed && !stored)
             return error_set(error, ERROR_SESSION_CLOSED, (struct place){.file = box->path},
                              "closed");
-        if (is_used(box, (size_t)part->slot) && !stored)
+        if (box_slot_is_used(box, (size_t)part->slot) && !stored)
             return error_set(error, ERROR_BUSY, (struct place){.file = box->path},
                              "another station filled the slot");
     }
@@ -173,7 +142,7 @@ static bool write_used(struct box *box, const struct submission *submission, boo
 static bool write_parts(struct box *box, const struct submission *submission, struct error *error)
 {
     bool closed = true;
-    bool ok = read_state(box, box->writer, &closed, error) &&
+    bool ok = box_read_state(box, box->writer, &closed, error) &&
               may_write(box, submission, closed, error) &&
               write_used(box, submission, false, error) && write_used(box, submission, true, error);
     for (size_t i = 0; ok && i < submission->count; i++) {
@@ -186,12 +155,12 @@ static bool write_parts(struct box *box, const struct submission *submission, st
 static bool read_back(struct box *box, const struct submission *submission, struct error *error)
 {
     bool closed = false;
-    bool ok = read_state(box, box->reader, &closed, error);
+    bool ok = box_read_state(box, box->reader, &closed, error);
     for (size_t i = 0; ok && i < submission->count; i++) {
         const struct part *part = &submission->parts[i];
         bool equal = false;
         ok = read_slot(box, box->reader, part, &equal, error);
-        if (ok && (!equal || !is_used(box, (size_t)part->slot)))
+        if (ok && (!equal || !box_slot_is_used(box, (size_t)part->slot)))
             ok = error_set(error, ERROR_FILE_WRITE, (struct place){.file = box->path},
                            "what was written does not read back");
     }
@@ -221,81 +190,5 @@ bool box_put(struct box *box, const struct submission *submission, struct error 
          box_flatten_times(box, error);
     box->suspect = !ok;
     sodium_memzero(box->body, box->body_size);
-    return ok;
-}
-
-/* Bytes without the padding; 0: a free slot. */
-static size_t unpadded(const char *body, size_t length)
-{
-    while (length > 0 && body[length - 1] == ' ')
-        length--;
-    return length;
-}
-
-static bool take_body(struct box *box, sqlite3_stmt *query, struct arena *arena,
-                      const char **bodies, size_t *count, struct error *error)
-{
-    int64_t slot = sqlite3_column_int64(query, 0);
-    const char *body = (const char *)sqlite3_column_text(query, 1);
-    size_t size = (size_t)sqlite3_column_bytes(query, 1);
-    size_t length = body && size == box->body_size ? unpadded(body, size) : 0;
-    bool sound = sqlite3_column_type(query, 1) == SQLITE_TEXT && size == box->body_size &&
-                 slot >= 0 && slot < (int64_t)box->slots && *count < box->slots &&
-                 is_used(box, (size_t)slot) == (length > 0) && !memchr(body, '\0', length) &&
-                 utf8_is_valid(body, length);
-    if (!sound)
-        return error_set(error, ERROR_DAMAGED, (struct place){.file = box->path},
-                         "a slot is not as the box promises");
-    if (length > 0)
-        bodies[(*count)++] = arena_copy(arena, body, length);
-    return true;
-}
-
-static bool read_all(struct box *box, struct arena *arena, const char **bodies, size_t *count,
-                     struct error *error)
-{
-    bool closed = false;
-    sqlite3_stmt *query = read_state(box, box->reader, &closed, error)
-                              ? database_query(box->reader, STATEMENT_READ_ALL, NULL, 0, error)
-                              : NULL;
-    enum step step = STEP_FAILED;
-    while (query && (step = database_step(box->reader, query, error)) == STEP_ROW) {
-        if (!take_body(box, query, arena, bodies, count, error)) {
-            step = STEP_FAILED;
-            break;
-        }
-    }
-    database_finish(query);
-    return step == STEP_DONE;
-}
-
-bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
-              size_t *ret_count, struct error *error)
-{
-    if (!box->reader && !box_connect(box, error))
-        return false;
-    const char **bodies = arena_array(arena, box->slots, sizeof *bodies);
-    size_t count = 0;
-    bool ok =
-        database_begin_reading(box->reader, error) && read_all(box, arena, bodies, &count, error);
-    database_rollback(box->reader);
-    if (!ok)
-        return false;
-    struct random random = random_system();
-    random_shuffle(&random, bodies, count, sizeof *bodies);
-    *ret_bodies = bodies;
-    *ret_count = count;
-    return true;
-}
-
-bool box_count(struct box *box, size_t *ret_count, struct error *error)
-{
-    if (!box->reader && !box_connect(box, error))
-        return false;
-    sqlite3_stmt *query = database_query(box->reader, STATEMENT_COUNT_RESPONSES, NULL, 0, error);
-    bool ok = query && database_step(box->reader, query, error) == STEP_ROW;
-    if (ok)
-        *ret_count = (size_t)sqlite3_column_int64(query, 0);
-    database_finish(query);
     return ok;
 }

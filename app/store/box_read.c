@@ -1,0 +1,132 @@
+/* Out of a box, and whether it is what a box promises to be. */
+#include "store/box_private.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "store/record.h"
+
+static bool damaged(const struct box *box, const char *what, struct error *error)
+{
+    return error_set(error, ERROR_DAMAGED, (struct place){.file = box->path}, "%s", what);
+}
+
+bool box_slot_is_used(const struct box *box, size_t slot)
+{
+    return (box->used[slot / 8] >> slot % 8 & 1) != 0;
+}
+
+bool box_read_state(struct box *box, struct database *database, bool *ret_closed,
+                    struct error *error)
+{
+    sqlite3_stmt *query = database_query(database, STATEMENT_READ_STATE, NULL, 0, error);
+    enum step step = query ? database_step(database, query, error) : STEP_FAILED;
+    size_t size = box_map_size(box->slots);
+    bool ok = step == STEP_ROW && (size_t)sqlite3_column_bytes(query, 1) == size;
+    if (ok) {
+        *ret_closed = sqlite3_column_int(query, 0) != 0;
+        memcpy(box->used, sqlite3_column_blob(query, 1), size);
+    } else if (step != STEP_FAILED) {
+        (void)damaged(box, "no sound state", error);
+    }
+    database_finish(query);
+    return ok;
+}
+
+bool box_is_closed(struct box *box, bool *ret_closed, struct error *error)
+{
+    if (!box->reader && !box_connect(box, error))
+        return false;
+    return box_read_state(box, box->reader, ret_closed, error);
+}
+
+/* Bytes without the padding; 0: a free slot. */
+static size_t unpadded(const char *body, size_t length)
+{
+    while (length > 0 && body[length - 1] == ' ')
+        length--;
+    return length;
+}
+
+static bool take_body(struct box *box, sqlite3_stmt *query, struct arena *arena,
+                      const char **bodies, size_t *count, struct error *error)
+{
+    int64_t slot = sqlite3_column_int64(query, 0);
+    const char *body = (const char *)sqlite3_column_text(query, 1);
+    size_t size = (size_t)sqlite3_column_bytes(query, 1);
+    size_t length = body && size == box->body_size ? unpadded(body, size) : 0;
+    bool sound = sqlite3_column_type(query, 1) == SQLITE_TEXT && size == box->body_size &&
+                 slot >= 0 && slot < (int64_t)box->slots && *count < box->slots &&
+                 box_slot_is_used(box, (size_t)slot) == (length > 0) &&
+                 !memchr(body, '\0', length) && utf8_is_valid(body, length);
+    if (!sound)
+        return damaged(box, "a slot is not as the box promises", error);
+    if (length > 0)
+        bodies[(*count)++] = arena_copy(arena, body, length);
+    return true;
+}
+
+static bool read_all(struct box *box, struct arena *arena, const char **bodies, size_t *count,
+                     struct error *error)
+{
+    bool closed = false;
+    sqlite3_stmt *query = box_read_state(box, box->reader, &closed, error)
+                              ? database_query(box->reader, STATEMENT_READ_ALL, NULL, 0, error)
+                              : NULL;
+    enum step step = STEP_FAILED;
+    size_t rows = 0;
+    while (query && (step = database_step(box->reader, query, error)) == STEP_ROW) {
+        rows++;
+        if (!take_body(box, query, arena, bodies, count, error)) {
+            step = STEP_FAILED;
+            break;
+        }
+    }
+    database_finish(query);
+    return step == STEP_DONE && (rows == box->slots || damaged(box, "a slot is missing", error));
+}
+
+bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
+              size_t *ret_count, struct error *error)
+{
+    if (!box->reader && !box_connect(box, error))
+        return false;
+    const char **bodies = arena_array(arena, box->slots, sizeof *bodies);
+    size_t count = 0;
+    bool ok =
+        database_begin_reading(box->reader, error) && read_all(box, arena, bodies, &count, error);
+    database_rollback(box->reader);
+    if (!ok)
+        return false;
+    struct random random = random_system();
+    random_shuffle(&random, bodies, count, sizeof *bodies);
+    *ret_bodies = bodies;
+    *ret_count = count;
+    return true;
+}
+
+bool box_check(struct box *box, struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *const *bodies = NULL;
+    size_t count = 0;
+    struct record record;
+    bool ok = box_read(box, arena, &bodies, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = record_read(bodies[i], arena, &record) ||
+             damaged(box, "a slot holds no part of an interview", error);
+    arena_free(arena);
+    return ok;
+}
+
+bool box_count(struct box *box, size_t *ret_count, struct error *error)
+{
+    if (!box->reader && !box_connect(box, error))
+        return false;
+    sqlite3_stmt *query = database_query(box->reader, STATEMENT_COUNT_RESPONSES, NULL, 0, error);
+    bool ok = query && database_step(box->reader, query, error) == STEP_ROW;
+    if (ok)
+        *ret_count = (size_t)sqlite3_column_int64(query, 0);
+    database_finish(query);
+    return ok;
+}
