@@ -101,10 +101,13 @@ static void add_glyphs(struct composer *composer, const struct paragraph *paragr
     int64_t pen = piece->left;
     for (uint32_t i = 0; i < piece->glyph_count; i++) {
         const struct shaped_glyph *shaped = &paragraph->glyphs[piece->first_glyph + i];
-        composer->glyphs[composer->glyph_count++] = (struct glyph){.id = shaped->id,
-                                                                   .font = piece->font,
-                                                                   .x = px_round(pen + shaped->x),
-                                                                   .y = -px_round(shaped->y)};
+        composer->glyphs[composer->glyph_count++] =
+            (struct glyph){.id = shaped->id,
+                           .cluster = paragraph->offsets[shaped->cluster],
+                           .font = piece->font,
+                           .level = piece->level,
+                           .x = px_round(pen + shaped->x),
+                           .y = -px_round(shaped->y)};
         pen += shaped->advance;
     }
 }

@@ -206,6 +206,13 @@ size_t fonts_count(const struct fonts *fonts)
     return fonts->count;
 }
 
+const char *fonts_name(const struct fonts *fonts, uint16_t font)
+{
+    assert(font < fonts->count);
+    const char *slash = strrchr(fonts->files[font].path, '/');
+    return slash ? slash + 1 : fonts->files[font].path;
+}
+
 static int pixels_up(double pixels)
 {
     int whole = (int)pixels;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 
@@ -15,6 +16,8 @@ struct fonts;
 struct fonts *fonts_open(const char *manifest, const char *root, struct error *error);
 void fonts_close(struct fonts *fonts); /* NULL is fine */
 size_t fonts_count(const struct fonts *fonts);
+/* The name of a font's file, without its folder; font is less than fonts_count(). */
+const char *fonts_name(const struct fonts *fonts, uint16_t font);
 
 /* px at that size, rounded up; the line's natural height is their sum. */
 int fonts_ascent(const struct fonts *fonts, enum typeface typeface, int size);

@@ -23,10 +23,12 @@ struct text_style {
     unsigned lines; /* at most, the last then ends in an ellipsis; 0: any number */
 };
 
-/* Origin on the baseline, whole px from the layout's top left. Font: index for font_at(). */
+/* Origin on the baseline, whole px from the layout's top left. */
 struct glyph {
     uint32_t id;
-    uint16_t font;
+    uint32_t cluster; /* byte of the text where what it stands for begins */
+    uint16_t font;    /* less than fonts_count() */
+    uint8_t level;    /* odd: right to left */
     int32_t x, y;
 };
 
