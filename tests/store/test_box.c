@@ -266,7 +266,8 @@ static void slots_that_break_the_promise_are_refused(void **state)
         "UPDATE state SET used = x'ffff'",
         "DELETE FROM slot WHERE number = 3",
         "UPDATE slot SET body = '{}' || substr(body, 3) WHERE number = 3;"
-        "UPDATE state SET used = x'08' || substr(used, 2)", /* no part of an interview */
+        "UPDATE state SET used = CAST(x'08' || substr(used, 2) AS BLOB)", /* no part of an interview
+                                                                           */
     };
     struct fixture *fixture = *state;
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
