@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 
 /* Marks a msgid for xgettext; it is translated where it is shown. */
 #define N_(id) id
@@ -63,24 +64,33 @@ static size_t column_letters(unsigned column, char ret_letters[8])
     return length;
 }
 
-void place_format(struct place place, char *ret_text, size_t size)
+/* "sheet:row:COLUMN" as far as known. */
+static void cell_format(struct place place, char *ret_text, size_t size)
 {
     char row[16] = "", letters[8] = "";
     if (place.row > 0)
         (void)snprintf(row, sizeof row, "%u", place.row);
     (void)column_letters(place.column, letters);
-    const char *parts[] = {place.file, place.sheet, row, letters};
-    size_t length = 0;
-    ret_text[0] = '\0';
-    for (size_t i = 0; i < COUNT_OF(parts); i++) {
-        if (!parts[i] || !parts[i][0])
-            continue;
-        int added =
-            snprintf(ret_text + length, size - length, "%s%s", length > 0 ? ":" : "", parts[i]);
-        if (added < 0 || (size_t)added >= size - length)
-            return;
-        length += (size_t)added;
+    const char *sheet = place.sheet ? place.sheet : "";
+    (void)snprintf(ret_text, size, "%.64s%s%s%s%s", sheet, sheet[0] && row[0] ? ":" : "", row,
+                   (sheet[0] || row[0]) && letters[0] ? ":" : "", letters);
+}
+
+/* A file's name tells most at its end. */
+void place_format(struct place place, char *ret_text, size_t size)
+{
+    char cell[96];
+    cell_format(place, cell, sizeof cell);
+    const char *file = place.file ? place.file : "", *cut = "";
+    size_t used = strlen(cell) + (file[0] && cell[0]), length = strlen(file);
+    if (used + length >= size) {
+        cut = "...";
+        file += used + strlen(cut) + 1 < size ? length - (size - used - strlen(cut) - 1) : length;
+        while ((*file & 0xC0) == 0x80) /* not from within a letter */
+            file++;
     }
+    (void)snprintf(ret_text, size, "%s%s%s%s", cut, file, file[0] && cell[0] ? ":" : "", cell);
+    utf8_make_line(ret_text);
 }
 
 bool error_set(struct error *error, enum error_code code, struct place place, const char *format,
@@ -94,6 +104,7 @@ bool error_set(struct error *error, enum error_code code, struct place place, co
     va_start(arguments, format);
     (void)vsnprintf(error->detail, sizeof error->detail, format, arguments);
     va_end(arguments);
+    utf8_make_line(error->detail);
     return false;
 }
 

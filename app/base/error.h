@@ -56,5 +56,5 @@ bool error_from_errno(struct error *error, enum error_code code, struct place pl
                       const char *what);
 /* What happened and what to do: an English sentence, the msgid of its translation. */
 const char *error_sentence(enum error_code code);
-/* "file:sheet:row:A" as far as the place knows it; cut to size. */
+/* "file:sheet:row:A" as far as the place knows it; a long file name loses its beginning. */
 void place_format(struct place place, char *ret_text, size_t size);

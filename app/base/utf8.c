@@ -1,6 +1,8 @@
 /* The decoder follows Unicode 15, table 3-7: the second byte's range depends on the first. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static bool is_trail(unsigned char byte)
 {
     return (byte & 0xC0) == 0x80;
@@ -92,4 +94,15 @@ size_t utf8_previous(const char *bytes, size_t offset)
         offset--;
     } while (offset > 0 && is_trail((unsigned char)bytes[offset]));
     return offset;
+}
+
+void utf8_make_line(char *text)
+{
+    size_t length = strlen(text);
+    for (size_t offset = 0; offset < length;) {
+        size_t start = offset;
+        int32_t code_point = utf8_next(text, length, &offset);
+        if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0))
+            memset(text + start, '?', offset - start);
+    }
 }

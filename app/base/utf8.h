@@ -17,3 +17,5 @@ bool utf8_is_valid(const char *bytes, size_t length);
 size_t utf8_count(const char *bytes, size_t length);
 /* The start of the code point that ends at offset; 0 at the start. */
 size_t utf8_previous(const char *bytes, size_t offset);
+/* One line that a terminal can show: control characters and what is no UTF-8 become '?'. */
+void utf8_make_line(char *text);

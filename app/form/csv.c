@@ -45,8 +45,6 @@ static bool encoding_is_right(struct csv *csv)
                     N_("the file holds NUL bytes, so it is no text; save it again as "
                        "'CSV UTF-8'"),
                     NULL);
-    if (!utf8_is_valid(csv->bytes, csv->length))
-        return fail(csv, 0, 0, N_("the file is not UTF-8; save it again as 'CSV UTF-8'"), NULL);
     if (starts_with(csv, "\xEF\xBB\xBF"))
         csv->at += 3;
     return true;
@@ -103,6 +101,9 @@ static bool add_cell(struct csv *csv, const struct strbuf *text)
     if (column_now(csv) > SHEET_COLUMN_LIMIT)
         return fail(csv, csv->row_count + 1, 0,
                     N_("a sheet holds at most 256 columns; remove the others"), NULL);
+    if (!utf8_is_valid(text->bytes, text->length))
+        return fail(csv, csv->row_count + 1, column_now(csv),
+                    N_("the file is not UTF-8; save it again as 'CSV UTF-8'"), NULL);
     if (utf8_count(text->bytes, text->length) > CELL_LIMIT)
         return fail(csv, csv->row_count + 1, column_now(csv),
                     N_("a cell holds at most 32767 characters; shorten it"), NULL);

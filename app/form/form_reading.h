@@ -4,7 +4,7 @@
 
 #include "form/table.h"
 
-enum { FORM_ROW_LIMIT = 1000 }; /* questions and groups; more is no questionnaire for a station */
+enum { FORM_ROW_LIMIT = 20000 }; /* questions and groups; more is no questionnaire for a station */
 
 enum survey_column {
     SURVEY_TYPE,

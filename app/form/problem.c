@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void problems_init(struct problems *problems, struct arena *arena)
 {
     *problems = (struct problems){.arena = arena};
@@ -23,7 +25,9 @@ static const struct fill *copy_fills(struct arena *arena, const struct fill *fil
     struct fill *copies = arena_array(arena, count + 1, sizeof *copies);
     for (size_t i = 0; i < count; i++) {
         copies[i].name = arena_string(arena, fills[i].name);
-        copies[i].value = arena_string(arena, fills[i].value);
+        char *value = arena_string(arena, fills[i].value);
+        utf8_make_line(value); /* a cell's words, and whose cell it is nobody knows */
+        copies[i].value = value;
     }
     return copies;
 }

@@ -77,7 +77,7 @@ static const struct {
 } refused_cases[] = {
     {"\xFF\xFEt\0y\0", 6, "s: error: the file is UTF-16; save it again as 'CSV UTF-8'\n"},
     {"\xFE\xFF\0t", 4, "s: error: the file is UTF-16; save it again as 'CSV UTF-8'\n"},
-    {"a,\xC7\xE1\n", 0, "s: error: the file is not UTF-8; save it again as 'CSV UTF-8'\n"},
+    {"a,\xC7\xE1\n", 0, "s:1:B: error: the file is not UTF-8; save it again as 'CSV UTF-8'\n"},
     {"a,\0b\n", 5,
      "s: error: the file holds NUL bytes, so it is no text; save it again as 'CSV UTF-8'\n"},
     {"a,b\n1,2,3\n", 0,
