@@ -54,11 +54,14 @@ void bar_header(const struct app_state *state, struct frame *frame, const char *
         (void)frame_text(frame, bar, note, &note_set);
 }
 
+/* In the middle, or further from where "next" stood: a finger that is still there must not send. */
 static void submit_button(struct frame *frame, struct rect bar, const char *text)
 {
     const struct theme *theme = frame->theme;
     int width = theme_px(theme, theme->compact ? submit_compact_mm : submit_mm);
-    struct rect rect = {(theme->screen.width - width) / 2, bar.y, width, bar.height};
+    int middle = (theme->screen.width - width) / 2;
+    int safe = bar.x + bar.width + theme->gap - theme->target - width;
+    struct rect rect = {middle < safe ? middle : safe, bar.y, width, bar.height};
     widget_button(frame, rect, BUTTON_PRIMARY, text, (struct action){ACTION_SUBMIT, 0, 0});
 }
 

@@ -80,8 +80,10 @@ static void next_page(struct app_state *state, struct kit kit)
         return;
     }
     if (state->from_review || at + 1 >= pages.count) {
+        /* Who came to change an answer finds the review where it was left. */
+        if (!state->from_review)
+            state->review_question = 0;
         show_review(state);
-        state->review_question = state->from_review ? state->review_question : 0;
     } else {
         show_page(state, &pages.items[at + 1]);
     }

@@ -86,6 +86,13 @@ static void view_foot(const struct app_state *state, struct frame *frame, struct
     (void)frame_text(frame, foot, text, &foot_set);
 }
 
+static bool title_fits(struct frame *frame, const char *title, struct rect area,
+                       const struct text_set *set)
+{
+    const struct layout *layout = frame_layout(frame, title, area.width, set);
+    return !layout->broke_word && layout->height <= area.height;
+}
+
 /* The session's title always stands; the name of the program and the strand where there is room. */
 static void view_session(const struct app_state *state, struct frame *frame, struct rect area)
 {
@@ -98,8 +105,11 @@ static void view_session(const struct app_state *state, struct frame *frame, str
     struct text_set day_set = {.role = TEXT_HINT, .color = COLOR_WHITE};
     int of_day = day[0] != '\0' ? frame_text_height(frame, day, area.width, &day_set) : 0;
     struct text_set title_set = {.role = TEXT_TITLE, .color = COLOR_WHITE};
-    if (frame_text_height(frame, title, area.width, &title_set) > area.height - of_day)
+    struct rect room = {area.x, area.y, area.width, area.height - of_day};
+    if (!title_fits(frame, title, room, &title_set))
         title_set.role = TEXT_BUTTON;
+    if (!title_fits(frame, title, room, &title_set))
+        title_set.role = TEXT_HINT; /* not bold, so that a long word keeps its line */
     int of_title = frame_text_height(frame, title, area.width, &title_set);
     int spare = area.height - of_day - of_title;
     if (spare >= name_height(frame, area.width)) {

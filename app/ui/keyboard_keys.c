@@ -21,10 +21,10 @@ static const struct key ar_4[] = {{KEY_SYMBOLS, "١٢٣", 15},
                                   {KEY_LANGUAGE, NULL, 15},
                                   T("آ"),
                                   T("،"),
-                                  {KEY_SPACE, " ", 35},
+                                  {KEY_SPACE, " ", 32},
                                   T("."),
                                   T("؟"),
-                                  {KEY_DONE, NULL, 15}};
+                                  {KEY_DONE, NULL, 18}};
 static const struct key ar_symbols_1[] = {T("١"), T("٢"), T("٣"), T("٤"), T("٥"), T("٦"),
                                           T("٧"), T("٨"), T("٩"), T("٠"), T("%"), T("+")};
 static const struct key ar_symbols_2[] = {T("-"), T("/"),  T(":"), T("("), T(")"), T("«"),
@@ -45,10 +45,10 @@ static const struct key ar_symbols_4[] = {{KEY_SYMBOLS, "أبت", 15},
                                           {KEY_LANGUAGE, NULL, 15},
                                           T("–"),
                                           T("،"),
-                                          {KEY_SPACE, " ", 35},
+                                          {KEY_SPACE, " ", 32},
                                           T("."),
                                           T("؟"),
-                                          {KEY_DONE, NULL, 15}};
+                                          {KEY_DONE, NULL, 18}};
 
 static const struct key ckb_1[] = {T("ق"), T("و"), T("ە"), T("ر"), T("ڕ"), T("ت"),
                                    T("ی"), T("ێ"), T("ئ"), T("ح"), T("ۆ"), T("پ")};
@@ -70,10 +70,10 @@ static const struct key ckb_4[] = {{KEY_SYMBOLS, "١٢٣", 15},
                                    {KEY_LANGUAGE, NULL, 15},
                                    T("\u200C"),
                                    T("،"),
-                                   {KEY_SPACE, " ", 35},
+                                   {KEY_SPACE, " ", 32},
                                    T("."),
                                    T("؟"),
-                                   {KEY_DONE, NULL, 15}};
+                                   {KEY_DONE, NULL, 18}};
 static const struct key ckb_symbols_3[] = {T("_"),
                                            T("="),
                                            T("*"),
@@ -89,10 +89,10 @@ static const struct key ckb_symbols_4[] = {{KEY_SYMBOLS, "ئبت", 15},
                                            {KEY_LANGUAGE, NULL, 15},
                                            T("–"),
                                            T("،"),
-                                           {KEY_SPACE, " ", 35},
+                                           {KEY_SPACE, " ", 32},
                                            T("."),
                                            T("؟"),
-                                           {KEY_DONE, NULL, 15}};
+                                           {KEY_DONE, NULL, 18}};
 
 #define L(text)                                                                                    \
     {                                                                                              \

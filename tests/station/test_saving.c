@@ -1,0 +1,228 @@
+/* What a station does when the box cannot be written, and when a facilitator closes the session
+ * from the desk. */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "station/journey.h"
+
+/* Root may write anywhere, so that permissions would prove nothing: a folder takes the box's place.
+ */
+static const char *hide_box(struct journey *journey)
+{
+    const char *path = journey_box_path(journey, "d1s1");
+    const char *hidden = arena_format(journey->arena, "%s.hidden", path);
+    assert_int_equal(rename(path, hidden), 0);
+    assert_int_equal(mkdir(path, 0700), 0);
+    return hidden;
+}
+
+static void bring_box_back(struct journey *journey, const char *hidden)
+{
+    const char *path = journey_box_path(journey, "d1s1");
+    assert_int_equal(rmdir(path), 0);
+    assert_int_equal(rename(hidden, path), 0);
+}
+
+static void submit(struct journey *journey, const char *choice)
+{
+    journey_begin(journey, 2);
+    journey_choose(journey, "useful", choice);
+    journey_turn_to_review(journey);
+    journey_tap_plain(journey, ACTION_SUBMIT);
+}
+
+static void what_cannot_be_saved_is_never_thanked_for(void **state)
+{
+    struct journey *journey = *state;
+    const char *hidden = hide_box(journey);
+    submit(journey, "4");
+    journey_assert_screen(journey, "not-saved");
+    journey_tap_plain(journey, ACTION_RETRY);
+    journey_assert_screen(journey, "not-saved");
+    bring_box_back(journey, hidden);
+    journey_tap_plain(journey, ACTION_RETRY);
+    journey_assert_screen(journey, "saved");
+    journey_assert_box(journey, "d1s1", "useful=4\n");
+}
+
+static void the_station_tries_again_by_itself(void **state)
+{
+    static const int64_t pauses[] = {1, 2, 4, 8, 16, 30, 30}; /* s */
+    struct journey *journey = *state;
+    const char *hidden = hide_box(journey);
+    submit(journey, "4");
+    for (size_t i = 0; i < COUNT_OF(pauses); i++) {
+        const struct app_state *now = journey_state(journey);
+        assert_int_equal(now->failures, i + 1);
+        int64_t rested = journey->now - now->since;
+        journey_wait(journey, pauses[i] * 1000 - 1 - rested);
+        assert_int_equal(now->failures, i + 1);
+        journey_wait(journey, 1);
+    }
+    journey_assert_screen(journey, "not-saved");
+    bring_box_back(journey, hidden);
+    journey_wait(journey, 30 * 1000);
+    journey_assert_screen(journey, "saved");
+    journey_assert_box(journey, "d1s1", "useful=4\n");
+}
+
+/* The box is open already, so the first try may reach the disk and fail only when it is read back.
+ */
+static void a_second_try_stores_nothing_twice(void **state)
+{
+    struct journey *journey = *state;
+    submit(journey, "1");
+    journey_tap_plain(journey, ACTION_FINISH);
+    const char *hidden = hide_box(journey);
+    submit(journey, "5");
+    journey_assert_screen(journey, "not-saved");
+    bring_box_back(journey, hidden);
+    journey_tap_plain(journey, ACTION_RETRY);
+    journey_assert_screen(journey, "saved");
+    journey_assert_box(journey, "d1s1", "useful=1\nuseful=5\n");
+}
+
+static void starting_over_gives_up_what_was_not_saved(void **state)
+{
+    struct journey *journey = *state;
+    const char *hidden = hide_box(journey);
+    submit(journey, "4");
+    journey_tap_plain(journey, ACTION_START_OVER);
+    journey_assert_screen(journey, "welcome");
+    assert_null(journey_state(journey)->interview);
+    bring_box_back(journey, hidden);
+    submit(journey, "2");
+    journey_assert_screen(journey, "saved");
+    journey_assert_box(journey, "d1s1", "useful=2\n");
+}
+
+static void open_at_desk(struct journey *journey, const char *session)
+{
+    const struct workshop *workshop = station_workshop(journey->station);
+    const char *notice = NULL;
+    struct data_folder *desk = journey_desk(journey);
+    if (!session_open(desk, workshop, workshop_session(workshop, session), journey->arena, &notice,
+                      &journey->error))
+        journey_fail(journey);
+    data_folder_close(desk);
+}
+
+static void close_at_desk(struct journey *journey, const char *session)
+{
+    struct data_folder *desk = journey_desk(journey);
+    if (!session_close(desk, session, &journey->error))
+        journey_fail(journey);
+    data_folder_close(desk);
+}
+
+static void a_session_closed_meanwhile_begins_no_interview(void **state)
+{
+    struct journey *journey = *state;
+    close_at_desk(journey, "d1s1");
+    journey_assert_screen(journey, "welcome");
+    journey_tap(journey, (struct action){ACTION_BEGIN, 2, 0});
+    journey_assert_screen(journey, "closed");
+    assert_null(journey_state(journey)->interview);
+}
+
+static void another_session_opened_meanwhile_is_welcomed_to(void **state)
+{
+    struct journey *journey = *state;
+    close_at_desk(journey, "d1s1");
+    open_at_desk(journey, "d1s2");
+    journey_tap(journey, (struct action){ACTION_BEGIN, 2, 0});
+    journey_assert_screen(journey, "welcome");
+    assert_string_equal(journey_state(journey)->session->id, "d1s2");
+    submit(journey, "3");
+    journey_assert_box(journey, "d1s2", "useful=3\n");
+    journey_assert_box(journey, "d1s1", "");
+}
+
+static void a_closed_session_takes_no_answer(void **state)
+{
+    struct journey *journey = *state;
+    journey_begin(journey, 2);
+    journey_choose(journey, "useful", "4");
+    close_at_desk(journey, "d1s1");
+    journey_turn_to_review(journey);
+    journey_tap_plain(journey, ACTION_SUBMIT);
+    journey_assert_screen(journey, "not-saved");
+    assert_int_equal(journey_state(journey)->failure, ERROR_SESSION_CLOSED);
+    journey_assert_box(journey, "d1s1", "");
+    open_at_desk(journey, "d1s1"); /* the facilitator who was called */
+    journey_tap_plain(journey, ACTION_RETRY);
+    journey_assert_screen(journey, "saved");
+    journey_assert_box(journey, "d1s1", "useful=4\n");
+}
+
+static void who_gives_up_on_a_closed_session_leaves_the_closed_screen(void **state)
+{
+    struct journey *journey = *state;
+    journey_begin(journey, 2);
+    close_at_desk(journey, "d1s1");
+    journey_turn_to_review(journey);
+    journey_tap_plain(journey, ACTION_SUBMIT);
+    journey_tap_plain(journey, ACTION_START_OVER);
+    if (journey_offers(journey, ACTION_BEGIN))
+        journey_tap(journey, (struct action){ACTION_BEGIN, 2, 0});
+    journey_assert_screen(journey, "closed");
+    journey_assert_box(journey, "d1s1", "");
+}
+
+static void closing_at_the_station_ends_an_interview(void **state)
+{
+    struct journey *journey = *state;
+    journey_begin(journey, 2);
+    journey_choose(journey, "useful", "4");
+    assert_true(station_close(journey->station, "d1s1", &journey->error));
+    journey_look(journey);
+    journey_assert_screen(journey, "closed");
+    assert_null(journey_state(journey)->interview);
+    journey_assert_box(journey, "d1s1", "");
+}
+
+static void a_touch_of_the_closed_screen_finds_an_opened_session(void **state)
+{
+    struct journey *journey = *state;
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership"});
+    journey_assert_screen(journey, "closed");
+    journey_tap_plain(journey, ACTION_LOOK);
+    journey_assert_screen(journey, "closed");
+    open_at_desk(journey, "d2s4");
+    journey_press(journey, 1900, 1070); /* anywhere */
+    journey_assert_screen(journey, "welcome");
+    assert_string_equal(journey_state(journey)->session->id, "d2s4");
+}
+
+static void a_station_started_again_welcomes_to_the_open_session(void **state)
+{
+    struct journey *journey = *state;
+    submit(journey, "5");
+    station_free(journey->station);
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership"});
+    journey_assert_screen(journey, "welcome");
+    assert_string_equal(journey_state(journey)->session->id, "d1s1");
+    journey_assert_box(journey, "d1s1", "useful=5\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        JOURNEY(what_cannot_be_saved_is_never_thanked_for),
+        JOURNEY(the_station_tries_again_by_itself),
+        JOURNEY(a_second_try_stores_nothing_twice),
+        JOURNEY(starting_over_gives_up_what_was_not_saved),
+        JOURNEY(a_session_closed_meanwhile_begins_no_interview),
+        JOURNEY(another_session_opened_meanwhile_is_welcomed_to),
+        JOURNEY(a_closed_session_takes_no_answer),
+        JOURNEY(who_gives_up_on_a_closed_session_leaves_the_closed_screen),
+        JOURNEY(closing_at_the_station_ends_an_interview),
+        cmocka_unit_test_setup_teardown(a_touch_of_the_closed_screen_finds_an_opened_session,
+                                        journey_prepare, journey_tear_down),
+        JOURNEY(a_station_started_again_welcomes_to_the_open_session),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
