@@ -1,5 +1,6 @@
 /* A list of blocks; each allocation is cut from the newest, a larger block is added when it is
- * full. */
+ * full. What is not in use is zero: a block begins so, and what was used is wiped when it ends, so
+ * that no answer stays behind and no allocation needs to clear its bytes. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -51,14 +52,29 @@ void *memory_resize(void *memory, size_t count, size_t size)
     return resized;
 }
 
+void memory_wipe(void *memory, size_t size)
+{
+    if (size > 0)
+        explicit_bzero(memory, size);
+}
+
+void *memory_regrow(void *memory, size_t used, size_t size)
+{
+    void *larger = memory_new(size);
+    if (used > 0)
+        memcpy(larger, memory, used);
+    memory_wipe(memory, used);
+    free(memory);
+    return larger;
+}
+
 static struct block *block_new(size_t size, struct block *older)
 {
     if (size > SIZE_MAX - sizeof(struct block))
         out_of_memory();
-    struct block *block = malloc(sizeof(struct block) + size);
-    if (!block)
-        out_of_memory();
-    *block = (struct block){.older = older, .size = size};
+    struct block *block = memory_new(sizeof(struct block) + size);
+    block->older = older;
+    block->size = size;
     return block;
 }
 
@@ -73,6 +89,7 @@ static void free_blocks(struct block *block)
 {
     while (block) {
         struct block *older = block->older;
+        memory_wipe(block->bytes, block->used);
         free(block);
         block = older;
     }
@@ -90,6 +107,7 @@ void arena_reset(struct arena *arena)
 {
     free_blocks(arena->newest->older);
     arena->newest->older = NULL;
+    memory_wipe(arena->newest->bytes, arena->newest->used);
     arena->newest->used = 0;
 }
 
@@ -103,7 +121,7 @@ void *arena_alloc(struct arena *arena, size_t size)
         start = 0;
     }
     block->used = start + size;
-    return memset(block->bytes + start, 0, size);
+    return block->bytes + start;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

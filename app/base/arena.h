@@ -7,6 +7,7 @@
 struct arena;
 
 struct arena *arena_new(void);
+/* Both wipe what was allocated: it may be somebody's answer. */
 void arena_free(struct arena *arena);  /* NULL is fine */
 void arena_reset(struct arena *arena); /* keeps its largest block for the next round */
 
@@ -22,3 +23,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
 /* Heap memory for what outlives an arena; never NULL; freed with free(). */
 void *memory_new(size_t size);                                /* zeroed */
 void *memory_resize(void *memory, size_t count, size_t size); /* new bytes are not zeroed */
+/* Moves to size zeroed bytes, of which the first used are copied; the old place is wiped. */
+void *memory_regrow(void *memory, size_t used, size_t size);
+/* Zeroes bytes that may be somebody's answer; the compiler may not leave it out. */
+void memory_wipe(void *memory, size_t size);

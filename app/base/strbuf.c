@@ -11,14 +11,6 @@
 
 enum { FIRST_SIZE = 64 };
 
-/* Through a volatile pointer, so that the compiler may not leave it out. */
-static void wipe(char *bytes, size_t length)
-{
-    volatile char *at = bytes;
-    for (size_t i = 0; i < length; i++)
-        at[i] = 0;
-}
-
 void strbuf_init(struct strbuf *strbuf)
 {
     *strbuf = (struct strbuf){.bytes = memory_new(FIRST_SIZE), .size = FIRST_SIZE};
@@ -28,14 +20,14 @@ void strbuf_release(struct strbuf *strbuf)
 {
     if (!strbuf->bytes)
         return;
-    wipe(strbuf->bytes, strbuf->size);
+    memory_wipe(strbuf->bytes, strbuf->size);
     free(strbuf->bytes);
     *strbuf = (struct strbuf){0};
 }
 
 void strbuf_clear(struct strbuf *strbuf)
 {
-    wipe(strbuf->bytes, strbuf->size);
+    memory_wipe(strbuf->bytes, strbuf->size);
     strbuf->length = 0;
 }
 
@@ -45,11 +37,7 @@ static void reserve(struct strbuf *strbuf, size_t more)
     if (needed <= strbuf->size)
         return;
     size_t size = strbuf->size * 2 > needed ? strbuf->size * 2 : needed;
-    char *bytes = memory_new(size);
-    memcpy(bytes, strbuf->bytes, strbuf->length);
-    wipe(strbuf->bytes, strbuf->size);
-    free(strbuf->bytes);
-    strbuf->bytes = bytes;
+    strbuf->bytes = memory_regrow(strbuf->bytes, strbuf->length, size);
     strbuf->size = size;
 }
 
@@ -99,7 +87,7 @@ void strbuf_splice(struct strbuf *strbuf, size_t start, size_t removed, const ch
     size_t before = strbuf->length;
     strbuf->length = before - removed + length;
     if (strbuf->length < before)
-        wipe(strbuf->bytes + strbuf->length, before - strbuf->length);
+        memory_wipe(strbuf->bytes + strbuf->length, before - strbuf->length);
 }
 
 static const char *fill_value(const struct fill *fills, const char *name, size_t length)
