@@ -28,6 +28,7 @@ enum exit_status command_form(struct desk *desk, int argc, char **argv);
 enum exit_status command_sessions(struct desk *desk, int argc, char **argv);
 enum exit_status command_collect(struct desk *desk, int argc, char **argv);
 enum exit_status command_export(struct desk *desk, int argc, char **argv);
+enum exit_status command_text(struct desk *desk, int argc, char **argv);
 
 /* "WHERE: error: SENTENCE (DETAIL)" on standard error; returns EXIT_PROBLEM. */
 enum exit_status command_fail(const struct error *error);

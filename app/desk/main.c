@@ -17,6 +17,8 @@ static const struct command commands[] = {
     {"form", "PATH --json", N_("show a form as the program understood it"), command_form},
     {"sessions", "DATA [--open ID|--close ID] [--workshop WORKSHOP] [--language CODE] [--json]",
      N_("list the sessions of a station, open or close one"), command_sessions},
+    {"text", "--width PX --size PX [--language ar] [--direction rtl|ltr|auto] [--json] < TEXT",
+     N_("lay text out as the station does, and show lines, glyphs and carets"), command_text},
 };
 
 static void print_help(FILE *stream)
