@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/utf8.h"
 
 static const int64_t mouse_finger = -1;
@@ -76,17 +77,24 @@ bool input_touch(const SDL_Event *event, int width, int height, int64_t now,
     return true;
 }
 
+static const struct {
+    SDL_Keycode key;
+    struct action action;
+} keys[] = {
+    {SDLK_BACKSPACE, {ACTION_BACKSPACE, 0, 0}}, {SDLK_DELETE, {ACTION_DELETE, 0, 0}},
+    {SDLK_LEFT, {ACTION_STEP, STEP_LEFT, 0}},   {SDLK_RIGHT, {ACTION_STEP, STEP_RIGHT, 0}},
+    {SDLK_UP, {ACTION_STEP, STEP_UP, 0}},       {SDLK_DOWN, {ACTION_STEP, STEP_DOWN, 0}},
+    {SDLK_HOME, {ACTION_STEP, STEP_HOME, 0}},   {SDLK_END, {ACTION_STEP, STEP_END, 0}},
+    {SDLK_RETURN, {ACTION_WRITTEN, 0, 0}},      {SDLK_KP_ENTER, {ACTION_WRITTEN, 0, 0}},
+};
+
 static struct action typed_key(SDL_Keycode key)
 {
-    switch (key) {
-    case SDLK_BACKSPACE:
-        return (struct action){ACTION_BACKSPACE, 0, 0};
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-        return (struct action){ACTION_WRITTEN, 0, 0};
-    default:
-        return (struct action){ACTION_NONE, 0, 0};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        if (keys[i].key == key)
+            return keys[i].action;
     }
+    return (struct action){ACTION_NONE, 0, 0};
 }
 
 struct action input_typed(const SDL_Event *event, size_t *offset)

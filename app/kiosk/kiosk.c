@@ -189,8 +189,8 @@ static void draw(struct kiosk *kiosk)
 {
     const struct rect *rects;
     kiosk->is_stale = false;
+    size_t pressed = touch_pressed(&kiosk->touch, &kiosk->frame, kiosk->pressed);
     arena_reset(kiosk->arena);
-    size_t pressed = touch_pressed(&kiosk->touch, kiosk->pressed);
     kiosk->frame = station_view(kiosk->station, kiosk->arena, kiosk->pressed, pressed);
     size_t count = painter_paint(kiosk->painter, &kiosk->canvas, &kiosk->frame, &rects);
     window_send(kiosk->window, rects, count);
@@ -215,11 +215,24 @@ static void obey(struct kiosk *kiosk, const SDL_Event *event)
         obey_keyboard(kiosk, event);
 }
 
+/* Fingers that stay: each repetition meets the frame that the one before left behind. */
+static void obey_holds(struct kiosk *kiosk)
+{
+    for (;;) {
+        struct action action = touch_hold_action(&kiosk->touch, now_of(kiosk));
+        if (action.kind == ACTION_NONE)
+            return;
+        act(kiosk, action);
+        station_touched(kiosk->station, now_of(kiosk));
+    }
+}
+
 void kiosk_step(struct kiosk *kiosk)
 {
     SDL_Event event;
     while (!kiosk->is_over && SDL_PollEvent(&event))
         obey(kiosk, &event);
+    obey_holds(kiosk);
     int64_t deadline = station_deadline(kiosk->station);
     if (deadline >= 0 && deadline <= now_of(kiosk))
         act(kiosk, (struct action){ACTION_TICK, 0, 0});
@@ -236,6 +249,9 @@ void kiosk_refresh(struct kiosk *kiosk)
 static int pause_ms(const struct kiosk *kiosk)
 {
     int64_t deadline = station_deadline(kiosk->station);
+    int64_t held = touch_deadline(&kiosk->touch);
+    if (deadline < 0 || (held >= 0 && held < deadline))
+        deadline = held;
     if (deadline < 0)
         return -1;
     int64_t left = deadline - now_of(kiosk);

@@ -32,6 +32,8 @@ struct field {
     size_t start; /* byte of the text at which the layout begins */
 };
 struct field write_field(const struct app_state *state, struct frame *frame);
+/* The whole answer being written, in the width of its field. */
+const struct layout *write_layout(const struct app_state *state, struct frame *frame);
 
 /* The answer as people read it: labels of choices, the text, or "". In the frame's arena. */
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question);

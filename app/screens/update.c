@@ -157,7 +157,18 @@ static void place_caret(struct app_state *state, struct action action, struct ki
     /* The touch is measured from the field's left; its text lies in the middle of it. */
     int x = action.first - (field.rect.width - field.text.width) / 2;
     int y = action.second - (field.text.y - field.rect.y);
-    edit_move_to(&state->edit, field.start + layout_hit(field.layout, x, y));
+    struct caret_place place = layout_place(field.layout, x, y);
+    edit_move_to(&state->edit, field.start + place.offset, place.leads);
+}
+
+static void step_caret(struct app_state *state, enum caret_step step, struct kit kit)
+{
+    struct theme theme = app_theme(state);
+    struct frame frame = measuring_frame(state, &theme, kit);
+    const struct layout *layout = write_layout(state, &frame);
+    struct caret_place from = {state->edit.caret, state->edit.leads};
+    struct caret_place to = layout_step(layout, from, step, app_language(state)->direction);
+    edit_move_to(&state->edit, to.offset, to.leads);
 }
 
 /* After a capital, small letters again, as on every telephone. */
@@ -166,9 +177,10 @@ static void type(struct app_state *state, int code_point)
     (void)edit_type(&state->edit, code_point); /* refused at the limit, which the screen tells */
     if (state->keyboard.page == KEYBOARD_CAPITALS)
         state->keyboard.page = KEYBOARD_LETTERS;
+    state->keyboard.variants_of = 0;
 }
 
-static enum effect update_write(struct app_state *state, struct action action, struct kit kit)
+static void update_text(struct app_state *state, struct action action, struct kit kit)
 {
     switch (action.kind) {
     case ACTION_TYPE:
@@ -177,18 +189,35 @@ static enum effect update_write(struct app_state *state, struct action action, s
     case ACTION_BACKSPACE:
         edit_backspace(&state->edit);
         break;
+    case ACTION_DELETE:
+        edit_delete(&state->edit);
+        break;
     case ACTION_CARET:
         place_caret(state, action, kit);
         break;
+    case ACTION_STEP:
+        step_caret(state, (enum caret_step)action.first, kit);
+        break;
+    default:
+        break;
+    }
+}
+
+static enum effect update_write(struct app_state *state, struct action action, struct kit kit)
+{
+    switch (action.kind) {
     case ACTION_KEYS:
         state->keyboard = (struct keyboard_state){.language = action.first,
                                                   .page = (enum keyboard_page)action.second};
+        break;
+    case ACTION_VARIANTS:
+        state->keyboard.variants_of = action.first;
         break;
     case ACTION_WRITTEN:
         end_writing(state);
         break;
     default:
-        break;
+        update_text(state, action, kit);
     }
     return EFFECT_NONE;
 }

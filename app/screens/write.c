@@ -88,16 +88,28 @@ static size_t line_end(const struct app_state *state, const struct line *line)
     return newline ? line->end - 1 : line->end;
 }
 
+static struct rect text_area(const struct app_state *state, struct frame *frame,
+                             struct rect *ret_field)
+{
+    *ret_field = places_of(state, frame).field;
+    struct rect text = rect_inset(*ret_field, frame->theme->gap);
+    text.x += frame->theme->gap;
+    text.width -= 2 * frame->theme->gap;
+    return text;
+}
+
+const struct layout *write_layout(const struct app_state *state, struct frame *frame)
+{
+    struct rect field, text = text_area(state, frame, &field);
+    return text_between(state, frame, 0, state->edit.text.length, text.width);
+}
+
 /* Only the lines that fit, the caret's among them. Lines break greedily, so a text laid out from
  * the start of a line breaks as the whole did. */
 struct field write_field(const struct app_state *state, struct frame *frame)
 {
-    struct rect rect = places_of(state, frame).field;
-    struct rect text = rect_inset(rect, frame->theme->gap);
-    text.x += frame->theme->gap;
-    text.width -= 2 * frame->theme->gap;
-    size_t length = state->edit.text.length;
-    const struct layout *whole = text_between(state, frame, 0, length, text.width);
+    struct rect rect, text = text_area(state, frame, &rect);
+    const struct layout *whole = write_layout(state, frame);
     size_t room = (size_t)(text.height / frame->theme->line_height[TEXT_ANSWER]);
     if (whole->line_count <= room || room == 0)
         return (struct field){rect, text, whole, 0};
@@ -115,7 +127,8 @@ static void view_field(const struct app_state *state, struct frame *frame)
     frame_fill(frame, field.rect, COLOR_WHITE, theme->radius);
     frame_edge(frame, field.rect, COLOR_GREEN, theme->radius, theme->edge_chosen);
     frame_draw_layout(frame, field.text, field.layout, COLOR_INK);
-    struct caret caret = layout_caret(field.layout, state->edit.caret - field.start);
+    struct caret caret = layout_caret_at(
+        field.layout, (struct caret_place){state->edit.caret - field.start, state->edit.leads});
     int width = theme_px(theme, 0.6) > 2 ? theme_px(theme, 0.6) : 2;
     /* The layout's x runs from the left whatever the page's direction. */
     int left =
@@ -130,26 +143,41 @@ static void view_field(const struct app_state *state, struct frame *frame)
     frame_target(frame, field.rect, (struct action){ACTION_CARET, 0, 0});
 }
 
+/* How much may still be written, told before the end; "" while it is far. */
+static const char *left_text(const struct app_state *state, struct frame *frame)
+{
+    size_t left = state->edit.limit - edit_count(&state->edit);
+    if (left >= LEFT_IS_TOLD_BELOW)
+        return "";
+    const char *text = catalog_count(frame->arena, "{count} character left",
+                                     "{count} characters left", (unsigned)left);
+    return numerals_show(frame->arena, frame->language, text);
+}
+
 static void view_side(const struct app_state *state, struct frame *frame, struct rect side)
 {
     const struct theme *theme = frame->theme;
     struct rect done = rect_take_top(&side, theme->target, theme->gap);
     widget_button(frame, done, BUTTON_PRIMARY, catalog_text("Done"),
                   (struct action){ACTION_WRITTEN, 0, 0});
-    size_t left = state->edit.limit - edit_count(&state->edit);
-    if (left >= LEFT_IS_TOLD_BELOW)
-        return;
-    const char *text = catalog_count(frame->arena, "{count} character left",
-                                     "{count} characters left", (unsigned)left);
     struct text_set set = {.role = TEXT_HINT, .color = COLOR_AMBER, .align = ALIGN_CENTER};
-    (void)frame_text(frame, side, numerals_show(frame->arena, frame->language, text), &set);
+    (void)frame_text(frame, side, left_text(state, frame), &set);
+}
+
+/* On a compact panel the question gives its line to what is left. */
+static void view_label(const struct app_state *state, struct frame *frame, struct rect rect)
+{
+    struct text_set set = label_set(frame);
+    const char *left = frame->theme->compact ? left_text(state, frame) : "";
+    if (left[0] != '\0')
+        set.color = COLOR_AMBER;
+    (void)frame_text(frame, rect, left[0] != '\0' ? left : label_text(state), &set);
 }
 
 void screen_write_view(const struct app_state *state, struct frame *frame)
 {
     struct places places = places_of(state, frame);
-    struct text_set set = label_set(frame);
-    (void)frame_text(frame, places.label, label_text(state), &set);
+    view_label(state, frame, places.label);
     if (places.hint.height > 0)
         (void)frame_text(frame, places.hint, hint_text(state, frame), &hint_set);
     view_field(state, frame);

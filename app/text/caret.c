@@ -119,30 +119,40 @@ static const struct caret_stop *stop_at(const struct caret_map *map, const struc
     return &map->stops[low];
 }
 
-static int32_t caret_x(const struct layout *layout, size_t index, size_t offset)
+static int32_t caret_x(const struct layout *layout, size_t index, struct caret_place place)
 {
     const struct caret_map *map = layout->carets;
     const struct caret_line *line = &map->lines[index];
     if (line->count == 0)
         return layout->lines[index].x;
-    const struct caret_stop *stop = stop_at(map, line, offset);
-    if (offset >= line->end)
+    const struct caret_stop *stop = stop_at(map, line, place.offset);
+    if (place.offset >= line->end)
         return stop->trailing;
-    /* Where directions meet an offset has two places: the one behind the letter last typed. */
     bool is_first = stop == &map->stops[line->first];
-    return is_first ? stop->leading : stop[-1].trailing;
+    return is_first || place.leads ? stop->leading : stop[-1].trailing;
 }
 
-struct caret layout_caret(const struct layout *layout, size_t offset)
+size_t caret_line_of(const struct layout *layout, size_t offset)
 {
     size_t index = layout->line_count - 1;
     while (index > 0 && layout->lines[index].start > offset)
         index--;
+    return index;
+}
+
+struct caret layout_caret_at(const struct layout *layout, struct caret_place place)
+{
+    size_t index = caret_line_of(layout, place.offset);
     const struct line *line = &layout->lines[index];
     size_t below = index + 1;
     int bottom = below < layout->line_count ? layout->lines[below].top : layout->height;
     return (struct caret){
-        .x = caret_x(layout, index, offset), .top = line->top, .height = bottom - line->top};
+        .x = caret_x(layout, index, place), .top = line->top, .height = bottom - line->top};
+}
+
+struct caret layout_caret(const struct layout *layout, size_t offset)
+{
+    return layout_caret_at(layout, (struct caret_place){.offset = offset});
 }
 
 static size_t hit_line(const struct layout *layout, int y)
@@ -153,13 +163,13 @@ static size_t hit_line(const struct layout *layout, int y)
     return index;
 }
 
-size_t layout_hit(const struct layout *layout, int x, int y)
+struct caret_place layout_place(const struct layout *layout, int x, int y)
 {
     size_t index = hit_line(layout, y);
     const struct caret_map *map = layout->carets;
     const struct caret_line *line = &map->lines[index];
     int64_t nearest = INT64_MAX;
-    size_t offset = line->end;
+    struct caret_place place = {.offset = line->end};
     for (uint32_t i = 0; i < line->count; i++) {
         const struct caret_stop *stop = &map->stops[line->first + i];
         bool is_last = i + 1 == line->count;
@@ -167,13 +177,18 @@ size_t layout_hit(const struct layout *layout, int x, int y)
         int64_t behind = llabs((int64_t)stop->trailing - x);
         if (before < nearest) {
             nearest = before;
-            offset = stop->offset;
+            place = (struct caret_place){.offset = stop->offset, .leads = true};
         }
         /* Behind the last letter of a wrapped line the caret would jump to the next line. */
         if (behind < nearest && !(is_last && line->is_wrapped)) {
             nearest = behind;
-            offset = is_last ? line->end : stop[1].offset;
+            place = (struct caret_place){.offset = is_last ? line->end : stop[1].offset};
         }
     }
-    return offset;
+    return place;
+}
+
+size_t layout_hit(const struct layout *layout, int x, int y)
+{
+    return layout_place(layout, x, y).offset;
 }

@@ -39,6 +39,10 @@ struct caret_span {
     bool right_to_left;
 };
 
+struct layout;
+
+/* The line on which the caret of a byte offset stands. */
+size_t caret_line_of(const struct layout *layout, size_t offset);
 void caret_list_release(struct caret_list *list);
 void caret_list_add(struct caret_list *list, const struct shape *shape,
                     const struct paragraph *paragraph, const struct caret_span *span);

@@ -92,6 +92,7 @@ static void insert(struct edit *edit, int32_t point)
     size_t length = utf8_encode(point, bytes);
     strbuf_splice(&edit->text, edit->caret, 0, bytes, length);
     edit->caret += length;
+    edit->leads = false;
 }
 
 bool edit_type(struct edit *edit, int32_t code_point)
@@ -166,11 +167,24 @@ void edit_backspace(struct edit *edit)
     size_t start = backspace_start(edit);
     strbuf_splice(&edit->text, start, edit->caret - start, "", 0);
     edit->caret = start;
+    edit->leads = false;
 }
 
-void edit_move_to(struct edit *edit, size_t offset)
+void edit_delete(struct edit *edit)
+{
+    size_t length = edit->text.length, end = edit->caret;
+    if (end == length)
+        return;
+    do {
+        (void)utf8_next(edit->text.bytes, length, &end);
+    } while (grapheme_floor(edit->text.bytes, length, end) != end);
+    strbuf_splice(&edit->text, edit->caret, end - edit->caret, "", 0);
+}
+
+void edit_move_to(struct edit *edit, size_t offset, bool leads)
 {
     edit->caret = grapheme_floor(edit->text.bytes, edit->text.length, offset);
+    edit->leads = leads;
 }
 
 size_t edit_count(const struct edit *edit)

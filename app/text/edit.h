@@ -10,6 +10,7 @@
 struct edit {
     struct strbuf text;
     size_t caret; /* byte offset */
+    bool leads;   /* the caret stands before the letter after it, not behind the one before */
     size_t limit; /* code points */
 };
 
@@ -23,5 +24,7 @@ bool edit_type(struct edit *edit, int32_t code_point);
 /* Backspace takes one code point, with the exceptions writers of Arabic expect: a letter with
  * hamza or madda typed as two, and ZWNJ or ZWJ with the letter beside it, go as one. */
 void edit_backspace(struct edit *edit);
-void edit_move_to(struct edit *edit, size_t offset);
+/* Takes the whole cluster behind the caret. */
+void edit_delete(struct edit *edit);
+void edit_move_to(struct edit *edit, size_t offset, bool leads);
 size_t edit_count(const struct edit *edit); /* code points */

@@ -65,7 +65,23 @@ const struct layout *layout_new(struct shaper *shaper, struct arena *arena, cons
 struct caret {
     int x, top, height; /* px from the layout's top left */
 };
-/* Where the caret of a byte offset stands, that of the text's end included. */
+/* Where directions meet, one offset has two places: behind the letter before it, or, where it leads,
+ * in front of the letter after it. */
+struct caret_place {
+    size_t offset; /* byte */
+    bool leads;
+};
+
+/* The caret of a place, that of the text's end included. */
+struct caret layout_caret_at(const struct layout *layout, struct caret_place place);
+/* The same behind the letter before the offset. */
 struct caret layout_caret(const struct layout *layout, size_t offset);
-/* The offset of the grapheme boundary nearest to a point. */
-size_t layout_hit(const struct layout *layout, int x, int y);
+/* The place nearest to a point: on the side of the half that was touched. */
+struct caret_place layout_place(const struct layout *layout, int x, int y);
+size_t layout_hit(const struct layout *layout, int x, int y); /* its offset */
+
+enum caret_step { STEP_LEFT, STEP_RIGHT, STEP_UP, STEP_DOWN, STEP_HOME, STEP_END };
+/* Left goes left as it is seen, whatever the direction of the letters there; at a line's edge on to
+ * the next or the one before, as the base direction says. */
+struct caret_place layout_step(const struct layout *layout, struct caret_place from,
+                               enum caret_step step, enum direction direction);

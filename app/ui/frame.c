@@ -147,10 +147,15 @@ void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, unsign
 
 void frame_target(struct frame *frame, struct rect rect, struct action action)
 {
+    frame_target_held(frame, rect, action, HOLD_NONE);
+}
+
+void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold)
+{
     frame->targets = grown(frame->arena, frame->targets, frame->target_count, &frame->target_size,
                            sizeof *frame->targets);
     frame->targets[frame->target_count++] =
-        (struct target){.rect = mirror_rect(frame, rect), .action = action};
+        (struct target){.rect = mirror_rect(frame, rect), .action = action, .hold = hold};
 }
 
 bool frame_is_pressed(const struct frame *frame, struct action action)

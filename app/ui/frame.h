@@ -42,9 +42,18 @@ struct drawing {
     const struct layout *layout; /* of a text; its top left is (x1, y1) */
 };
 
+/* What a finger that stays on a target does. */
+enum hold {
+    HOLD_NONE,
+    HOLD_REPEAT,   /* the action again and again: backspace */
+    HOLD_VARIANTS, /* ACTION_VARIANTS: other letters of the key */
+    HOLD_CHOICE,   /* one of those letters: may also be slid to */
+};
+
 struct target {
     struct rect rect;
     struct action action;
+    enum hold hold;
 };
 
 struct frame {
@@ -75,6 +84,7 @@ void frame_edge(struct frame *frame, struct rect rect, unsigned color, int radiu
 void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, unsigned color);
 void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, unsigned color);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
+void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
 bool frame_is_pressed(const struct frame *frame, struct action action);
 /* The last target that holds the point; NULL: none. */
 const struct target *frame_target_at(const struct frame *frame, int x, int y);

@@ -35,9 +35,14 @@ struct keyboard_layout {
 /* English letters for a language without keys of its own. */
 const struct keyboard_layout *keyboard_layout_for(const char *language, enum keyboard_page page);
 
+/* Other letters of a key, offered when a finger stays on it: UTF-8, one code point each; NULL where
+ * it has none. */
+const char *keyboard_variants(const char *language, int32_t code_point);
+
 struct keyboard_state {
     int language; /* of the workshop */
     enum keyboard_page page;
+    int variants_of; /* code point of the key whose other letters are offered; 0: none */
 };
 
 /* The languages whose letters the language key offers in turn. */

@@ -1,5 +1,6 @@
 /* Fingers to actions: a touch counts when it begins and ends in the same target. Several fingers
- * at once are several touches, so that quick typing loses no letter. */
+ * at once are several touches, so that quick typing loses no letter. A finger that stays may repeat
+ * its action, or open the other letters of its key, to one of which it can then slide. */
 #pragma once
 
 #include <stdbool.h>
@@ -20,9 +21,11 @@ struct touch_event {
 
 struct finger {
     int64_t id;
-    struct target target; /* where it went down; x, y of the last event */
+    struct target target; /* where it went down */
     bool inside;
-    int x, y;
+    bool has_held;   /* its hold has acted: lifting it does not act as well */
+    int x, y;        /* of its last event */
+    int64_t acts_at; /* ms, when its hold acts next; -1: never */
 };
 
 struct touch {
@@ -35,8 +38,13 @@ struct touch {
  * press is not what it was, so the frame must be drawn anew. */
 struct action touch_event_action(struct touch *touch, const struct frame *frame,
                                  const struct touch_event *event, bool *ret_changed);
+/* What a finger that stays means by now; ACTION_NONE: nothing more. Call until then. */
+struct action touch_hold_action(struct touch *touch, int64_t now);
+/* When touch_hold_action() will have something; -1: never. */
+int64_t touch_deadline(const struct touch *touch);
 /* A new screen came under the fingers: what lies on it now means nothing, and a second tap meant
  * for the old one is ignored for 300 ms. */
 void touch_new_screen(struct touch *touch, int64_t now);
-/* Actions under the fingers that are still inside their target; returns how many. */
-size_t touch_pressed(const struct touch *touch, struct action ret_actions[FINGER_LIMIT]);
+/* Actions under the fingers; returns how many. */
+size_t touch_pressed(const struct touch *touch, const struct frame *frame,
+                     struct action ret_actions[FINGER_LIMIT]);

@@ -141,6 +141,79 @@ static void a_touch_outside_finds_the_nearest_end(void **state)
     assert_int_equal(layout_hit(layout, 1000, 0), 3); /* not the start of the next line */
 }
 
+static size_t stepped(const struct layout *layout, size_t from, enum caret_step step,
+                      enum direction direction)
+{
+    return layout_step(layout, (struct caret_place){.offset = from}, step, direction).offset;
+}
+
+static void left_goes_left_in_both_directions(void **state)
+{
+    const struct layout *layout = desk_layout(*state, "abc", english);
+    assert_int_equal(stepped(layout, 2, STEP_LEFT, DIRECTION_LTR), 1);
+    assert_int_equal(stepped(layout, 2, STEP_RIGHT, DIRECTION_LTR), 3);
+    layout = desk_layout(*state, "سلم", arabic);
+    assert_int_equal(stepped(layout, 2, STEP_LEFT, DIRECTION_RTL), 4);
+    assert_int_equal(stepped(layout, 2, STEP_RIGHT, DIRECTION_RTL), 0);
+}
+
+static void a_step_passes_through_lam_alef(void **state)
+{
+    struct text_style style = arabic;
+    style.size = 40;
+    const struct layout *layout = desk_layout(*state, "سلام", style);
+    assert_int_equal(stepped(layout, 4, STEP_LEFT, DIRECTION_RTL), 6);
+    assert_int_equal(stepped(layout, 6, STEP_LEFT, DIRECTION_RTL), 8);
+}
+
+/* 'سلام abc' in a right-to-left line: from the right end leftwards through both directions, every
+ * step to the left of the one before, to the left edge. */
+static void steps_to_the_left_never_turn_back(void **state)
+{
+    const struct layout *layout = desk_layout(*state, "سلام abc", arabic);
+    struct caret_place place = {.offset = 0};
+    int x = layout_caret_at(layout, place).x, steps = 0;
+    for (;; steps++) {
+        struct caret_place next = layout_step(layout, place, STEP_LEFT, DIRECTION_RTL);
+        int next_x = layout_caret_at(layout, next).x;
+        if (next_x == x)
+            break;
+        assert_true(next_x < x);
+        place = next;
+        x = next_x;
+    }
+    assert_int_equal(steps, 8); /* four letters, a space, three letters */
+}
+
+static void steps_go_on_to_the_next_line_and_back(void **state)
+{
+    struct text_style style = english;
+    style.width = 45;
+    const struct layout *layout = desk_layout(*state, "one two", style);
+    assert_int_equal(layout->line_count, 2);
+    assert_int_equal(stepped(layout, 7, STEP_UP, DIRECTION_LTR), 3);
+    assert_int_equal(stepped(layout, 0, STEP_DOWN, DIRECTION_LTR), 4);
+    assert_int_equal(stepped(layout, 5, STEP_HOME, DIRECTION_LTR), 4);
+    assert_int_equal(stepped(layout, 5, STEP_END, DIRECTION_LTR), 7);
+    assert_int_equal(stepped(layout, 0, STEP_LEFT, DIRECTION_LTR), 0);
+    assert_int_equal(stepped(layout, 7, STEP_RIGHT, DIRECTION_LTR), 7);
+    struct caret_place first = {.offset = 4, .leads = true};
+    assert_true(layout_step(layout, first, STEP_LEFT, DIRECTION_LTR).offset < 4);
+}
+
+/* Where directions meet, the half that was touched decides on which side the caret stands. */
+static void a_touched_half_decides_where_the_caret_stands(void **state)
+{
+    const struct layout *layout = desk_layout(*state, "سلام abc", arabic);
+    struct caret_place before_a = {.offset = 9, .leads = true};
+    struct caret_place behind_space = {.offset = 9};
+    int at_a = layout_caret_at(layout, before_a).x;
+    int at_space = layout_caret_at(layout, behind_space).x;
+    assert_true(at_a < at_space);
+    assert_true(layout_place(layout, at_a + 1, 5).leads);
+    assert_int_equal(layout_place(layout, at_a + 1, 5).offset, 9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +227,11 @@ int main(void)
         cmocka_unit_test(a_line_end_belongs_to_the_next_line),
         cmocka_unit_test(a_touch_finds_the_nearest_boundary),
         cmocka_unit_test(a_touch_outside_finds_the_nearest_end),
+        cmocka_unit_test(left_goes_left_in_both_directions),
+        cmocka_unit_test(a_step_passes_through_lam_alef),
+        cmocka_unit_test(steps_to_the_left_never_turn_back),
+        cmocka_unit_test(steps_go_on_to_the_next_line_and_back),
+        cmocka_unit_test(a_touched_half_decides_where_the_caret_stands),
     };
     return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -72,7 +72,7 @@ static void a_ninth_mark_on_one_letter_is_refused(void **state)
     assert_false(edit_type(&edit, 0x650));
     assert_true(edit_type(&edit, 'a'));
     assert_true(edit_type(&edit, 0x301));
-    edit_move_to(&edit, 0);
+    edit_move_to(&edit, 0, false);
     assert_true(edit_type(&edit, 'b'));
     edit_release(&edit);
 }
@@ -112,7 +112,7 @@ static void a_caret_stands_between_letters(void **state)
     } cases[] = {{0, 0}, {1, 1},  {2, 1},   {3, 1},   {4, 1},  {5, 5},
                  {9, 5}, {12, 5}, {16, 16}, {17, 17}, {99, 17}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        edit_move_to(&edit, cases[i].asked);
+        edit_move_to(&edit, cases[i].asked, false);
         assert_int_equal(edit.caret, cases[i].stands);
     }
     edit_release(&edit);
@@ -124,7 +124,7 @@ static void letters_are_typed_at_the_caret(void **state)
     struct edit edit;
     edit_init(&edit, 100);
     edit_set(&edit, "مرحا");
-    edit_move_to(&edit, 6);
+    edit_move_to(&edit, 6, false);
     assert_true(edit_type(&edit, 0x628));
     assert_string_equal(edit.text.bytes, "مرحبا");
     assert_int_equal(edit.caret, 8);
@@ -143,6 +143,21 @@ static void broken_bytes_are_left_out(void **state)
     edit_release(&edit);
 }
 
+static void delete_takes_a_whole_cluster(void **state)
+{
+    (void)state;
+    struct edit edit;
+    edit_init(&edit, 100);
+    edit_set(&edit, "بِّم");
+    edit_move_to(&edit, 0, false);
+    edit_delete(&edit);
+    assert_string_equal(edit.text.bytes, "م");
+    edit_delete(&edit);
+    edit_delete(&edit);
+    assert_string_equal(edit.text.bytes, "");
+    edit_release(&edit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +169,7 @@ int main(void)
         cmocka_unit_test(a_caret_stands_between_letters),
         cmocka_unit_test(letters_are_typed_at_the_caret),
         cmocka_unit_test(broken_bytes_are_left_out),
+        cmocka_unit_test(delete_takes_a_whole_cluster),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,6 +67,30 @@ static void a_row_is_never_wider_than_the_keyboard(void **state)
     }
 }
 
+static void other_letters_belong_to_a_key_that_exists(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        int32_t key;
+        const char *letters;
+    } cases[] = {{"ar", 0x627, "أإآٱء"}, {"ckb", 0x6CC, "ێيى"}, {"en", 'e', "éèêë"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(keyboard_variants(cases[i].language, cases[i].key), cases[i].letters);
+    assert_null(keyboard_variants("ar", 'e'));
+}
+
+static void every_mark_of_vocalised_arabic_is_on_the_full_stop(void **state)
+{
+    (void)state;
+    const char *letters = keyboard_variants("ar", '.');
+    for (int32_t mark = 0x64B; mark <= 0x652; mark++) {
+        char text[UTF8_MAX + 1] = "";
+        (void)utf8_encode(mark, text);
+        assert_non_null(strstr(letters, text));
+    }
+}
+
 static void an_unknown_language_types_english(void **state)
 {
     (void)state;
@@ -80,6 +104,8 @@ int main(void)
         cmocka_unit_test(every_letter_has_one_key),
         cmocka_unit_test(digits_are_those_of_the_language),
         cmocka_unit_test(a_row_is_never_wider_than_the_keyboard),
+        cmocka_unit_test(other_letters_belong_to_a_key_that_exists),
+        cmocka_unit_test(every_mark_of_vocalised_arabic_is_on_the_full_stop),
         cmocka_unit_test(an_unknown_language_types_english),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

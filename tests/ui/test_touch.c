@@ -77,11 +77,11 @@ static void pressed_follows_the_finger_in_and_out(void **state)
     struct glass *glass = *state;
     struct action pressed[FINGER_LIMIT];
     (void)touch(glass, TOUCH_DOWN, 1, 50, 1000);
-    assert_int_equal(touch_pressed(&glass->touch, pressed), 1);
+    assert_int_equal(touch_pressed(&glass->touch, &glass->frame, pressed), 1);
     (void)touch(glass, TOUCH_MOVE, 1, 300, 1010);
-    assert_int_equal(touch_pressed(&glass->touch, pressed), 0);
+    assert_int_equal(touch_pressed(&glass->touch, &glass->frame, pressed), 0);
     (void)touch(glass, TOUCH_MOVE, 1, 40, 1020);
-    assert_int_equal(touch_pressed(&glass->touch, pressed), 1);
+    assert_int_equal(touch_pressed(&glass->touch, &glass->frame, pressed), 1);
 }
 
 static void a_new_screen_is_deaf_for_a_moment(void **state)
@@ -94,6 +94,61 @@ static void a_new_screen_is_deaf_for_a_moment(void **state)
     assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1290).kind, ACTION_NONE);
     (void)touch(glass, TOUCH_DOWN, 1, 50, 1311);
     assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1400).kind, ACTION_TYPE);
+}
+
+static void a_finger_that_stays_repeats_until_it_leaves(void **state)
+{
+    struct glass *glass = *state;
+    frame_target_held(&glass->frame, (struct rect){200, 0, 100, 100},
+                      (struct action){ACTION_BACKSPACE, 0, 0}, HOLD_REPEAT);
+    (void)touch(glass, TOUCH_DOWN, 1, 250, 1000);
+    assert_int_equal(touch_deadline(&glass->touch), 1450);
+    assert_int_equal(touch_hold_action(&glass->touch, 1449).kind, ACTION_NONE);
+    assert_int_equal(touch_hold_action(&glass->touch, 1450).kind, ACTION_BACKSPACE);
+    assert_int_equal(touch_hold_action(&glass->touch, 1450).kind, ACTION_NONE);
+    assert_int_equal(touch_hold_action(&glass->touch, 1540).kind, ACTION_BACKSPACE);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 250, 1600).kind, ACTION_NONE);
+    assert_int_equal(touch_deadline(&glass->touch), -1);
+}
+
+static void a_short_touch_of_a_repeating_key_acts_once(void **state)
+{
+    struct glass *glass = *state;
+    frame_target_held(&glass->frame, (struct rect){200, 0, 100, 100},
+                      (struct action){ACTION_BACKSPACE, 0, 0}, HOLD_REPEAT);
+    (void)touch(glass, TOUCH_DOWN, 1, 250, 1000);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 250, 1100).kind, ACTION_BACKSPACE);
+    assert_int_equal(touch_hold_action(&glass->touch, 5000).kind, ACTION_NONE);
+}
+
+static void a_finger_slides_to_a_variant_of_its_key(void **state)
+{
+    struct glass *glass = *state;
+    frame_target_held(&glass->frame, (struct rect){200, 0, 100, 100},
+                      (struct action){ACTION_TYPE, 'e', 0}, HOLD_VARIANTS);
+    (void)touch(glass, TOUCH_DOWN, 1, 250, 1000);
+    struct action opened = touch_hold_action(&glass->touch, 1450);
+    assert_int_equal(opened.kind, ACTION_VARIANTS);
+    assert_int_equal(opened.first, 'e');
+    frame_target_held(&glass->frame, (struct rect){300, 0, 100, 100},
+                      (struct action){ACTION_TYPE, 0xEA, 0}, HOLD_CHOICE);
+    (void)touch(glass, TOUCH_MOVE, 1, 350, 1500);
+    struct action pressed[FINGER_LIMIT];
+    assert_int_equal(touch_pressed(&glass->touch, &glass->frame, pressed), 1);
+    assert_int_equal(pressed[0].first, 0xEA);
+    struct action typed = touch(glass, TOUCH_UP, 1, 350, 1600);
+    assert_int_equal(typed.kind, ACTION_TYPE);
+    assert_int_equal(typed.first, 0xEA);
+}
+
+static void a_finger_that_opened_a_key_and_lifts_types_nothing(void **state)
+{
+    struct glass *glass = *state;
+    frame_target_held(&glass->frame, (struct rect){200, 0, 100, 100},
+                      (struct action){ACTION_TYPE, 'e', 0}, HOLD_VARIANTS);
+    (void)touch(glass, TOUCH_DOWN, 1, 250, 1000);
+    (void)touch_hold_action(&glass->touch, 1450);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 250, 1600).kind, ACTION_NONE);
 }
 
 static void more_fingers_than_hands_are_ignored(void **state)
@@ -128,6 +183,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(pressed_follows_the_finger_in_and_out, lay_glass,
                                         lift_glass),
         cmocka_unit_test_setup_teardown(a_new_screen_is_deaf_for_a_moment, lay_glass, lift_glass),
+        cmocka_unit_test_setup_teardown(a_finger_that_stays_repeats_until_it_leaves, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_short_touch_of_a_repeating_key_acts_once, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_finger_slides_to_a_variant_of_its_key, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_finger_that_opened_a_key_and_lifts_types_nothing,
+                                        lay_glass, lift_glass),
         cmocka_unit_test_setup_teardown(more_fingers_than_hands_are_ignored, lay_glass, lift_glass),
         cmocka_unit_test_setup_teardown(a_right_to_left_frame_mirrors_its_targets, lay_glass,
                                         lift_glass),
