@@ -80,9 +80,8 @@ const struct app_state *journey_state(const struct journey *journey)
 
 void journey_look(struct journey *journey)
 {
-    size_t count = touch_pressed(&journey->touch, &journey->frame, journey->pressed);
     arena_reset(journey->glass);
-    journey->frame = station_view(journey->station, journey->glass, journey->pressed, count);
+    journey->frame = station_view(journey->station, journey->glass, NULL, 0);
 }
 
 const struct target *journey_find(const struct journey *journey, struct action action)

@@ -16,7 +16,6 @@ struct journey {
     struct shaper *shaper;
     struct station *station;
     struct touch touch;
-    struct action pressed[FINGER_LIMIT];
     struct frame frame; /* what stands on the screen */
     int64_t now;        /* ms */
     struct error error;
