@@ -2,6 +2,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/array.h"
 #include "base/share.h"
@@ -240,8 +241,16 @@ enum exit_status program_fail(const struct program *program, const struct proble
     return EXIT_PROBLEM;
 }
 
+/* A core file would hold answers that nobody sent. */
+static void forbid_core_files(void)
+{
+    const struct rlimit none = {0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none); /* lowering a limit is always allowed */
+}
+
 int main(int argc, char **argv)
 {
+    forbid_core_files();
     struct program program = {.arena = arena_new(), .people = PEOPLE_USUAL};
     bool goes_on;
     enum exit_status status = read_arguments(&program, argc, argv, &goes_on);
