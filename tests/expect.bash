@@ -5,7 +5,7 @@
 workshop=$SADA_SOURCE/assets/workshops/leadership
 scratch=$(mktemp -d)
 command_line= # the last one that was run
-trap 'umount "$scratch/disk" 2>/dev/null; rm -rf "$scratch"' EXIT
+trap 'umount "$scratch/disk" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 
 # The command must exit with STATUS and have said each of SENTENCES (separated by |) on standard
 # error, where a crash or a sanitizer's report would show as well.

@@ -52,9 +52,10 @@ station_frame() {
 
 # Until a frame satisfies CONDITION, an expression of jq; at most 20 s (sanitizers are slow).
 station_wait() { # CONDITION
-    local tries
+    local tries frame
     for ((tries = 0; tries < 400; tries++)); do
-        if jq -e "$1" >/dev/null 2>&1 <<<"$(station_frame)"; then
+        frame=$(station_frame)
+        if [[ -n $frame ]] && jq -e "$1" >/dev/null 2>&1 <<<"$frame"; then
             return
         fi
         kill -0 "$station_pid" 2>/dev/null || give_up "the station ended while waiting for: $1"
