@@ -2,18 +2,24 @@
 
 #include <fribidi.h>
 
+/* FriBidi's own function looks into isolates that are not closed. */
 bool first_strong_of_paragraph(struct paragraph *paragraph, enum direction *ret_direction)
 {
     FriBidiCharType *types = paragraph->bidi[0];
-    FriBidiStrIndex length = (FriBidiStrIndex)paragraph->length;
-    if (length == 0)
-        return false;
-    fribidi_get_bidi_types(paragraph->points, length, types);
-    FriBidiParType found = fribidi_get_par_direction(types, length);
-    if (found != FRIBIDI_PAR_LTR && found != FRIBIDI_PAR_RTL)
-        return false;
-    *ret_direction = found == FRIBIDI_PAR_RTL ? DIRECTION_RTL : DIRECTION_LTR;
-    return true;
+    uint32_t depth = 0; /* of isolates */
+    if (paragraph->length > 0)
+        fribidi_get_bidi_types(paragraph->points, (FriBidiStrIndex)paragraph->length, types);
+    for (uint32_t i = 0; i < paragraph->length; i++) {
+        if (FRIBIDI_IS_ISOLATE(types[i])) {
+            bool closes = types[i] == FRIBIDI_TYPE_PDI;
+            depth += !closes;
+            depth -= closes && depth > 0;
+        } else if (depth == 0 && FRIBIDI_IS_LETTER(types[i])) {
+            *ret_direction = FRIBIDI_IS_RTL(types[i]) ? DIRECTION_RTL : DIRECTION_LTR;
+            return true;
+        }
+    }
+    return false;
 }
 
 enum direction first_strong(const char *text, size_t length, enum direction otherwise)
