@@ -7,6 +7,8 @@
 #include "form/form_reading.h"
 #include "form/word.h"
 
+enum { NEAR_BUDGET = 200000 }; /* comparisons of two words: at most half a second */
+
 static const struct sheet *near_sheet(const struct workbook *workbook, const char *name)
 {
     for (size_t i = 0; i < workbook->sheet_count; i++) {
@@ -91,7 +93,9 @@ static const struct form *read_form(const struct workbook *workbook, const char 
                               .problems = problems,
                               .form = form,
                               .name = name,
-                              .languages.fallback = ""};
+                              .languages.fallback = "",
+                              .name_index = word_index_new(arena),
+                              .near_budget = NEAR_BUDGET};
     read_all(&reading);
     problems_sort(problems, first);
     return problems->error_count == errors ? form : NULL;

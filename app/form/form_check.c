@@ -2,7 +2,7 @@
  * for itself, no group is empty. */
 #include "form/expression.h"
 #include "form/form_reading.h"
-#include "form/word.h"
+#include "form/graph.h"
 
 struct reference {
     struct reading *reading;
@@ -19,7 +19,7 @@ static void tell_unknown(const struct reference *reference, const char *name)
 {
     const struct form *form = reference->reading->form;
     for (size_t i = 0; i < form->question_count; i++) {
-        if (!words_are_near(name, form->questions[i].name))
+        if (!reading_words_are_near(reference->reading, name, form->questions[i].name))
             continue;
         tell(reference, N_("there is no question '{name}'; did you mean '{near}'?"),
              FILLS({"name", name}, {"near", form->questions[i].name}));
@@ -66,85 +66,71 @@ static void check_references(struct reading *reading)
     }
 }
 
-/* Settled: whether it is shown can be known from questions that are settled themselves. */
-struct settling {
-    const struct form *form;
-    bool *settled;
-    int waits_for; /* the first question that is not settled, or NO_INDEX */
+/* Nodes of the graph are the questions and behind them the groups. */
+struct condition {
+    struct reading *reading;
+    struct graph *graph;
+    size_t node;
 };
 
 static void wait_for(void *context, const char *name)
 {
-    struct settling *settling = context;
-    int index = form_find(settling->form, name);
-    if (index != NO_INDEX && !settling->settled[index] && settling->waits_for == NO_INDEX)
-        settling->waits_for = index;
+    const struct condition *condition = context;
+    const struct form_name *found = reading_find_name(condition->reading, name);
+    if (found && found->kind == NAME_QUESTION)
+        graph_add(condition->graph, condition->node, found->index);
 }
 
-/* By its own condition and those of the groups around it. */
-static int waits_for(struct settling *settling, size_t index)
+static void add_condition(struct reading *reading, struct graph *graph, size_t node,
+                          const struct expression *relevant, int group)
 {
-    const struct question *question = &settling->form->questions[index];
-    settling->waits_for = NO_INDEX;
-    if (question->relevant)
-        expression_names(question->relevant, wait_for, settling);
-    for (int group = question->group; group != NO_INDEX;
-         group = settling->form->groups[group].parent) {
-        if (settling->form->groups[group].relevant)
-            expression_names(settling->form->groups[group].relevant, wait_for, settling);
-    }
-    return settling->waits_for;
+    struct condition condition = {reading, graph, node};
+    if (relevant)
+        expression_names(relevant, wait_for, &condition);
+    if (group != NO_INDEX)
+        graph_add(graph, node, reading->form->question_count + (size_t)group);
 }
 
-static size_t settle_once(struct settling *settling)
+/* A circle goes through a question at least, since conditions name nothing else. */
+static void tell_circle(struct reading *reading, const size_t *nodes, size_t count)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < settling->form->question_count; i++) {
-        if (settling->settled[i] || waits_for(settling, i) != NO_INDEX)
-            continue;
-        settling->settled[i] = true;
-        count++;
-    }
-    return count;
+    const struct form *form = reading->form;
+    size_t first = nodes[0];
+    for (size_t i = 1; i < count; i++)
+        first = nodes[i] < first ? nodes[i] : first;
+    const struct question *question = &form->questions[first];
+    table_error(&reading->survey, question->row - 1, SURVEY_RELEVANT,
+                N_("whether '{name}' is shown depends on itself, perhaps through other "
+                   "questions; remove one of these conditions"),
+                FILLS({"name", question->name}));
 }
 
-/* After as many steps as there are questions one stands inside the circle, not before it. */
 static void check_circles(struct reading *reading)
 {
     const struct form *form = reading->form;
-    bool *settled = arena_array(reading->arena, form->question_count, sizeof *settled);
-    struct settling settling = {form, settled, NO_INDEX};
-    while (settle_once(&settling) > 0)
-        continue;
-    size_t at = 0;
-    while (at < form->question_count && settled[at])
-        at++;
-    if (at == form->question_count)
-        return;
+    struct graph *graph = graph_new(reading->arena, form->question_count + form->group_count);
     for (size_t i = 0; i < form->question_count; i++)
-        at = (size_t)waits_for(&settling, at);
-    table_error(&reading->survey, form->questions[at].row - 1, SURVEY_RELEVANT,
-                N_("whether '{name}' is shown depends on itself, perhaps through other "
-                   "questions; remove one of these conditions"),
-                FILLS({"name", form->questions[at].name}));
-}
-
-static bool group_holds(const struct form *form, const struct question *question, int group)
-{
-    int at = question->group;
-    while (at != NO_INDEX && at != group)
-        at = form->groups[at].parent;
-    return at == group;
+        add_condition(reading, graph, i, form->questions[i].relevant, form->questions[i].group);
+    for (size_t i = 0; i < form->group_count; i++)
+        add_condition(reading, graph, form->question_count + i, form->groups[i].relevant,
+                      form->groups[i].parent);
+    size_t count;
+    const size_t *circle = graph_circle(graph, &count);
+    if (count > 0)
+        tell_circle(reading, circle, count);
 }
 
 static void check_groups(struct reading *reading)
 {
     const struct form *form = reading->form;
+    bool *filled = arena_array(reading->arena, form->group_count, sizeof *filled);
+    for (size_t i = 0; i < form->question_count; i++) {
+        for (int group = form->questions[i].group; group != NO_INDEX && !filled[group];
+             group = form->groups[group].parent)
+            filled[group] = true;
+    }
     for (size_t i = 0; i < form->group_count; i++) {
-        bool filled = false;
-        for (size_t j = 0; j < form->question_count && !filled; j++)
-            filled = group_holds(form, &form->questions[j], (int)i);
-        if (!filled)
+        if (!filled[i])
             table_warning(&reading->survey, reading->group_rows[i], SURVEY_TYPE,
                           N_("group '{name}' holds no question; remove it"),
                           FILLS({"name", form->groups[i].name}));

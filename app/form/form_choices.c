@@ -48,16 +48,17 @@ struct growing_list {
 struct growing_lists {
     struct growing_list *items;
     size_t count;
+    struct word_index *index, *choices; /* of names; of choices behind their list */
 };
 
 static struct growing_list *find_list(struct growing_lists *lists, const char *name)
 {
-    for (size_t i = 0; i < lists->count; i++) {
-        if (strcmp(lists->items[i].list.name, name) == 0)
-            return &lists->items[i];
+    size_t at = word_index_add(lists->index, name, lists->count);
+    struct growing_list *list = &lists->items[at];
+    if (at == lists->count) {
+        list->list.name = name;
+        lists->count++;
     }
-    struct growing_list *list = &lists->items[lists->count++];
-    list->list.name = name;
     return list;
 }
 
@@ -75,13 +76,12 @@ static void add_choice(struct growing_list *list, struct choice choice, struct a
     list->choices[list->list.choice_count++] = choice;
 }
 
-static bool choice_is_new(const struct choice_list *list, const char *name)
+/* The list's length stands before both names, so that no two pairs look alike. */
+static bool choice_is_new(struct growing_lists *lists, const char *list, const char *name,
+                          size_t row, struct arena *arena)
 {
-    for (size_t i = 0; i < list->choice_count; i++) {
-        if (strcmp(list->choices[i].name, name) == 0)
-            return false;
-    }
-    return true;
+    const char *pair = arena_format(arena, "%zu %s%s", strlen(list), list, name);
+    return word_index_add(lists->choices, pair, row) == row;
 }
 
 static void read_choice(struct reading *reading, struct growing_lists *lists, size_t row)
@@ -102,7 +102,7 @@ static void read_choice(struct reading *reading, struct growing_lists *lists, si
         return;
     }
     struct growing_list *list = find_list(lists, list_name);
-    if (!choice_is_new(&list->list, name))
+    if (!choice_is_new(lists, list_name, name, row, reading->arena))
         table_error(table, row, CHOICES_NAME,
                     N_("choice '{name}' is in list '{list}' twice; give each its own name"),
                     FILLS({"name", name}, {"list", list_name}));
@@ -117,10 +117,13 @@ static void read_choice(struct reading *reading, struct growing_lists *lists, si
 
 void read_choices(struct reading *reading)
 {
+    reading->list_index = word_index_new(reading->arena);
     if (!reading->has_choices)
         return;
     size_t rows = reading->choices.sheet->row_count;
-    struct growing_lists lists = {.items = arena_array(reading->arena, rows, sizeof *lists.items)};
+    struct growing_lists lists = {.items = arena_array(reading->arena, rows, sizeof *lists.items),
+                                  .index = reading->list_index,
+                                  .choices = word_index_new(reading->arena)};
     for (size_t row = 1; row < rows; row++) {
         if (!table_row_is_blank(&reading->choices, row))
             read_choice(reading, &lists, row);
@@ -128,6 +131,7 @@ void read_choices(struct reading *reading)
     reading->lists = arena_array(reading->arena, lists.count, sizeof *reading->lists);
     for (size_t i = 0; i < lists.count; i++)
         reading->lists[i] = lists.items[i].list;
+    reading->spaces_told = arena_array(reading->arena, lists.count, sizeof *reading->spaces_told);
     reading->form->lists = reading->lists;
     reading->form->list_count = lists.count;
 }

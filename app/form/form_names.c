@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "form/form_reading.h"
+#include "form/word.h"
 
 struct range {
     int32_t first, last;
@@ -48,9 +49,21 @@ bool name_is_well_formed(const char *name)
 
 const struct form_name *reading_find_name(const struct reading *reading, const char *name)
 {
-    for (size_t i = 0; i < reading->name_count; i++) {
-        if (strcmp(reading->names[i].name, name) == 0)
-            return &reading->names[i];
-    }
-    return NULL;
+    int index = word_index_find(reading->name_index, name);
+    return index == NO_INDEX ? NULL : &reading->names[index];
+}
+
+bool reading_words_are_near(struct reading *reading, const char *word, const char *candidate)
+{
+    if (reading->near_budget == 0)
+        return false;
+    reading->near_budget--;
+    return words_are_near(word, candidate);
+}
+
+void reading_add_name(struct reading *reading, const char *name, enum name_kind kind, size_t row)
+{
+    (void)word_index_add(reading->name_index, name, reading->name_count); /* the first one counts */
+    size_t index = kind == NAME_QUESTION ? reading->form->question_count - 1 : 0;
+    reading->names[reading->name_count++] = (struct form_name){name, kind, row, index};
 }

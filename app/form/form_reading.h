@@ -3,8 +3,7 @@
 #pragma once
 
 #include "form/table.h"
-
-enum { FORM_ROW_LIMIT = 20000 }; /* questions and groups; more is no questionnaire for a station */
+#include "form/word_index.h"
 
 enum survey_column {
     SURVEY_TYPE,
@@ -39,7 +38,8 @@ enum name_kind { NAME_QUESTION, NAME_GROUP, NAME_LEFT_OUT, NAME_BROKEN };
 struct form_name {
     const char *name;
     enum name_kind kind;
-    size_t row; /* in the sheet, headers = 0 */
+    size_t row;   /* in the sheet, headers = 0 */
+    size_t index; /* of a question: in form->questions */
 };
 
 struct reading {
@@ -53,11 +53,15 @@ struct reading {
     struct table survey, choices;
     bool has_choices; /* else sheet choices is missing */
     struct choice_list *lists;
+    bool *spaces_told; /* of each list: that a select_multiple cannot store its names */
+    struct word_index *list_index;
     struct question *questions;
     struct group *groups;
     size_t *group_rows; /* of begin_group, headers = 0 */
     struct form_name *names;
     size_t name_count;
+    struct word_index *name_index; /* the first of each name */
+    size_t near_budget;            /* comparisons left for "did you mean" */
 };
 
 bool read_settings(struct reading *reading);
@@ -73,4 +77,8 @@ void check_form(struct reading *reading);
 struct label read_label(struct reading *reading, const struct table *table, size_t row,
                         size_t rule);
 const struct form_name *reading_find_name(const struct reading *reading, const char *name);
+/* "Did you mean": words_are_near(), until so many were compared that a form full of mistakes would
+ * be slow to check. */
+bool reading_words_are_near(struct reading *reading, const char *word, const char *candidate);
+void reading_add_name(struct reading *reading, const char *name, enum name_kind kind, size_t row);
 bool name_is_well_formed(const char *name); /* of questions and groups */

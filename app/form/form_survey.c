@@ -98,7 +98,7 @@ static const char *read_name(const struct survey *survey, enum name_kind kind)
             survey, SURVEY_NAME,
             N_("the name '{name}' is used in row {row} already; choose another one"),
             FILLS({"name", name}, {"row", arena_format(reading->arena, "%zu", same->row + 1)}));
-    reading->names[reading->name_count++] = (struct form_name){name, kind, survey->row};
+    reading_add_name(reading, name, kind, survey->row);
     return name;
 }
 
@@ -196,13 +196,14 @@ static unsigned read_appearance(const struct survey *survey, unsigned target, un
 
 static const struct choice_list *list_named(const struct survey *survey, const char *name)
 {
-    const struct form *form = survey->reading->form;
+    struct reading *reading = survey->reading;
+    int index = word_index_find(reading->list_index, name);
+    if (index != NO_INDEX)
+        return &reading->lists[index];
     const char *near = NULL;
-    for (size_t i = 0; i < form->list_count; i++) {
-        if (strcmp(form->lists[i].name, name) == 0)
-            return &form->lists[i];
-        if (!near && words_are_near(name, form->lists[i].name))
-            near = form->lists[i].name;
+    for (size_t i = 0; i < reading->form->list_count && !near; i++) {
+        if (reading_words_are_near(reading, name, reading->lists[i].name))
+            near = reading->lists[i].name;
     }
     if (near)
         error_at(survey, SURVEY_TYPE,
@@ -214,6 +215,20 @@ static const struct choice_list *list_named(const struct survey *survey, const c
                     "name"),
                  FILLS({"list", name}));
     return NULL;
+}
+
+/* Once for each list, at the first question that cannot store its names. */
+static void tell_spaces(const struct survey *survey, const struct choice_list *list)
+{
+    bool *told = &survey->reading->spaces_told[list - survey->reading->lists];
+    for (size_t i = 0; !*told && i < list->choice_count; i++) {
+        if (strpbrk(list->choices[i].name, " \t\r\n"))
+            error_at(survey, SURVEY_TYPE,
+                     N_("choice '{name}' of list '{list}' holds a space, which a select_multiple "
+                        "cannot store; replace it by _"),
+                     FILLS({"name", list->choices[i].name}, {"list", list->name}));
+    }
+    *told = true;
 }
 
 static const struct choice_list *read_list(const struct survey *survey,
@@ -230,14 +245,8 @@ static const struct choice_list *read_list(const struct survey *survey,
                     "'other' and a text question"),
                  NULL);
     const struct choice_list *list = list_named(survey, type->list);
-    for (size_t i = 0; list && type->type == QUESTION_SELECT_MULTIPLE && i < list->choice_count;
-         i++) {
-        if (strpbrk(list->choices[i].name, " \t\r\n"))
-            error_at(survey, SURVEY_TYPE,
-                     N_("choice '{name}' of list '{list}' holds a space, which a select_multiple "
-                        "cannot store; replace it by _"),
-                     FILLS({"name", list->choices[i].name}, {"list", list->name}));
-    }
+    if (list && type->type == QUESTION_SELECT_MULTIPLE)
+        tell_spaces(survey, list);
     return list;
 }
 
@@ -405,11 +414,6 @@ void read_survey(struct reading *reading)
     reading->names = arena_array(reading->arena, rows, sizeof *reading->names);
     reading->form->questions = reading->questions;
     reading->form->groups = reading->groups;
-    if (rows > FORM_ROW_LIMIT) {
-        error_at(&survey, SURVEY_TYPE,
-                 N_("a form holds at most 1000 rows; split it into several forms"), NULL);
-        return;
-    }
     for (; survey.row < survey.table->sheet->row_count; survey.row++) {
         if (!table_row_is_blank(survey.table, survey.row))
             read_row(&survey);

@@ -32,6 +32,19 @@ static const struct fill *copy_fills(struct arena *arena, const struct fill *fil
     return copies;
 }
 
+/* Most problems stand in the sheet of the one before, so its name is kept once. */
+static const char *keep_name(const struct problems *problems, const char *name, bool file)
+{
+    name = name ? name : "";
+    if (problems->count > 0) {
+        const struct place *last = &problems->items[problems->count - 1].place;
+        const char *known = file ? last->file : last->sheet;
+        if (strcmp(known, name) == 0)
+            return known;
+    }
+    return arena_string(problems->arena, name);
+}
+
 void problems_add(struct problems *problems, enum severity severity, struct place place,
                   const char *message, const struct fill *fills)
 {
@@ -39,8 +52,8 @@ void problems_add(struct problems *problems, enum severity severity, struct plac
         problems->size = problems->size > 0 ? problems->size * 2 : 8;
         problems->items = memory_resize(problems->items, problems->size, sizeof *problems->items);
     }
-    place.file = arena_string(problems->arena, place.file ? place.file : "");
-    place.sheet = arena_string(problems->arena, place.sheet ? place.sheet : "");
+    place.file = keep_name(problems, place.file, true);
+    place.sheet = keep_name(problems, place.sheet, false);
     problems->items[problems->count++] = (struct problem){
         .severity = severity,
         .place = place,
@@ -60,14 +73,35 @@ static bool stands_before(const struct place *a, const struct place *b)
     return a->row != b->row ? a->row < b->row : a->column < b->column;
 }
 
-/* By insertion: it keeps the order of problems of one cell, and they come nearly sorted. */
+/* Two sorted runs that stand behind each other become one; equal places keep their order. */
+static void merge(const struct problem *items, size_t middle, size_t end, struct problem *merged)
+{
+    size_t left = 0, right = middle;
+    for (size_t i = 0; i < end; i++) {
+        bool take_right = left == middle ||
+                          (right < end && stands_before(&items[right].place, &items[left].place));
+        merged[i] = items[take_right ? right++ : left++];
+    }
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* By merging, which keeps the order of problems of one cell. */
 void problems_sort(struct problems *problems, size_t first)
 {
-    for (size_t i = first; i < problems->count; i++) {
-        struct problem problem = problems->items[i];
-        size_t at = i;
-        for (; at > first && stands_before(&problem.place, &problems->items[at - 1].place); at--)
-            problems->items[at] = problems->items[at - 1];
-        problems->items[at] = problem;
+    if (problems->count - first < 2)
+        return;
+    struct problem *items = problems->items + first;
+    size_t count = problems->count - first;
+    struct problem *merged = memory_resize(NULL, count, sizeof *merged);
+    for (size_t run = 1; run < count; run *= 2) {
+        for (size_t start = 0; start < count; start += 2 * run)
+            merge(items + start, smaller(run, count - start), smaller(2 * run, count - start),
+                  merged + start);
+        memcpy(items, merged, count * sizeof *items);
     }
+    free(merged);
 }

@@ -38,6 +38,8 @@ static const char *trim(struct arena *arena, const char *text, bool marks)
             break;
         length = before;
     }
+    if (start == 0 && !text[length])
+        return text;
     return arena_copy(arena, text + start, length - start);
 }
 
@@ -133,7 +135,7 @@ bool words_are_near(const char *word, const char *candidate)
 {
     int32_t a[NEAR_LIMIT], b[NEAR_LIMIT];
     size_t a_count = near_points(word, a), b_count = near_points(candidate, b);
-    if (a_count < 2 || b_count < 2)
+    if (a_count < 2 || b_count < 2 || a_count > b_count + 2 || b_count > a_count + 2)
         return false;
     size_t allowed = b_count < 5 ? 1 : 2;
     if (a_count == b_count && differ_by_swap(a, b, a_count))

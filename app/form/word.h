@@ -7,7 +7,8 @@
 
 #include "base/arena.h"
 
-/* A copy without white space (U+00A0 too) at its ends. */
+/* Without white space (U+00A0 too) at its ends: the text itself where there is none, else a copy.
+ */
 const char *text_trim(struct arena *arena, const char *text);
 /* The same without direction marks and U+FEFF there, which right-to-left editing leaves behind;
  * for cells that are no text to be shown. */

@@ -44,7 +44,8 @@ static bool rows_are_cells(const struct json *rows, size_t *ret_columns)
         }
     }
     *ret_columns = columns;
-    return columns <= SHEET_COLUMN_LIMIT && columns * json_count(rows) <= SHEET_CELL_LIMIT;
+    return json_count(rows) <= SHEET_ROW_LIMIT && columns <= SHEET_COLUMN_LIMIT &&
+           columns * json_count(rows) <= SHEET_CELL_LIMIT;
 }
 
 static void read_sheet(void *context, const char *name, const struct json *rows)
