@@ -72,7 +72,7 @@ static struct archive *open_at(const char *path, enum database_mode mode, struct
 
 struct archive *archive_new_in_memory(struct error *error)
 {
-    return open_at(DATABASE_IN_MEMORY, DATABASE_CREATE, error);
+    return open_at("memory", DATABASE_IN_MEMORY, error);
 }
 
 /* An archive may come from somebody else too: its schema is ours word for word, or it is refused.

@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/array.h"
@@ -200,24 +201,35 @@ static bool refuse_read_only(const struct box *box, struct error *error)
                      (struct place){.file = box->path}, "cannot be written");
 }
 
+/* SQLite keeps the journal where a link leads, and nobody would blank it there. */
+static bool is_no_link(const struct box *box, struct error *error)
+{
+    struct stat about;
+    return lstat(box->path, &about) != 0 || !S_ISLNK(about.st_mode) ||
+           error_set(error, ERROR_FILE_READ, (struct place){.file = box->path}, "a link");
+}
+
 static bool open_writer(struct box *box, struct error *error)
 {
+    if (!is_no_link(box, error))
+        return false;
     box->writer =
         database_open(box->path, DATABASE_READ_WRITE, box_statements, STATEMENT_COUNT, error);
     if (!box->writer)
         return false;
     database_set_patience(box->writer, CONNECT_PATIENCE);
-    if (!set_pragmas(box->writer, error))
-        return false;
+    bool ok = set_pragmas(box->writer, error);
     if (database_is_read_only(box->writer))
         return refuse_read_only(box, error);
-    return identify(box->writer, box->arena, error) && database_check(box->writer, error) &&
+    return ok && identify(box->writer, box->arena, error) && database_check(box->writer, error) &&
            read_definition(box, box->writer, error) && reserve_journal(box, error) &&
            box_clean_journal(box, error) && share_again(box->writer, error);
 }
 
 static bool open_reader(struct box *box, struct error *error)
 {
+    if (!is_no_link(box, error))
+        return false;
     box->reader =
         database_open(box->path, DATABASE_READ_ONLY, box_statements, STATEMENT_COUNT, error);
     return box->reader && database_pragma(box->reader, "PRAGMA cell_size_check=ON", NULL, error) &&

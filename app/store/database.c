@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/strbuf.h"
+#include "store/disk.h"
 
 struct database {
     sqlite3 *handle;
@@ -115,14 +116,34 @@ static void create_private(const char *path)
         (void)close(descriptor); /* where it failed, SQLite tells why */
 }
 
-struct database *database_open(const char *path, enum database_mode mode, const char *const *sql,
-                               size_t sql_count, struct error *error)
+/* SQLite gives some relative names a meaning of its own, such as ":memory:". */
+static bool open_file(struct database *database, enum database_mode mode, struct error *error)
 {
     static const int flags[] = {
         [DATABASE_READ_ONLY] = SQLITE_OPEN_READONLY,
         [DATABASE_READ_WRITE] = SQLITE_OPEN_READWRITE,
         [DATABASE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+        [DATABASE_IN_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
     };
+    bool in_memory = mode == DATABASE_IN_MEMORY;
+    if (mode == DATABASE_CREATE)
+        create_private(database->path);
+    if (!in_memory && !file_is_ordinary(database->path, error))
+        return false;
+    if (!in_memory && mode != DATABASE_READ_ONLY && !journal_is_own(database->path, error))
+        return false;
+    struct arena *arena = arena_new();
+    bool named = !in_memory && database->path[0] != '/';
+    int code = sqlite3_open_v2(named ? arena_format(arena, "./%s", database->path) : database->path,
+                               &database->handle,
+                               flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
+    arena_free(arena);
+    return code == SQLITE_OK || database_fail(database, code, error);
+}
+
+struct database *database_open(const char *path, enum database_mode mode, const char *const *sql,
+                               size_t sql_count, struct error *error)
+{
     struct database *database = memory_new(sizeof *database);
     size_t length = strlen(path);
     *database = (struct database){.path = memory_new(length + 1),
@@ -130,11 +151,7 @@ struct database *database_open(const char *path, enum database_mode mode, const 
                                   .statements = memory_new(sql_count * sizeof(sqlite3_stmt *)),
                                   .count = sql_count};
     memcpy(database->path, path, length);
-    if (mode == DATABASE_CREATE && strcmp(path, DATABASE_IN_MEMORY) != 0)
-        create_private(path);
-    int code = sqlite3_open_v2(path, &database->handle,
-                               flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
-    if (code == SQLITE_OK ? configure(database, error) : database_fail(database, code, error))
+    if (open_file(database, mode, error) && configure(database, error))
         return database;
     database_close(database);
     return NULL;

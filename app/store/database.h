@@ -12,10 +12,10 @@
 
 struct database;
 
-#define DATABASE_IN_MEMORY ":memory:" /* a path that leaves no file, by SQLite's own name */
-enum database_mode { DATABASE_READ_ONLY, DATABASE_READ_WRITE, DATABASE_CREATE };
+enum database_mode { DATABASE_READ_ONLY, DATABASE_READ_WRITE, DATABASE_CREATE, DATABASE_IN_MEMORY };
 
-/* Borrows the table of statements: constants, prepared when first used. NULL with an error. */
+/* Borrows the table of statements: constants, prepared when first used. NULL with an error, also
+ * for what is no regular file. In memory, the path is only a name. */
 struct database *database_open(const char *path, enum database_mode mode, const char *const *sql,
                                size_t sql_count, struct error *error);
 void database_close(struct database *database); /* NULL is fine */

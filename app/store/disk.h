@@ -1,6 +1,6 @@
-/* The rollback journal beside a box. After a commit it still holds pages as they were before: which
- * slots the last person filled. So it is overwritten with zeros; and a file's time would tell when.
- */
+/* What SQLite does not see to. After a commit its journal still holds pages as they were before,
+ * which slots the last person filled, so it is overwritten with zeros; a file's time would tell
+ * when; and a stranger's journal or file may lead elsewhere. */
 #pragma once
 
 #include <stdbool.h>
@@ -19,3 +19,9 @@ bool times_flatten(const char *path, int64_t seconds, struct error *error);
 /* ERROR_DISK_FULL where less than 64 MiB would stay free once needed bytes are written,
  * ERROR_DISK_READ_ONLY where it is mounted so. */
 bool disk_has_room(const char *folder, size_t needed, struct error *error);
+/* A missing file is ERROR_FILE_MISSING, what is no regular file ERROR_FILE_READ. Links are
+ * followed. */
+bool file_is_ordinary(const char *path, struct error *error);
+/* Whether the journal of the database at path names no other file. SQLite would delete that file
+ * after rolling back ("super-journal", a transaction over several files, which we never make). */
+bool journal_is_own(const char *path, struct error *error);
