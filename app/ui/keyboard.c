@@ -90,7 +90,7 @@ static const char *language_label(struct frame *frame, const char *code, int wid
 {
     const struct language *language = language_find(code);
     struct text_set set = {.role = TEXT_HINT, .language = language};
-    bool fits = frame_text_width(frame, language->own_name, &set) <= width;
+    bool fits = frame_text_width(frame, language->own_name, &set) + frame->theme->gap <= width;
     return fits ? language->own_name : language->short_name;
 }
 
