@@ -25,7 +25,7 @@ static const char *take_option(struct desk *desk, int argc, char **argv, int *in
         *rule->flag = true;
         return NULL;
     }
-    if (*index + 1 >= argc)
+    if (*index + 1 >= argc || !argv[*index + 1][0])
         return arena_format(desk->arena, "%s needs a value", name);
     if (*rule->value)
         return arena_format(desk->arena, "%s stands there twice", name);
@@ -44,6 +44,8 @@ enum exit_status options_read(struct desk *desk, int argc, char **argv,
         const char *fault = NULL;
         if (options && strcmp(argv[i], "--") == 0)
             options = false;
+        else if (!argv[i][0])
+            fault = "an argument is empty";
         else if (options && argv[i][0] == '-')
             fault = take_option(desk, argc, argv, &i, find(rules, rule_count, argv[i]));
         else
