@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "form/word.h"
 #include "form/workbook.h"
 #include "store/box.h"
 #include "store/record.h"
 
-enum { HASH_BYTES = 32, HASH_SIZE = 2 * HASH_BYTES + 1, ID_LIMIT = 200 };
+enum { HASH_BYTES = 32, HASH_SIZE = 2 * HASH_BYTES + 1 };
 
 struct source {
     struct box *box;
@@ -60,9 +61,8 @@ static bool read_definitions(struct source *source, struct arena *arena, struct 
     if (!form || !workshop)
         return damaged(source, "it carries no form or workshop", error);
     source->workshop = setting(workshop, "workshop");
-    size_t length = source->workshop ? strlen(source->workshop) : 0;
-    size_t session_length = strlen(box_session(source->box));
-    if (length < 1 || length > ID_LIMIT || session_length < 1 || session_length > ID_LIMIT)
+    if (!source->workshop || !word_is_file_name(source->workshop) ||
+        !word_is_file_name(box_session(source->box)))
         return damaged(source, "its workshop or session has no id", error);
     hash_text(box_form(source->box), source->form_hash);
     hash_text(box_workshop(source->box), source->workshop_hash);

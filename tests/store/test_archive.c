@@ -146,6 +146,8 @@ static void hostile_boxes_are_refused_whole(void **state)
         "UPDATE definition SET form = '[]'",
         "UPDATE definition SET workshop = '{}'",
         "UPDATE definition SET session = ''",
+        "UPDATE definition SET session = 'd1s1' || char(27) || '[2J'",
+        "UPDATE definition SET session = '../d1s1'",
         "UPDATE slot SET body = replace(body, '\"kind\":\"text\"', '\"kind\":\"wine\"')",
         "UPDATE slot SET body = replace(body, '\"kind\"', '\"sort\"')",
         "UPDATE slot SET body = replace(body, '\"answers\":{', '\"answers\":[')",
