@@ -94,7 +94,8 @@ void shape_paragraph(struct shape *shape, struct paragraph *paragraph,
     hb_language_t known = language ? hb_language_from_string(language, -1) : HB_LANGUAGE_INVALID;
     int32_t space = 0;
     if (chain->space_units > 0)
-        space = (int32_t)((int64_t)chain->space * shape->size * 64 / chain->space_units);
+        space = (int32_t)(((int64_t)chain->space * shape->size * 64 + chain->space_units / 2) /
+                          chain->space_units);
     if (paragraph->length > 0)
         memset(paragraph->advances, 0, paragraph->length * sizeof *paragraph->advances);
     for (uint32_t i = 0; i < paragraph->run_count; i++)
