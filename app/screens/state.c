@@ -22,7 +22,7 @@ static const struct {
 };
 static_assert(COUNT_OF(screens) == SCREEN_COUNT, "one view per screen");
 
-int app_default_language(const struct workshop *workshop)
+static int default_language(const struct workshop *workshop)
 {
     for (size_t i = 0; i < workshop->language_count; i++) {
         if (strcmp(workshop->languages[i], workshop->default_language) == 0)
@@ -33,9 +33,11 @@ int app_default_language(const struct workshop *workshop)
 
 void app_state_init(struct app_state *state, const struct workshop *workshop, struct screen screen)
 {
+    int language = default_language(workshop);
     *state = (struct app_state){.workshop = workshop,
                                 .screen = screen,
-                                .language = app_default_language(workshop),
+                                .language = language,
+                                .first_language = language,
                                 .current = SCREEN_CLOSED};
     edit_init(&state->edit, TEXT_LIMIT);
 }

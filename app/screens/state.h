@@ -42,6 +42,7 @@ struct app_state {
     enum screen_id current;
     enum screen_id resumed; /* where "I am still here" leads back */
     int language;           /* index in workshop->languages */
+    int first_language;     /* the one shown to each next person */
     size_t question;        /* first of the page shown; pages follow from it */
     size_t review_question; /* first of the review page shown */
     bool from_review;       /* "next" leads back to the review */
@@ -81,7 +82,6 @@ int64_t app_deadline(const struct app_state *state);
 /* Draws onto a frame that was begun for the state's language. */
 void app_view(const struct app_state *state, struct frame *frame);
 
-int app_default_language(const struct workshop *workshop); /* index in its languages */
 const struct language *app_language(const struct app_state *state);
 struct theme app_theme(const struct app_state *state);
 /* Whole seconds until the countdown or the next try ends, rounded up. */

@@ -29,7 +29,7 @@ static struct pages current_pages(const struct app_state *state, struct kit kit)
 static enum effect rest(struct app_state *state)
 {
     edit_set(&state->edit, "");
-    state->language = app_default_language(state->workshop);
+    state->language = state->first_language;
     state->failures = 0;
     state->question = state->review_question = state->writing = 0;
     state->from_review = false;

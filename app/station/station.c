@@ -215,7 +215,7 @@ static bool choose_language(struct station *station, const char *code, struct er
     const struct workshop *workshop = station->workshop;
     for (size_t i = 0; code && i < workshop->language_count; i++) {
         if (strcmp(workshop->languages[i], code) == 0) {
-            station->state.language = (int)i;
+            station->state.language = station->state.first_language = (int)i;
             return true;
         }
     }

@@ -40,6 +40,21 @@ static void each_language_stores_the_same_names(void **state)
     journey_assert_box(journey, "d1s1", "overall=4\noverall=4\noverall=4\n");
 }
 
+static void the_language_asked_for_is_shown_to_each_next_person(void **state)
+{
+    struct journey *journey = *state;
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
+                                           .session = "d1s1",
+                                           .language = "en"});
+    assert_false(journey->frame.mirrored);
+    journey_begin(journey, 1);
+    assert_true(journey->frame.mirrored);
+    journey_wait(journey, IDLE_TAPS_MS + IDLE_COUNTDOWN_MS);
+    journey_assert_screen(journey, "welcome");
+    assert_false(journey->frame.mirrored);
+}
+
 static void a_change_of_mind_counts_and_a_second_touch_takes_back(void **state)
 {
     struct journey *journey = *state;
@@ -282,6 +297,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         JOURNEY(answers_touched_are_the_answers_stored),
         JOURNEY(each_language_stores_the_same_names),
+        cmocka_unit_test_setup_teardown(the_language_asked_for_is_shown_to_each_next_person,
+                                        journey_prepare, journey_tear_down),
         JOURNEY(a_change_of_mind_counts_and_a_second_touch_takes_back),
         JOURNEY(a_quick_question_turns_its_page),
         JOURNEY(a_quick_answer_taken_back_turns_no_page),
