@@ -238,7 +238,8 @@ enum exit_status program_fail(const struct program *program, const struct proble
     }
     (void)fprintf(stderr, "sada-station: %s%s%s: %s\n", error->where, error->where[0] ? ": " : "",
                   error->detail, catalog_text(error_sentence(error->code)));
-    return EXIT_PROBLEM;
+    bool is_usage = error->code == ERROR_LANGUAGE_UNKNOWN || error->code == ERROR_USAGE;
+    return is_usage ? EXIT_USAGE : EXIT_PROBLEM;
 }
 
 /* A core file would hold answers that nobody sent. */

@@ -27,6 +27,7 @@ enum exit_status program_rehearse(struct program *program);
 
 /* Folder of the font files: SADA_FONTS, or where Debian installs them. */
 const char *program_fonts(void);
-/* "sada-station: SENTENCE (WHERE: DETAIL)" on standard error, problems before it; EXIT_PROBLEM. */
+/* The problems, then "sada-station: WHERE: DETAIL: SENTENCE", on standard error. EXIT_PROBLEM, or
+ * EXIT_USAGE where the command line is at fault. */
 enum exit_status program_fail(const struct program *program, const struct problems *problems,
                               const struct error *error);
