@@ -1,9 +1,11 @@
 /* What a station does when the box cannot be written, and when a facilitator closes the session
  * from the desk. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/atomic_file.h"
 #include "station/journey.h"
 
 /* Root may write anywhere, so that permissions would prove nothing: a folder takes the box's place.
@@ -208,6 +210,28 @@ static void a_station_started_again_welcomes_to_the_open_session(void **state)
     journey_assert_box(journey, "d1s1", "useful=5\n");
 }
 
+/* station.db is written when a session opens or closes, so that it tells no answer's time. */
+static void an_answer_changes_nothing_but_its_box(void **state)
+{
+    struct journey *journey = *state;
+    const char *path = arena_format(journey->arena, "%s/station.db", journey->data);
+    struct stat before, after;
+    char *bytes_before, *bytes_after;
+    size_t length_before, length_after;
+    assert_int_equal(stat(path, &before), 0);
+    assert_true(file_read(path, 1 << 24, &bytes_before, &length_before, &journey->error));
+    submit(journey, "4");
+    journey_assert_screen(journey, "saved");
+    assert_int_equal(stat(path, &after), 0);
+    assert_true(file_read(path, 1 << 24, &bytes_after, &length_after, &journey->error));
+    assert_int_equal(after.st_mtim.tv_sec, before.st_mtim.tv_sec);
+    assert_int_equal(after.st_mtim.tv_nsec, before.st_mtim.tv_nsec);
+    assert_int_equal(length_after, length_before);
+    assert_memory_equal(bytes_after, bytes_before, length_before);
+    free(bytes_before);
+    free(bytes_after);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +239,7 @@ int main(void)
         JOURNEY(the_station_tries_again_by_itself),
         JOURNEY(a_second_try_stores_nothing_twice),
         JOURNEY(starting_over_gives_up_what_was_not_saved),
+        JOURNEY(an_answer_changes_nothing_but_its_box),
         JOURNEY(a_session_closed_meanwhile_begins_no_interview),
         JOURNEY(another_session_opened_meanwhile_is_welcomed_to),
         JOURNEY(a_closed_session_takes_no_answer),
