@@ -12,6 +12,7 @@
 #include "locale/catalog.h"
 
 static const double usual_diagonal = 15.6; /* inches */
+static const int usual_width = 1920, usual_height = 1080;
 static const SDL_TouchID rehearsal_touch = 1;
 
 struct kiosk {
@@ -79,19 +80,24 @@ static bool open_window(struct kiosk *kiosk, struct error *error)
     return true;
 }
 
+/* The workshop is read before a window opens, so that what is wrong with it is told first; the
+ * station gets its screen's size once there is one. */
 static bool open_all(struct kiosk *kiosk, struct problems *problems, struct error *error)
 {
-    if (!open_text(kiosk, kiosk->arena, error) || !open_window(kiosk, error))
+    if (!open_text(kiosk, kiosk->arena, error))
+        return false;
+    kiosk->options.station.screen = screen_of(usual_width, usual_height, usual_diagonal);
+    kiosk->station = station_new(&kiosk->options.station, kiosk->shaper, problems, error);
+    if (!kiosk->station || !open_window(kiosk, error))
         return false;
     if (kiosk->options.trace) {
         kiosk->trace = trace_open(kiosk->options.trace, error);
         if (!kiosk->trace)
             return false;
     }
-    kiosk->options.station.screen = screen_now(kiosk);
-    kiosk->station = station_new(&kiosk->options.station, kiosk->shaper, problems, error);
+    station_resize(kiosk->station, screen_now(kiosk));
     kiosk->is_stale = true;
-    return kiosk->station != NULL;
+    return true;
 }
 
 struct kiosk *kiosk_new(const struct kiosk_options *options, struct problems *problems,
