@@ -47,6 +47,8 @@ static enum exit_status collect_folder(struct desk *desk, struct archive *archiv
         progress_end(&progress);
         if ((ok ? tell(desk, boxes[i], &collected) : command_fail(&error)) != EXIT_DONE)
             status = EXIT_PROBLEM;
+        if (ok && !collected.is_open && !box_release(boxes[i], &error))
+            status = command_fail(&error);
         arena_free(arena);
     }
     return status;

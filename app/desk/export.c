@@ -103,7 +103,7 @@ static enum exit_status run(struct desk *desk, const struct request *request)
     struct records records;
     struct error error = {0};
     if (!records_load(request->source, request->session, desk->arena, &records, &error) ||
-        !write_forms(request, &records, &error))
+        !records_release(&records, &error) || !write_forms(request, &records, &error))
         return command_fail(&error);
     return report(desk, request, &records);
 }

@@ -9,6 +9,7 @@
 #include "results/answers.h"
 #include "results/definitions.h"
 #include "results/source.h"
+#include "store/box.h"
 
 struct loading {
     struct source source;
@@ -163,6 +164,27 @@ static bool judge(struct loading *loading)
     return true;
 }
 
+static bool is_released(const struct loading *loading, const char *session)
+{
+    const struct archive_rows *rows = &loading->source.rows;
+    for (size_t i = 0; i < rows->response_count; i++) {
+        if (loading->responses_released[i] && strcmp(rows->responses[i].session, session) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void list_boxes(struct loading *loading)
+{
+    const struct source *source = &loading->source;
+    struct records *records = &loading->records;
+    records->boxes = arena_array(loading->arena, source->box_count, sizeof *records->boxes);
+    for (size_t i = 0; i < source->box_count; i++) {
+        if (is_released(loading, source->boxes[i].session))
+            records->boxes[records->box_count++] = source->boxes[i].path;
+    }
+}
+
 static const struct archived_session *session_of(const struct loading *loading,
                                                  const char *workshop, const char *id)
 {
@@ -305,6 +327,7 @@ static bool load(struct loading *loading)
     if (!take_forms(loading))
         return false;
     name_folders(loading);
+    list_boxes(loading);
     loading->records.failures = loading->source.failures;
     loading->records.failure_count = loading->source.failure_count;
     return true;
@@ -323,4 +346,13 @@ bool records_load(const char *path, const char *session, struct arena *arena,
     if (ok)
         *ret_records = loading.records;
     return ok;
+}
+
+bool records_release(const struct records *records, struct error *error)
+{
+    for (size_t i = 0; i < records->box_count; i++) {
+        if (!box_release(records->boxes[i], error))
+            return false;
+    }
+    return true;
 }

@@ -53,9 +53,14 @@ struct records {
     size_t withheld_count;
     struct error *failures; /* boxes that could not be read */
     size_t failure_count;
+    const char **boxes; /* of a data folder: paths of those whose rows leave */
+    size_t box_count;
 };
 
 /* Path: ARCHIVE.db or a data folder. Session: only this one, or NULL. All in the arena.
  * ERROR_SESSION_UNKNOWN where nothing is known of that session. */
 bool records_load(const char *path, const char *session, struct arena *arena,
                   struct records *ret_records, struct error *error);
+/* Marks the boxes whose rows leave, so that their sessions never open again: who answered after the
+ * export could be told from the difference to a second one. To be called before a table is made. */
+bool records_release(const struct records *records, struct error *error);

@@ -19,6 +19,7 @@ static bool collect_folder(const char *path, struct arena *arena, struct source 
     if (!source->archive || !data_folder_boxes(path, arena, &boxes, &count, error))
         return false;
     const char **sessions = arena_array(arena, count, sizeof *sessions);
+    source->boxes = arena_array(arena, count, sizeof *source->boxes);
     source->failures = arena_array(arena, count, sizeof *source->failures);
     for (size_t i = 0; i < count; i++) {
         struct collected collected;
@@ -27,6 +28,8 @@ static bool collect_folder(const char *path, struct arena *arena, struct source 
             source->failure_count++;
         else if (collected.is_open)
             sessions[source->open_count++] = collected.session;
+        else
+            source->boxes[source->box_count++] = (struct source_box){boxes[i], collected.session};
     }
     source->open_sessions = sessions;
     return true;

@@ -4,9 +4,15 @@
 #include "results/records.h"
 #include "store/archive.h"
 
+struct source_box {
+    const char *path, *session;
+};
+
 struct source {
     struct archive *archive;
     struct archive_rows rows;
+    struct source_box *boxes; /* of a data folder: those taken */
+    size_t box_count;
     const char *const *open_sessions; /* left out because they are open */
     size_t open_count;
     struct error *failures;

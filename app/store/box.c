@@ -23,21 +23,21 @@ const char *const box_tables[BOX_TABLE_COUNT] = {
     "workshop TEXT NOT NULL) STRICT",
     "CREATE TABLE slot (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
     "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), "
-    "closed INTEGER NOT NULL CHECK (closed IN (0, 1)), used BLOB NOT NULL) STRICT",
+    "state INTEGER NOT NULL CHECK (state IN (0, 1, 2)), used BLOB NOT NULL) STRICT",
 };
 
 const char *const box_statements[STATEMENT_COUNT] = {
     [STATEMENT_ADD_DEFINITION] = "INSERT INTO definition (one, id, session, seconds, slots, parts, "
                                  "body_size, form, workshop) "
                                  "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    [STATEMENT_ADD_STATE] = "INSERT INTO state (one, closed, used) VALUES (1, 0, zeroblob(?1))",
+    [STATEMENT_ADD_STATE] = "INSERT INTO state (one, state, used) VALUES (1, 0, zeroblob(?1))",
     [STATEMENT_ADD_SLOTS] = "WITH RECURSIVE n (i) AS "
                             "(VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
                             "INSERT INTO slot (number, body) SELECT i, ?2 FROM n",
     [STATEMENT_READ_DEFINITION] = "SELECT id, session, seconds, slots, parts, body_size, form, "
                                   "workshop FROM definition",
-    [STATEMENT_READ_STATE] = "SELECT closed, used FROM state",
-    [STATEMENT_SET_CLOSED] = "UPDATE state SET closed = ?1",
+    [STATEMENT_READ_STATE] = "SELECT state, used FROM state",
+    [STATEMENT_SET_STATE] = "UPDATE state SET state = ?1",
     [STATEMENT_SET_USED] = "UPDATE state SET used = ?1",
     [STATEMENT_FILL_SLOT] = "UPDATE slot SET body = ?2 WHERE number = ?1",
     [STATEMENT_READ_SLOT] = "SELECT body FROM slot WHERE number = ?1",
@@ -305,11 +305,11 @@ struct box *box_open_read_only(const char *path, struct error *error)
     return NULL;
 }
 
-bool box_peek_closed(const char *path, bool *ret_closed, struct error *error)
+bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error)
 {
     struct box *box = box_new(path);
     bool ok = open_reader(box, error) && identify(box->reader, box->arena, error) &&
-              read_definition(box, box->reader, error) && box_is_closed(box, ret_closed, error);
+              read_definition(box, box->reader, error) && box_state(box, ret_state, error);
     box_close(box);
     return ok;
 }

@@ -42,14 +42,22 @@ const char *box_session(const struct box *box);
 const char *box_form(const struct box *box);     /* JSON text */
 const char *box_workshop(const struct box *box); /* JSON text */
 int64_t box_seconds(const struct box *box);
-bool box_is_closed(struct box *box, bool *ret_closed, struct error *error);
-bool box_set_closed(struct box *box, bool closed, struct error *error);
+
+/* Released: closed, and its results may have left. What came later could be told from the
+ * difference, so it never opens again. */
+enum box_state { BOX_OPEN, BOX_CLOSED, BOX_RELEASED, BOX_STATE_COUNT };
+bool box_state(struct box *box, enum box_state *ret_state, struct error *error);
+/* ERROR_SESSION_STATE where that may not follow. */
+bool box_set_state(struct box *box, enum box_state state, struct error *error);
+/* The closed box at path becomes released, if it can be written at all: a read-only copy cannot be
+ * opened again anyway. */
+bool box_release(const char *path, struct error *error);
 
 /* Draws a free slot for each part that has none yet; nothing is written. ERROR_BOX_FULL where no
  * slot is left. */
 bool box_draw_slots(struct box *box, struct submission *submission, struct error *error);
 /* True only after COMMIT under synchronous=EXTRA, a byte-equal read-back on a second connection
- * and a zeroed journal. Refused when the box is closed. Calling it again with the same submission
+ * and a zeroed journal. Refused unless the box is open. Calling it again with the same submission
  * stores nothing twice. */
 bool box_put(struct box *box, const struct submission *submission, struct error *error);
 

@@ -24,7 +24,7 @@ enum box_statement {
     STATEMENT_ADD_SLOTS,
     STATEMENT_READ_DEFINITION,
     STATEMENT_READ_STATE,
-    STATEMENT_SET_CLOSED,
+    STATEMENT_SET_STATE,
     STATEMENT_SET_USED,
     STATEMENT_FILL_SLOT,
     STATEMENT_READ_SLOT,
@@ -49,7 +49,7 @@ struct box {
 };
 
 /* The one thing a data folder asks of every box: cheap, without a check of the whole file. */
-bool box_peek_closed(const char *path, bool *ret_closed, struct error *error);
+bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error);
 /* Bytes of the map of used slots. */
 size_t box_map_size(unsigned slots);
 /* Opens the writer, then the reader; cleans up after a power cut, reserves the journal. */
@@ -59,7 +59,7 @@ void box_disconnect(struct box *box);
 bool box_clean_journal(struct box *box, struct error *error);
 bool box_flatten_times(const struct box *box, struct error *error);
 /* Fills box->used. */
-bool box_read_state(struct box *box, struct database *database, bool *ret_closed,
+bool box_read_state(struct box *box, struct database *database, enum box_state *ret_state,
                     struct error *error);
 bool box_slot_is_used(const struct box *box, size_t slot);
 /* Whether every slot can be collected: a station would else fill a box that a desk refuses. */

@@ -14,26 +14,6 @@ static void set_used(struct box *box, size_t slot, bool used)
         (unsigned char)(used ? box->used[slot / 8] | bit : box->used[slot / 8] & ~bit);
 }
 
-bool box_set_closed(struct box *box, bool closed, struct error *error)
-{
-    if (box->suspect && !box_connect(box, error))
-        return false;
-    assert(box->writer);
-    const struct binding value = bind_number(closed);
-    bool ok = database_begin(box->writer, error) &&
-              database_do(box->writer, STATEMENT_SET_CLOSED, &value, 1, error) &&
-              database_commit(box->writer, error);
-    database_rollback(box->writer);
-    bool now = !closed;
-    ok = ok && box_clean_journal(box, error) && box_read_state(box, box->reader, &now, error) &&
-         box_flatten_times(box, error);
-    if (ok && now != closed)
-        ok = error_set(error, ERROR_FILE_WRITE, (struct place){.file = box->path},
-                       "the state did not stay");
-    box->suspect = !ok;
-    return ok;
-}
-
 static bool is_drawn(const struct submission *submission, size_t slot)
 {
     for (size_t i = 0; i < submission->count; i++) {
@@ -56,8 +36,8 @@ static size_t free_slots(const struct box *box, const struct submission *submiss
 
 bool box_draw_slots(struct box *box, struct submission *submission, struct error *error)
 {
-    bool closed = false;
-    if (!box_is_closed(box, &closed, error))
+    enum box_state state;
+    if (!box_state(box, &state, error))
         return false;
     struct random random = random_system();
     int *slots = memory_new(box->slots * sizeof *slots);
@@ -110,7 +90,7 @@ static bool read_slot(struct box *box, struct database *database, const struct p
 }
 
 /* Only a free slot, or one that already holds this very part, may be written. */
-static bool may_write(struct box *box, const struct submission *submission, bool closed,
+static bool may_write(struct box *box, const struct submission *submission, bool is_open,
                       struct error *error)
 {
     for (size_t i = 0; i < submission->count; i++) {
@@ -120,7 +100,7 @@ static bool may_write(struct box *box, const struct submission *submission, bool
         if (box_slot_is_used(box, (size_t)part->slot) &&
             !read_slot(box, box->writer, part, &stored, error))
             return false;
-        if (closed && !stored)
+        if (!is_open && !stored)
             return error_set(error, ERROR_SESSION_CLOSED, (struct place){.file = box->path},
                              "closed");
         if (box_slot_is_used(box, (size_t)part->slot) && !stored)
@@ -141,9 +121,9 @@ static bool write_used(struct box *box, const struct submission *submission, boo
 
 static bool write_parts(struct box *box, const struct submission *submission, struct error *error)
 {
-    bool closed = true;
-    bool ok = box_read_state(box, box->writer, &closed, error) &&
-              may_write(box, submission, closed, error) &&
+    enum box_state state = BOX_CLOSED;
+    bool ok = box_read_state(box, box->writer, &state, error) &&
+              may_write(box, submission, state == BOX_OPEN, error) &&
               write_used(box, submission, false, error) && write_used(box, submission, true, error);
     for (size_t i = 0; ok && i < submission->count; i++) {
         const struct part *part = &submission->parts[i];
@@ -154,8 +134,8 @@ static bool write_parts(struct box *box, const struct submission *submission, st
 
 static bool read_back(struct box *box, const struct submission *submission, struct error *error)
 {
-    bool closed = false;
-    bool ok = box_read_state(box, box->reader, &closed, error);
+    enum box_state state;
+    bool ok = box_read_state(box, box->reader, &state, error);
     for (size_t i = 0; ok && i < submission->count; i++) {
         const struct part *part = &submission->parts[i];
         bool equal = false;

@@ -16,15 +16,17 @@ bool box_slot_is_used(const struct box *box, size_t slot)
     return (box->used[slot / 8] >> slot % 8 & 1) != 0;
 }
 
-bool box_read_state(struct box *box, struct database *database, bool *ret_closed,
+bool box_read_state(struct box *box, struct database *database, enum box_state *ret_state,
                     struct error *error)
 {
     sqlite3_stmt *query = database_query(database, STATEMENT_READ_STATE, NULL, 0, error);
     enum step step = query ? database_step(database, query, error) : STEP_FAILED;
     size_t size = box_map_size(box->slots);
-    bool ok = step == STEP_ROW && (size_t)sqlite3_column_bytes(query, 1) == size;
+    int state = step == STEP_ROW ? sqlite3_column_int(query, 0) : BOX_STATE_COUNT;
+    bool ok =
+        state >= 0 && state < BOX_STATE_COUNT && (size_t)sqlite3_column_bytes(query, 1) == size;
     if (ok) {
-        *ret_closed = sqlite3_column_int(query, 0) != 0;
+        *ret_state = (enum box_state)state;
         memcpy(box->used, sqlite3_column_blob(query, 1), size);
     } else if (step != STEP_FAILED) {
         (void)damaged(box, "no sound state", error);
@@ -33,11 +35,11 @@ bool box_read_state(struct box *box, struct database *database, bool *ret_closed
     return ok;
 }
 
-bool box_is_closed(struct box *box, bool *ret_closed, struct error *error)
+bool box_state(struct box *box, enum box_state *ret_state, struct error *error)
 {
     if (!box->reader && !box_connect(box, error))
         return false;
-    return box_read_state(box, box->reader, ret_closed, error);
+    return box_read_state(box, box->reader, ret_state, error);
 }
 
 /* Bytes without the padding; 0: a free slot. */
@@ -69,8 +71,8 @@ static bool take_body(struct box *box, sqlite3_stmt *query, struct arena *arena,
 static bool read_all(struct box *box, struct arena *arena, const char **bodies, size_t *count,
                      struct error *error)
 {
-    bool closed = false;
-    sqlite3_stmt *query = box_read_state(box, box->reader, &closed, error)
+    enum box_state state;
+    sqlite3_stmt *query = box_read_state(box, box->reader, &state, error)
                               ? database_query(box->reader, STATEMENT_READ_ALL, NULL, 0, error)
                               : NULL;
     enum step step = STEP_FAILED;

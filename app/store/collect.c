@@ -171,12 +171,12 @@ bool archive_collect(struct archive *archive, const char *box_path, struct arena
                      struct collected *ret_collected, struct error *error)
 {
     struct source source = {.box = open_source(box_path, error), .path = box_path};
-    bool closed = false;
-    bool ok = source.box && box_is_closed(source.box, &closed, error);
-    struct collected collected = {.is_open = !closed};
+    enum box_state state = BOX_OPEN;
+    bool ok = source.box && box_state(source.box, &state, error);
+    struct collected collected = {.is_open = state == BOX_OPEN};
     if (ok)
         collected.session = arena_string(arena, box_session(source.box));
-    if (ok && closed)
+    if (ok && !collected.is_open)
         ok = read_definitions(&source, arena, error) && read_parts(&source, arena, error) &&
              add_all(archive, &source, &collected, error);
     box_close(source.box);

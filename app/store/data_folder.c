@@ -150,13 +150,13 @@ static bool settle_box(struct data_folder *folder, const char *path, struct aren
     const char *name = strrchr(path, '/') + 1;
     const char *session = arena_copy(arena, name, strlen(name) - strlen(".box"));
     enum session_state state;
-    bool closed = false;
+    enum box_state found;
     recover_box(path, arena);
     if (!session_state(folder, session, &state, error))
         return false;
-    if (state == SESSION_CLOSED || !box_peek_closed(path, &closed, NULL))
+    if (state == SESSION_CLOSED || !box_peek_state(path, &found, NULL))
         return true;
-    enum session_state now = closed ? SESSION_CLOSED : SESSION_OPEN;
+    enum session_state now = found == BOX_OPEN ? SESSION_OPEN : SESSION_CLOSED;
     return now == state || write_state(folder, session, now, error);
 }
 
@@ -334,11 +334,15 @@ static bool matches_form(struct box *box, const struct box_plan *plan, const cha
 static bool reopen(struct data_folder *folder, struct box *box, const struct box_plan *plan,
                    const char *path, struct error *error)
 {
-    bool closed = false;
-    return matches_form(box, plan, path, error) && disk_has_room(folder->boxes, 0, error) &&
-           box_is_closed(box, &closed, error) &&
-           write_state(folder, plan->session, SESSION_OPEN, error) &&
-           (!closed || box_set_closed(box, false, error));
+    enum box_state state;
+    if (!matches_form(box, plan, path, error) || !disk_has_room(folder->boxes, 0, error) ||
+        !box_state(box, &state, error))
+        return false;
+    if (state == BOX_RELEASED)
+        return error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
+                         "its results have left, so it stays closed");
+    return write_state(folder, plan->session, SESSION_OPEN, error) &&
+           (state == BOX_OPEN || box_set_state(box, BOX_OPEN, error));
 }
 
 static bool create(struct data_folder *folder, const struct box_plan *plan, const char *path,
@@ -390,7 +394,9 @@ bool session_close(struct data_folder *folder, const char *session, struct error
     if (!exists)
         (void)error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
                         "the session was never opened");
-    bool ok = box && box_set_closed(box, true, error) &&
+    enum box_state state;
+    bool ok = box && box_state(box, &state, error) &&
+              (state != BOX_OPEN || box_set_state(box, BOX_CLOSED, error)) &&
               write_state(folder, session, SESSION_CLOSED, error);
     box_close(box);
     arena_free(arena);

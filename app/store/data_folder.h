@@ -30,7 +30,8 @@ bool session_state(struct data_folder *folder, const char *session, enum session
                    struct error *error);
 /* Creates the box (or reopens a closed one) and marks the session open; refused below 64 MiB of
  * free space. A damaged box goes to quarantine and a fresh one takes its place; *ret_notice as
- * above. ERROR_SESSION_STATE where the box holds answers to a form that was changed since. */
+ * above. ERROR_SESSION_STATE where the box holds answers to a form that was changed since, or was
+ * released. */
 bool session_open(struct data_folder *folder, const struct workshop *workshop,
                   const struct session *session, struct arena *arena, const char **ret_notice,
                   struct error *error);

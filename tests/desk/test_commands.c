@@ -170,6 +170,29 @@ static void what_cannot_be_read_is_told_and_the_rest_is_taken(void **state)
     expect(room, "export nowhere.db --out out", 1, "A file is missing");
 }
 
+/* Who answered after the first tables could be told from the difference to the second. */
+static void a_session_whose_results_left_stays_closed(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s1", people, COUNT_OF(people));
+    room_hold(room, "d1s2", people, COUNT_OF(people));
+    room_hold(room, "d2s1", people, 2); /* too few: nothing of it leaves */
+    data_folder_close(room->data_folder);
+    room->data_folder = NULL;
+    expect(room, "sessions data --open d1s1", 0, "open");
+    expect(room, "sessions data --close d1s1", 0, "closed");
+    expect(room, "export data --out out --session d1s1", 0, "5 responses");
+    expect(room, "sessions data --open d1s1", 1, "its results have left");
+    expect(room, "sessions data --close d1s1", 0, "closed");
+    expect(room, "export data --out out --session d1s1", 0, "5 responses");
+    expect(room, "sessions data --open d1s2", 0, "open");
+    expect(room, "sessions data --open d2s1", 0, "open");
+    expect(room, "sessions data --close d2s1", 0, "closed");
+    expect(room, "collect archive.db data", 0, "d1s2: still open");
+    expect(room, "sessions data --open d2s1", 1, "its results have left");
+    expect(room, "sessions data --close d1s2", 0, "closed");
+}
+
 int main(void)
 {
 #define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
@@ -181,6 +204,7 @@ int main(void)
         IN_A_ROOM(an_export_tells_what_left_and_what_stayed),
         IN_A_ROOM(an_archive_exports_what_its_data_folders_would),
         IN_A_ROOM(what_cannot_be_read_is_told_and_the_rest_is_taken),
+        IN_A_ROOM(a_session_whose_results_left_stays_closed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,7 +116,7 @@ static void a_box_closed_by_another_process_refuses(void **state)
     pid_t child = fork();
     if (child == 0) {
         struct box *other = box_open(fixture->path, NULL);
-        _exit(other && box_set_closed(other, true, NULL) ? 0 : 1);
+        _exit(other && box_set_state(other, BOX_CLOSED, NULL) ? 0 : 1);
     }
     int status = 1;
     assert_int_equal(waitpid(child, &status, 0), child);
@@ -124,7 +124,7 @@ static void a_box_closed_by_another_process_refuses(void **state)
     assert_false(box_put(box, late, &fixture->error));
     assert_int_equal(fixture->error.code, ERROR_SESSION_CLOSED);
     assert_true(box_put(box, stored, &fixture->error)); /* it is there: saying so is true */
-    assert_true(box_set_closed(box, false, &fixture->error));
+    assert_true(box_set_state(box, BOX_OPEN, &fixture->error));
     assert_true(box_put(box, late, &fixture->error));
     box_close(box);
 }

@@ -173,7 +173,7 @@ static void a_close_that_was_cut_short_is_settled_at_the_next_start(void **state
     room_open(room, "d1s1");
     struct box *box =
         box_open(session_box_path(room->data_folder, "d1s1", room->arena), &room->error);
-    assert_true(box_set_closed(box, true, &room->error)); /* but station.db was not reached */
+    assert_true(box_set_state(box, BOX_CLOSED, &room->error)); /* but station.db was not reached */
     box_close(box);
     assert_int_equal(state_of(room, "d1s1"), SESSION_OPEN);
     assert_null(start_again(room));

@@ -1,0 +1,60 @@
+/* A box is open, then closed, perhaps open again; once its results may have left it stays closed.
+ */
+#include "store/box_private.h"
+
+#include <assert.h>
+
+static bool may_follow(const struct box *box, enum box_state now, enum box_state next,
+                       struct error *error)
+{
+    struct place place = {.file = box->path};
+    if (now == BOX_RELEASED && next != BOX_RELEASED)
+        return error_set(error, ERROR_SESSION_STATE, place,
+                         "its results have left, so it stays closed");
+    if (now == BOX_OPEN && next == BOX_RELEASED)
+        return error_set(error, ERROR_SESSION_STATE, place, "it is open");
+    return true;
+}
+
+static bool write_state(struct box *box, enum box_state state, struct error *error)
+{
+    const struct binding value = bind_number(state);
+    enum box_state now;
+    bool ok = database_begin(box->writer, error) && box_read_state(box, box->writer, &now, error) &&
+              may_follow(box, now, state, error) &&
+              database_do(box->writer, STATEMENT_SET_STATE, &value, 1, error) &&
+              database_commit(box->writer, error);
+    database_rollback(box->writer);
+    return ok;
+}
+
+bool box_set_state(struct box *box, enum box_state state, struct error *error)
+{
+    if (box->suspect && !box_connect(box, error))
+        return false;
+    assert(box->writer);
+    enum box_state now = BOX_STATE_COUNT;
+    bool ok = write_state(box, state, error) && box_clean_journal(box, error) &&
+              box_read_state(box, box->reader, &now, error) && box_flatten_times(box, error);
+    if (ok && now != state)
+        ok = error_set(error, ERROR_FILE_WRITE, (struct place){.file = box->path},
+                       "the state did not stay");
+    box->suspect = !ok;
+    return ok;
+}
+
+bool box_release(const char *path, struct error *error)
+{
+    struct error why = {0};
+    enum box_state state;
+    if (box_peek_state(path, &state, NULL) && state == BOX_RELEASED)
+        return true;
+    struct box *box = box_open(path, &why);
+    bool ok = box && box_set_state(box, BOX_RELEASED, &why);
+    box_close(box);
+    if (ok || why.code == ERROR_DISK_READ_ONLY)
+        return true;
+    if (error)
+        *error = why;
+    return false;
+}
