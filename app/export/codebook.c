@@ -1,5 +1,4 @@
 /* codebook.csv: what each question asked, offered and required, and how often it was answered. */
-#include <assert.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -7,16 +6,8 @@
 #include "export/csv.h"
 #include "export/sav_name.h"
 #include "form/expression.h"
+#include "form/question_type.h"
 #include "results/tally.h"
-
-static const char *const type_names[] = {
-    [QUESTION_HIDDEN] = "hidden",
-    [QUESTION_SELECT_ONE] = "select_one",
-    [QUESTION_SELECT_MULTIPLE] = "select_multiple",
-    [QUESTION_TEXT] = "text",
-    [QUESTION_NOTE] = "note",
-};
-static_assert(COUNT_OF(type_names) == QUESTION_TYPE_COUNT, "one name per type");
 
 static bool is_exported(const struct question *question)
 {
@@ -91,7 +82,7 @@ static void put_question(struct csv *csv, const struct form *form, size_t index,
     const struct question *question = &form->questions[index];
     csv_name(csv, question->name);
     csv_name(csv, sav_name);
-    csv_name(csv, type_names[question->type]);
+    csv_name(csv, question_type_name(question->type));
     csv_name(csv, question->list ? question->list->name : "");
     for (size_t i = 0; i < form->language_count; i++)
         csv_text(csv, label_in(question->label, i));

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "form/problem.h"
+#include "form/range.h"
 #include "form/workbook.h"
 
 enum { NO_INDEX = -1 };
@@ -14,7 +15,15 @@ enum question_type {
     QUESTION_HIDDEN,
     QUESTION_SELECT_ONE,
     QUESTION_SELECT_MULTIPLE,
+    QUESTION_RANK,
     QUESTION_TEXT,
+    QUESTION_INTEGER,
+    QUESTION_DECIMAL,
+    QUESTION_RANGE,
+    QUESTION_DATE,
+    QUESTION_TIME,
+    QUESTION_ACKNOWLEDGE,
+    QUESTION_CALCULATE, /* never shown */
     QUESTION_NOTE,
     QUESTION_TYPE_COUNT,
 };
@@ -23,20 +32,39 @@ enum appearance {
     APPEARANCE_LIKERT = 1 << 0,
     APPEARANCE_QUICK = 1 << 1, /* a choice turns the page */
     APPEARANCE_MULTILINE = 1 << 2,
-    APPEARANCE_FIELD_LIST = 1 << 3, /* of a group: one page */
+    APPEARANCE_NUMBERS = 1 << 3,      /* of a text: digits are typed */
+    APPEARANCE_MINIMAL = 1 << 4,      /* the list opens when it is touched */
+    APPEARANCE_AUTOCOMPLETE = 1 << 5, /* the same, with a search */
+    APPEARANCE_COLUMNS = 1 << 6,      /* as many columns as fit; a number is in question.columns */
+    APPEARANCE_PACK = 1 << 7,         /* all choices in one row where they fit */
+    APPEARANCE_VERTICAL = 1 << 8,     /* one column */
+    APPEARANCE_HORIZONTAL = 1 << 9,   /* in a row, as in older forms */
+    APPEARANCE_COMPACT = 1 << 10,     /* images close together, without labels */
+    APPEARANCE_LABEL = 1 << 11,       /* of a table's head: labels of choices, nothing to choose */
+    APPEARANCE_NO_LABEL = 1 << 12,    /* list-nolabel, of a table's row: choices without labels */
+    APPEARANCE_RATING = 1 << 13,      /* of a range: stars */
+    APPEARANCE_PICKER = 1 << 14,      /* of a range: a list */
+    APPEARANCE_FIELD_LIST = 1 << 15,  /* of a group: one page */
+    APPEARANCE_COMMITMENT = 1 << 16,  /* of a group, which then is one page too */
 };
 
-struct expression;
+/* Where an answer may stand: beside the others of its interview, or only in counts. */
+enum release { RELEASE_ROW, RELEASE_TOTALS };
 
-/* One text in every language of the form, in the order of form->languages; NULL: none given. */
+struct expression;
+struct word_index;
+
+/* One text in every language of the form, in the order of form->languages; NULL: none given. Of an
+ * image: the file's path below the workshop's media/. */
 struct label {
     const char *const *texts;
 };
 
 struct choice {
     const char *name;
-    struct label label;
-    unsigned row; /* in sheet choices, 1 = headers */
+    struct label label, image;
+    const char *const *cells; /* of form->columns, for choice_filter */
+    unsigned row;             /* in sheet choices, 1 = headers; 0: made by or_other */
 };
 
 struct choice_list {
@@ -56,13 +84,33 @@ struct group {
 struct question {
     enum question_type type;
     const char *name;
-    struct label label, hint, constraint_message, required_message;
-    unsigned appearance;            /* bits of enum appearance */
-    unsigned columns;               /* of appearance columns-N; 0: as fits */
-    const struct choice_list *list; /* of selects, else NULL */
-    const struct expression *relevant, *constraint, *required; /* NULL: none */
-    int group;                                                 /* innermost, or NO_INDEX */
-    unsigned row;                                              /* in sheet survey, 1 = headers */
+    struct label label, hint, constraint_message, required_message, image;
+    unsigned appearance; /* bits of enum appearance */
+    unsigned columns;    /* of appearance columns-N; 0: as fits */
+    const struct choice_list
+        *list;          /* of selects and rank, "other" of or_other included; else NULL */
+    bool randomize;     /* the list is shown shuffled */
+    struct range range; /* of ranges */
+    /* NULL: none. Seed: of randomize; without one each interview has its own. */
+    const struct expression *relevant, *constraint, *required, *read_only, *calculation,
+        *choice_filter, *seed;
+    const char *standard;                    /* the answer it starts with, checked; "": none */
+    const struct expression *first_standard; /* or an expression, worked out once at the start */
+    enum release release;
+    bool is_kept;                       /* calculations: false where the result would copy an answer
+                                         * that must not stand beside others; else true */
+    const struct choice_list *examples; /* beginnings of sentences, or NULL */
+    int group;                          /* innermost, or NO_INDEX */
+    int commitment;                     /* in form->commitments, or NO_INDEX */
+    unsigned row;                       /* in sheet survey, 1 = headers */
+};
+
+/* What one participant pledges: indices of questions, NO_INDEX where it is not asked. */
+struct commitment {
+    int group;
+    int action, when, sure, support;
+    int strand;         /* asks for it; else the strand is fixed */
+    const char *prefix; /* of the questions' names; the fixed strand's name */
 };
 
 struct form {
@@ -76,6 +124,13 @@ struct form {
     size_t group_count;
     const struct choice_list *lists;
     size_t list_count;
+    const char *const *columns; /* further ones of sheet choices */
+    size_t column_count;
+    const struct commitment *commitments;
+    size_t commitment_count;
+    /* Questions, and group_count groups numbered behind them, each after those it depends on. */
+    const size_t *order;
+    const struct word_index *names;  /* of questions, for form_find() */
     const struct workbook *workbook; /* as read; what a box carries */
 };
 
@@ -83,8 +138,16 @@ struct form {
 const struct form *form_load(const char *path, struct arena *arena, struct problems *problems);
 const struct form *form_read(const struct workbook *workbook, struct arena *arena,
                              struct problems *problems);
-/* In the language asked for, else the form's default one, else ""; never NULL. */
+/* In the language asked for, else the form's default one, else ""; never NULL. A ${name} in it
+ * stays as it is; for people there is interview_text(). */
 const char *form_text(const struct form *form, struct label label, const char *language);
 int form_find(const struct form *form, const char *question); /* index or NO_INDEX */
+/* Asked of people, as select_one and the like are; note, hidden and calculate are not. */
+bool question_is_asked(const struct question *question);
+/* What may be chosen: of a select or rank its list, of a range its steps, of an acknowledge one. */
+size_t question_choice_count(const struct question *question);
+/* Whether its answer is a value of the response: asked or calculated, no free text, not totals
+ * only, no part of a commitment. */
+bool question_is_in_row(const struct question *question);
 /* The form as the program understood it; the caller frees it. */
 struct json *form_json(const struct form *form);

@@ -112,7 +112,8 @@ static void read_choice(struct reading *reading, struct growing_lists *lists, si
                     N_("choice '{name}' has no label; write what people shall read"),
                     FILLS({"name", name}));
     table_check_later(table, row);
-    add_choice(list, (struct choice){name, label, (unsigned)row + 1}, reading->arena);
+    add_choice(list, (struct choice){.name = name, .label = label, .row = (unsigned)row + 1},
+               reading->arena);
 }
 
 void read_choices(struct reading *reading)

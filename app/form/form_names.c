@@ -7,13 +7,13 @@
 #include "form/form_reading.h"
 #include "form/word.h"
 
-struct range {
+struct letters {
     int32_t first, last;
 };
 
 /* NameStartChar of XML 1.0 without the colon, and without the Arabic punctuation and digits that
  * it happens to hold; by these and digits a name goes on. */
-static const struct range starts[] = {
+static const struct letters starts[] = {
     {'A', 'Z'},         {'_', '_'},       {'a', 'z'},       {0xC0, 0xD6},     {0xD8, 0xF6},
     {0xF8, 0x2FF},      {0x370, 0x37D},   {0x37F, 0x60B},   {0x60D, 0x61A},   {0x620, 0x65F},
     {0x66E, 0x6D3},     {0x6D5, 0x6EF},   {0x6FA, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F},
@@ -21,11 +21,11 @@ static const struct range starts[] = {
     {0x10000, 0xEFFFF},
 };
 
-static const struct range others[] = {
+static const struct letters others[] = {
     {'-', '.'}, {'0', '9'}, {0xB7, 0xB7}, {0x300, 0x36F}, {0x660, 0x669}, {0x6F0, 0x6F9},
 };
 
-static bool is_in(const struct range *ranges, size_t count, int32_t point)
+static bool is_in(const struct letters *ranges, size_t count, int32_t point)
 {
     for (size_t i = 0; i < count; i++) {
         if (point >= ranges[i].first && point <= ranges[i].last)

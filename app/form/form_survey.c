@@ -263,6 +263,9 @@ static void read_question(const struct survey *survey, const struct type_cell *t
     question->name = read_name(survey, NAME_QUESTION);
     question->row = (unsigned)survey->row + 1;
     question->group = survey->group;
+    question->commitment = NO_INDEX;
+    question->is_kept = true;
+    question->standard = "";
     question->label = label_at(survey, SURVEY_LABEL);
     question->hint = label_at(survey, SURVEY_HINT);
     question->required_message = label_at(survey, SURVEY_REQUIRED_MESSAGE);

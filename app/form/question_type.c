@@ -89,7 +89,21 @@ static const struct type_rule rules[] = {
     {"end loop", TYPE_NEVER, 0, false},
 };
 
-static const char *const type_names[] = {"hidden", "select_one", "select_multiple", "text", "note"};
+static const char *const type_names[] = {
+    [QUESTION_HIDDEN] = "hidden",
+    [QUESTION_SELECT_ONE] = "select_one",
+    [QUESTION_SELECT_MULTIPLE] = "select_multiple",
+    [QUESTION_RANK] = "rank",
+    [QUESTION_TEXT] = "text",
+    [QUESTION_INTEGER] = "integer",
+    [QUESTION_DECIMAL] = "decimal",
+    [QUESTION_RANGE] = "range",
+    [QUESTION_DATE] = "date",
+    [QUESTION_TIME] = "time",
+    [QUESTION_ACKNOWLEDGE] = "acknowledge",
+    [QUESTION_CALCULATE] = "calculate",
+    [QUESTION_NOTE] = "note",
+};
 static_assert(COUNT_OF(type_names) == QUESTION_TYPE_COUNT, "one name per type");
 
 enum { ON_SELECTS = ON_SELECT_ONE | ON_SELECT_MULTIPLE };

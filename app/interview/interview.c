@@ -8,12 +8,11 @@
 
 #include "base/arena.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "form/expression.h"
-#include "interview/parts.h"
 
 struct interview {
     const struct form *form;
+    uint64_t seed;         /* of shuffled choices */
     struct strbuf *values; /* one a question, kept while it is not relevant */
     bool *relevant;        /* one a question */
     bool *open;            /* one a group: it and all around it are relevant */
@@ -89,10 +88,12 @@ static void fill_from_agenda(struct interview *interview, const struct session *
     strbuf_release(&day);
 }
 
-struct interview *interview_new(const struct form *form, const struct session *session)
+struct interview *interview_new(const struct form *form, const struct session *session,
+                                uint64_t seed)
 {
     struct interview *interview = memory_new(sizeof *interview);
     interview->form = form;
+    interview->seed = seed;
     interview->values = memory_new(form->question_count * sizeof *interview->values);
     interview->relevant = memory_new(form->question_count * sizeof *interview->relevant);
     interview->open = memory_new(form->group_count * sizeof *interview->open);
@@ -196,25 +197,20 @@ void interview_choose(struct interview *interview, size_t question, size_t choic
     relate(interview);
 }
 
-/* Control characters have no place in an answer; without them a box's bodies have a known length.
- */
-void interview_write(struct interview *interview, size_t question, const char *text)
+enum objection interview_write(struct interview *interview, size_t question, const char *typed)
 {
     assert(question < interview->form->question_count);
-    assert(interview->form->questions[question].type == QUESTION_TEXT);
-    size_t length = strlen(text), count = 0;
-    assert(utf8_is_valid(text, length));
-    struct strbuf *value = &interview->values[question];
-    strbuf_clear(value);
-    for (size_t at = 0; at < length && count < TEXT_LIMIT;) {
-        size_t start = at;
-        int32_t point = utf8_next(text, length, &at);
-        if (point < 0x20 && point != '\n')
-            continue;
-        strbuf_add(value, text + start, at - start);
-        count++;
+    struct strbuf answer;
+    strbuf_init(&answer);
+    enum objection objection = answer_read(&interview->form->questions[question], typed, &answer);
+    if (objection == OBJECTION_NONE) {
+        strbuf_release(&interview->values[question]);
+        interview->values[question] = answer;
+        relate(interview);
+    } else {
+        strbuf_release(&answer);
     }
-    relate(interview);
+    return objection;
 }
 
 static bool takes_answer(enum question_type type)

@@ -1,17 +1,21 @@
-/* A finished interview splits into parts that share nothing: the response (choices that may stand
- * side by side) and each free text. Ids and slots are drawn once, so that trying again to save
- * stores the same thing in the same place. */
+/* A finished interview splits into parts that share nothing: the response (answers that may stand
+ * side by side), each free text, each totals-only answer and each commitment. Ids and slots are
+ * drawn once, so that trying again to save stores the same thing in the same place. */
 #pragma once
 
 #include "base/random.h"
 #include "interview/interview.h"
 
-enum part_kind { PART_RESPONSE, PART_TEXT, PART_KIND_COUNT };
+enum part_kind { PART_RESPONSE, PART_TEXT, PART_TOTALS, PART_COMMITMENT, PART_KIND_COUNT };
 
 struct part {
     enum part_kind kind;
-    char *body; /* JSON: {"kind":"response","id":UUID,"form":ID,"version":V,"answers":{NAME:VALUE}}
-                 * or {"kind":"text","id":UUID,"form":ID,"version":V,"question":NAME,"text":T} */
+    /* JSON: {"kind":"response","id":UUID,"form":ID,"version":V,"answers":{NAME:VALUE}}; or of other
+     * kinds, behind the first four keys, of strings "" where not answered:
+     * text: "question":NAME,"text":T
+     * totals: "question":NAME,"answer":VALUE
+     * commitment: "strand":NAME,"action":T,"when":CHOICE,"sure":VALUE,"support":CHOICES */
+    char *body;
     size_t length; /* bytes */
     int slot;      /* in the box; NO_INDEX until drawn */
 };
@@ -21,12 +25,12 @@ struct submission {
     size_t count;
 };
 
-/* Answered, relevant questions only; hidden and note are no answers. */
+/* Answered, relevant questions only; hidden and note are no answers, a commitment without an action
+ * is none. */
 struct submission *submission_new(const struct interview *interview, struct random *random);
 void submission_free(struct submission *submission); /* wipes; NULL is fine */
 
 /* What a box needs: the most parts one interview of this form can make, the longest body in bytes
  * (a free text holds TEXT_LIMIT code points, each of up to 4 bytes, escapes included). */
-enum { TEXT_LIMIT = 500 };
 size_t form_part_limit(const struct form *form);
 size_t form_body_limit(const struct form *form);

@@ -18,7 +18,7 @@ static void choose(void *context, size_t choice)
 static struct interview *interview_again(const struct form *form,
                                          const struct response_record *response)
 {
-    struct interview *interview = interview_new(form, response->session);
+    struct interview *interview = interview_new(form, response->session, 0);
     for (size_t i = 0; i < form->question_count; i++) {
         struct filling filling = {interview, i};
         if (response->answers[i][0])

@@ -81,7 +81,9 @@ static struct action begin(struct station *station)
         return look(station);
     discard(station);
     const struct session *session = station->state.session;
-    station->interview = interview_new(session->form, session);
+    uint64_t seed;
+    random_bytes(&station->random, &seed, sizeof seed);
+    station->interview = interview_new(session->form, session, seed);
     station->state.interview = station->interview;
     return (struct action){ACTION_BEGAN, 0, 0};
 }

@@ -7,7 +7,7 @@
 #include "base/array.h"
 #include "base/json.h"
 
-static const char *const kind_names[] = {"response", "text"};
+static const char *const kind_names[] = {"response", "text", "totals", "commitment"};
 static_assert(COUNT_OF(kind_names) == PART_KIND_COUNT, "one name per kind");
 
 static bool is_uuid4(const char *id)
@@ -41,16 +41,42 @@ static bool read_answers(const struct json *json, struct arena *arena, struct re
     return ok;
 }
 
+static bool take_string(const struct json *json, const char *key, struct arena *arena,
+                        const char **ret_string)
+{
+    const char *string = json_get_string(json, key);
+    if (string)
+        *ret_string = arena_string(arena, string);
+    return string != NULL;
+}
+
 static bool read_text(const struct json *json, struct arena *arena, struct record *record)
 {
-    const char *question = json_get_string(json, "question");
-    const char *text = json_get_string(json, "text");
-    if (json_count(json) != 6 || !question || !question[0] || !text || !text[0])
-        return false;
-    record->question = arena_string(arena, question);
-    record->text = arena_string(arena, text);
-    return true;
+    return json_count(json) == 6 && take_string(json, "question", arena, &record->question) &&
+           take_string(json, "text", arena, &record->text) && record->question[0] &&
+           record->text[0];
 }
+
+static bool read_totals(const struct json *json, struct arena *arena, struct record *record)
+{
+    return json_count(json) == 6 && take_string(json, "question", arena, &record->question) &&
+           take_string(json, "answer", arena, &record->text) && record->question[0] &&
+           record->text[0];
+}
+
+static bool read_commitment(const struct json *json, struct arena *arena, struct record *record)
+{
+    return json_count(json) == 9 && take_string(json, "strand", arena, &record->strand) &&
+           take_string(json, "action", arena, &record->text) &&
+           take_string(json, "when", arena, &record->when) &&
+           take_string(json, "sure", arena, &record->sure) &&
+           take_string(json, "support", arena, &record->support) && record->text[0];
+}
+
+static bool (*const readers[])(const struct json *json, struct arena *arena,
+                               struct record *record) = {read_answers, read_text, read_totals,
+                                                         read_commitment};
+static_assert(COUNT_OF(readers) == PART_KIND_COUNT, "one reader per kind");
 
 static bool read_part(const struct json *json, struct arena *arena, struct record *record)
 {
@@ -59,12 +85,13 @@ static bool read_part(const struct json *json, struct arena *arena, struct recor
         !json_get_string(json, "form") || !json_get_string(json, "version"))
         return false;
     record->id = arena_string(arena, id);
-    if (strcmp(kind, kind_names[PART_RESPONSE]) == 0) {
-        record->kind = PART_RESPONSE;
-        return read_answers(json, arena, record);
+    for (size_t i = 0; i < COUNT_OF(readers); i++) {
+        if (strcmp(kind, kind_names[i]) != 0)
+            continue;
+        record->kind = (enum part_kind)i;
+        return readers[i](json, arena, record);
     }
-    record->kind = PART_TEXT;
-    return strcmp(kind, kind_names[PART_TEXT]) == 0 && read_text(json, arena, record);
+    return false;
 }
 
 bool record_read(const char *body, struct arena *arena, struct record *ret_record)

@@ -9,8 +9,9 @@ struct record {
     enum part_kind kind;
     const char *id;       /* UUID version 4, lower case */
     const char *answers;  /* of a response: JSON object of strings, keys sorted */
-    const char *question; /* of a text */
-    const char *text;
+    const char *question; /* of a text and of totals */
+    const char *text;     /* likewise; of a commitment: the action */
+    const char *strand, *when, *sure, *support; /* of a commitment; "" where not given */
 };
 
 /* False when the body is no part; strings in the arena. */

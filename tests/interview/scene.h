@@ -59,7 +59,7 @@ static inline int scene_set_up(void **state)
     *state = scene;
     if (!scene->form || scene->problems.count > 0)
         return -1;
-    scene->interview = interview_new(scene->form, &scene->session);
+    scene->interview = interview_new(scene->form, &scene->session, 0);
     return 0;
 }
 

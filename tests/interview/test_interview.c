@@ -37,11 +37,11 @@ static void a_session_outside_the_days_has_no_day(void **state)
 {
     struct scene *scene = *state;
     struct session followup = {.id = "followup"};
-    struct interview *interview = interview_new(scene->form, &followup);
+    struct interview *interview = interview_new(scene->form, &followup, 0);
     assert_string_equal(interview_value(interview, question(scene, "day")), "");
     assert_string_equal(interview_value(interview, question(scene, "strand")), "");
     interview_free(interview);
-    interview = interview_new(scene->form, NULL);
+    interview = interview_new(scene->form, NULL, 0);
     assert_string_equal(interview_value(interview, question(scene, "session")), "");
     interview_free(interview);
 }
@@ -89,7 +89,7 @@ static void the_first_day_has_a_note_of_its_own(void **state)
     struct scene *scene = *state;
     scene->session.day = 1;
     interview_free(scene->interview);
-    scene->interview = interview_new(scene->form, &scene->session);
+    scene->interview = interview_new(scene->form, &scene->session, 0);
     assert_string_equal(route(scene), "useful voice|pace|ways|first_day|last");
 }
 

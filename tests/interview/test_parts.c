@@ -125,7 +125,7 @@ static void no_interview_is_longer_than_the_limits_of_its_form(void **state)
         strbuf_add_string(&text, "x");
         for (size_t j = 0; j < TEXT_LIMIT; j++)
             strbuf_add_string(&text, letters[i]);
-        struct interview *interview = interview_new(scene->form, NULL);
+        struct interview *interview = interview_new(scene->form, NULL, 0);
         interview_write(interview, question(scene, "last"), text.bytes);
         struct submission *submission = submission_new(interview, &random);
         assert_true(submission->count <= parts);

@@ -118,7 +118,7 @@ static inline void room_answer(struct room *room, const char *session_id,
                                const struct person *person)
 {
     const struct session *session = workshop_session(room->workshop, session_id);
-    struct interview *interview = interview_new(session->form, session);
+    struct interview *interview = interview_new(session->form, session, 0);
     say(interview, "pace", person->pace);
     say(interview, "topics", person->topics);
     say(interview, "score", person->score);
