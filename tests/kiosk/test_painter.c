@@ -30,11 +30,12 @@ struct studio {
 
 static struct easel easel_new(struct glyphs *glyphs)
 {
-    return (struct easel){.painter = painter_new(glyphs, WIDTH, HEIGHT),
-                          .canvas = {.pixels = memory_new(WIDTH * HEIGHT * sizeof(uint32_t)),
-                                     .width = WIDTH,
-                                     .height = HEIGHT,
-                                     .pitch = WIDTH}};
+    return (struct easel){
+        .painter = painter_new(glyphs, WIDTH, HEIGHT),
+        .canvas = {.pixels = memory_new((size_t)WIDTH * HEIGHT * sizeof(uint32_t)),
+                   .width = WIDTH,
+                   .height = HEIGHT,
+                   .pitch = WIDTH}};
 }
 
 static void easel_free(struct easel *easel)
@@ -166,7 +167,7 @@ static void a_pressed_button_repaints_no_more_than_itself(void **state)
     size_t changed = 0;
     for (int y = 0; y < HEIGHT; y++) {
         for (int x = 0; x < WIDTH; x++) {
-            size_t at = (size_t)(y * WIDTH + x);
+            int at = y * WIDTH + x;
             bool same = studio->parts.canvas.pixels[at] == studio->whole.canvas.pixels[at];
             changed += !same;
             assert_true(same ||

@@ -8,6 +8,8 @@
 #include "base/atomic_file.h"
 #include "station/journey.h"
 
+static const int64_t second = 1000; /* ms */
+
 /* Root may write anywhere, so that permissions would prove nothing: a folder takes the box's place.
  */
 static const char *hide_box(struct journey *journey)
@@ -58,13 +60,13 @@ static void the_station_tries_again_by_itself(void **state)
         const struct app_state *now = journey_state(journey);
         assert_int_equal(now->failures, i + 1);
         int64_t rested = journey->now - now->since;
-        journey_wait(journey, pauses[i] * 1000 - 1 - rested);
+        journey_wait(journey, pauses[i] * second - 1 - rested);
         assert_int_equal(now->failures, i + 1);
         journey_wait(journey, 1);
     }
     journey_assert_screen(journey, "not-saved");
     bring_box_back(journey, hidden);
-    journey_wait(journey, 30 * 1000);
+    journey_wait(journey, 30 * second);
     journey_assert_screen(journey, "saved");
     journey_assert_box(journey, "d1s1", "useful=4\n");
 }

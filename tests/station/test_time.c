@@ -2,11 +2,13 @@
  * writes, then 30 s). */
 #include "station/journey.h"
 
+static const int64_t second = 1000; /* ms */
+
 static void nobody_is_hurried_on_the_welcome_screen(void **state)
 {
     struct journey *journey = *state;
     assert_int_equal(station_deadline(journey->station), -1);
-    journey_wait(journey, 24LL * 60 * 60 * 1000);
+    journey_wait(journey, 24 * 60 * (60 * second));
     journey_assert_screen(journey, "welcome");
 }
 
@@ -15,7 +17,7 @@ static void a_minute_without_a_touch_asks_who_is_there(void **state)
     struct journey *journey = *state;
     journey_begin(journey, 2);
     int64_t rested = journey->now - journey_state(journey)->since;
-    journey_wait(journey, 59 * 1000 - rested);
+    journey_wait(journey, 59 * second - rested);
     journey_assert_screen(journey, "questions");
     journey_wait(journey, 1000);
     journey_assert_screen(journey, "idle");
@@ -26,7 +28,7 @@ static void any_touch_begins_the_minute_anew(void **state)
     struct journey *journey = *state;
     journey_begin(journey, 2);
     for (int i = 0; i < 3; i++) {
-        journey_wait(journey, 50 * 1000);
+        journey_wait(journey, 50 * second);
         journey_press(journey, 1, 500); /* beside everything */
     }
     journey_assert_screen(journey, "questions");
@@ -38,9 +40,9 @@ static void half_a_minute_later_everything_is_erased(void **state)
     int usual = journey_state(journey)->language;
     journey_begin(journey, 2);
     journey_choose(journey, "useful", "1");
-    journey_wait(journey, 60 * 1000);
+    journey_wait(journey, 60 * second);
     journey_assert_screen(journey, "idle");
-    journey_wait(journey, 30 * 1000);
+    journey_wait(journey, 30 * second);
     journey_assert_screen(journey, "welcome");
     assert_int_equal(journey_state(journey)->language, usual);
     assert_null(journey_state(journey)->interview);
@@ -51,7 +53,7 @@ static void the_countdown_shows_every_second(void **state)
 {
     struct journey *journey = *state;
     journey_begin(journey, 2);
-    journey_wait(journey, 60 * 1000);
+    journey_wait(journey, 60 * second);
     /* The finger rested a moment before the minute began. */
     unsigned left = app_seconds_left(journey_state(journey));
     assert_in_range(left, 29, 30);
@@ -71,7 +73,7 @@ static void staying_leads_back_with_the_answers(void **state)
     size_t question = journey_state(journey)->question;
     /* WCAG 2.2.1: at least ten times. */
     for (int times = 0; times < 12; times++) {
-        journey_wait(journey, 75 * 1000);
+        journey_wait(journey, 75 * second);
         journey_assert_screen(journey, "idle");
         journey_tap_plain(journey, ACTION_STAY);
         journey_assert_screen(journey, "questions");
@@ -87,7 +89,7 @@ static void starting_over_erases_at_once(void **state)
     struct journey *journey = *state;
     journey_begin(journey, 2);
     journey_choose(journey, "useful", "2");
-    journey_wait(journey, 60 * 1000);
+    journey_wait(journey, 60 * second);
     journey_tap_plain(journey, ACTION_START_OVER);
     journey_assert_screen(journey, "welcome");
     assert_null(journey_state(journey)->interview);
@@ -105,7 +107,7 @@ static void writing_takes_two_minutes(void **state)
     journey_tap(journey, (struct action){ACTION_WRITE, journey_question(journey, "takeaway"), 0});
     journey_type(journey, "half a sent");
     int64_t rested = journey->now - journey_state(journey)->since;
-    journey_wait(journey, 119 * 1000 - rested);
+    journey_wait(journey, 119 * second - rested);
     journey_assert_screen(journey, "write");
     journey_wait(journey, 1000);
     journey_assert_screen(journey, "idle");
@@ -122,7 +124,7 @@ static void a_text_being_written_is_erased_too(void **state)
     journey_turn_to(journey, "takeaway");
     journey_tap(journey, (struct action){ACTION_WRITE, journey_question(journey, "takeaway"), 0});
     journey_type(journey, "secret");
-    journey_wait(journey, 150 * 1000);
+    journey_wait(journey, 150 * second);
     journey_assert_screen(journey, "welcome");
     assert_int_equal(journey_state(journey)->edit.text.length, 0);
     journey_assert_box(journey, "d1s1", "");
@@ -133,7 +135,7 @@ static void the_review_is_left_to_nobody(void **state)
     struct journey *journey = *state;
     journey_begin(journey, 2);
     journey_turn_to_review(journey);
-    journey_wait(journey, 90 * 1000);
+    journey_wait(journey, 90 * second);
     journey_assert_screen(journey, "welcome");
     journey_assert_box(journey, "d1s1", "");
 }
