@@ -8,7 +8,7 @@ static void nobody_is_hurried_on_the_welcome_screen(void **state)
 {
     struct journey *journey = *state;
     assert_int_equal(station_deadline(journey->station), -1);
-    journey_wait(journey, 24 * 60 * (60 * second));
+    journey_wait(journey, second * 60 * 60 * 24);
     journey_assert_screen(journey, "welcome");
 }
 
