@@ -180,3 +180,12 @@ void folder_remove(const char *path)
 {
     (void)nftw(path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }
+
+bool path_set_time(const char *path, int64_t seconds, struct error *error)
+{
+    const struct timespec times[2] = {{.tv_sec = (time_t)seconds}, {.tv_sec = (time_t)seconds}};
+    if (utimensat(AT_FDCWD, path, times, 0) == 0 || errno == ENOENT)
+        return true;
+    return error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
+                            "cannot set the file's time");
+}

@@ -29,3 +29,6 @@ bool folder_make(const char *path, struct error *error);
 bool folder_sync(const char *path, struct error *error);
 /* Removes it with all that is in it, following no links; what cannot be removed stays. */
 void folder_remove(const char *path);
+/* Access and modification time of a file or folder, in seconds since 1970: a file's time would tell
+ * when somebody answered. A path that is missing is left out. */
+bool path_set_time(const char *path, int64_t seconds, struct error *error);

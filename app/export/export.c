@@ -34,7 +34,8 @@ bool export_form(const struct export_format *format, const struct form_records *
 {
     struct arena *arena = arena_new();
     const char *place = arena_format(arena, "%s/%s", folder, records->folder);
-    bool ok = folder_make(place, error) && format->write(records, place, error);
+    bool ok = folder_make(place, error) && format->write(records, place, error) &&
+              path_set_time(place, records->seconds, error);
     arena_free(arena);
     return ok;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/atomic_file.h"
 #include "store/disk.h"
 
 /* While a box is connected its read lock is kept, and another process's commit waits for that, so
@@ -85,9 +86,9 @@ bool box_clean_journal(struct box *box, struct error *error)
 
 bool box_flatten_times(const struct box *box, struct error *error)
 {
-    return times_flatten(box->path, box->seconds, error) &&
-           times_flatten(box->journal, box->seconds, error) &&
-           times_flatten(box->folder, box->seconds, error);
+    return path_set_time(box->path, box->seconds, error) &&
+           path_set_time(box->journal, box->seconds, error) &&
+           path_set_time(box->folder, box->seconds, error);
 }
 
 /* Nothing of a file is read that is not, word for word, one of ours. */

@@ -21,6 +21,8 @@ struct data_folder {
     struct arena *arena;
     const char *path, *boxes, *quarantine, *station;
     struct database *database;
+    int64_t seconds; /* the workshop's first day: the only time its files tell */
+    bool knows_day;
 };
 
 /* Released entries are never edited. */
@@ -48,6 +50,40 @@ static const char *const statements[STATEMENTS] = {
                                 "ON CONFLICT (id) DO UPDATE SET state = excluded.state",
 };
 
+/* *ret_value is NULL where it was never set. */
+static bool read_setting(struct data_folder *folder, const char *name, struct arena *arena,
+                         const char **ret_value, struct error *error)
+{
+    const struct binding value = bind_string(name);
+    sqlite3_stmt *query =
+        database_query(folder->database, STATEMENT_READ_SETTING, &value, 1, error);
+    enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
+    if (step != STEP_FAILED)
+        *ret_value = step == STEP_ROW
+                         ? arena_string(arena, (const char *)sqlite3_column_text(query, 0))
+                         : NULL;
+    database_finish(query);
+    return step != STEP_FAILED;
+}
+
+static bool write_setting(struct data_folder *folder, const char *name, const char *value,
+                          struct error *error)
+{
+    return database_do(folder->database, STATEMENT_WRITE_SETTING,
+                       (struct binding[]){bind_string(name), bind_string(value)}, 2, error);
+}
+
+static bool read_day(struct data_folder *folder, struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *seconds = NULL;
+    bool ok = read_setting(folder, "seconds", arena, &seconds, error);
+    folder->knows_day = seconds != NULL;
+    folder->seconds = seconds ? strtoll(seconds, NULL, 10) : 0;
+    arena_free(arena);
+    return ok;
+}
+
 static bool open_station(struct data_folder *folder, enum database_mode mode, struct error *error)
 {
     database_close(folder->database);
@@ -57,7 +93,18 @@ static bool open_station(struct data_folder *folder, enum database_mode mode, st
            database_run(folder->database, "PRAGMA temp_store=MEMORY", error) &&
            database_check(folder->database, error) &&
            migration_run(folder->database, STATION_APPLICATION, migrations, COUNT_OF(migrations),
-                         error);
+                         error) &&
+           read_day(folder, error);
+}
+
+/* As the boxes' own times, these would tell when a session was open. */
+static bool flatten_times(const struct data_folder *folder, struct error *error)
+{
+    const char *const paths[] = {folder->station, folder->boxes, folder->quarantine, folder->path};
+    bool ok = true;
+    for (size_t i = 0; ok && folder->knows_day && i < COUNT_OF(paths); i++)
+        ok = path_set_time(paths[i], folder->seconds, error);
+    return ok;
 }
 
 /* The first name.N that is free in the quarantine; in the arena. */
@@ -209,7 +256,7 @@ struct data_folder *data_folder_open(const char *path, struct arena *arena, cons
     struct data_folder *folder = folder_new(path);
     const char *notice = NULL;
     if (folder_make(folder->boxes, error) && open_or_renew(folder, arena, &notice, error) &&
-        settle_boxes(folder, error)) {
+        settle_boxes(folder, error) && flatten_times(folder, error)) {
         *ret_notice = notice;
         return folder;
     }
@@ -223,7 +270,8 @@ struct data_folder *data_folder_open_existing(const char *path, struct error *er
     bool ok = access(folder->station, F_OK) == 0 ||
               error_set(error, ERROR_DATA_FOLDER, (struct place){.file = path}, "no station.db");
     ok = ok && open_station(folder, DATABASE_READ_WRITE, error) &&
-         (database_is_read_only(folder->database) || settle_boxes(folder, error));
+         (database_is_read_only(folder->database) ||
+          (settle_boxes(folder, error) && flatten_times(folder, error)));
     if (ok)
         return folder;
     data_folder_close(folder);
@@ -236,29 +284,6 @@ void data_folder_close(struct data_folder *folder)
         return;
     database_close(folder->database);
     arena_free(folder->arena);
-}
-
-/* *ret_value is NULL where it was never set. */
-static bool read_setting(struct data_folder *folder, const char *name, struct arena *arena,
-                         const char **ret_value, struct error *error)
-{
-    const struct binding value = bind_string(name);
-    sqlite3_stmt *query =
-        database_query(folder->database, STATEMENT_READ_SETTING, &value, 1, error);
-    enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
-    if (step != STEP_FAILED)
-        *ret_value = step == STEP_ROW
-                         ? arena_string(arena, (const char *)sqlite3_column_text(query, 0))
-                         : NULL;
-    database_finish(query);
-    return step != STEP_FAILED;
-}
-
-static bool write_setting(struct data_folder *folder, const char *name, const char *value,
-                          struct error *error)
-{
-    return database_do(folder->database, STATEMENT_WRITE_SETTING,
-                       (struct binding[]){bind_string(name), bind_string(value)}, 2, error);
 }
 
 bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const char **ret_path,
@@ -286,11 +311,14 @@ bool data_folder_use_workshop(struct data_folder *folder, const struct workshop 
                               struct error *error)
 {
     struct arena *arena = arena_new();
+    const char *seconds = arena_format(arena, "%lld", (long long)workshop->first_day_seconds);
     bool ok = may_use(folder, workshop, arena, error) && database_begin(folder->database, error) &&
               write_setting(folder, "workshop", workshop->id, error) &&
               write_setting(folder, "workshop_path", workshop->path, error) &&
+              write_setting(folder, "seconds", seconds, error) &&
               database_commit(folder->database, error);
     database_rollback(folder->database);
+    ok = ok && read_day(folder, error) && flatten_times(folder, error);
     arena_free(arena);
     return ok;
 }
@@ -380,6 +408,7 @@ bool session_open(struct data_folder *folder, const struct workshop *workshop,
     else
         ok = error_set(error, why.code, (struct place){.file = path}, "%s", why.detail);
     box_close(box);
+    ok = ok && flatten_times(folder, error);
     if (ok)
         *ret_notice = notice;
     return ok;
@@ -399,6 +428,7 @@ bool session_close(struct data_folder *folder, const char *session, struct error
               (state != BOX_OPEN || box_set_state(box, BOX_CLOSED, error)) &&
               write_state(folder, session, SESSION_CLOSED, error);
     box_close(box);
+    ok = ok && flatten_times(folder, error);
     arena_free(arena);
     return ok;
 }

@@ -75,15 +75,6 @@ bool journal_is_clean(const char *path, bool *ret_clean, struct error *error)
     return found >= 0;
 }
 
-bool times_flatten(const char *path, int64_t seconds, struct error *error)
-{
-    const struct timespec times[2] = {{.tv_sec = (time_t)seconds}, {.tv_sec = (time_t)seconds}};
-    if (utimensat(AT_FDCWD, path, times, 0) == 0 || errno == ENOENT)
-        return true;
-    return error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
-                            "cannot set the file's time");
-}
-
 bool disk_has_room(const char *folder, size_t needed, struct error *error)
 {
     struct place place = {.file = folder};

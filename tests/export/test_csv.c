@@ -88,6 +88,9 @@ static void a_second_export_is_the_same_and_shows_no_clock(void **state)
         assert_int_equal(about.st_mtim.tv_sec, room->workshop->first_day_seconds);
         assert_int_equal(about.st_mtim.tv_nsec, 0);
     }
+    struct stat about;
+    assert_int_equal(stat(arena_format(room->arena, "%s/small", second), &about), 0);
+    assert_int_equal(about.st_mtim.tv_sec, room->workshop->first_day_seconds);
 }
 
 static void cells_that_a_spreadsheet_would_run_are_guarded(void **state)

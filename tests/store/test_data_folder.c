@@ -1,6 +1,7 @@
 #include "store/data_folder.h"
 
 #include <fcntl.h>
+#include <ftw.h>
 #include <sqlite3.h>
 
 #include "base/array.h"
@@ -257,6 +258,37 @@ static void a_folder_without_station_db_is_no_data_folder(void **state)
     data_folder_close(again);
 }
 
+static int count_clocks(const char *path, const struct stat *about, int type, struct FTW *place)
+{
+    (void)type;
+    (void)place;
+    bool is_day = about->st_mtim.tv_nsec == 0 && about->st_mtim.tv_sec % (24 * 60 * 60) == 0;
+    if (!is_day)
+        print_error("%s tells a time\n", path);
+    return !is_day;
+}
+
+static void no_file_tells_the_time_of_an_answer(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s1", &person, 1);
+    room_open(room, "d1s2");
+    room_answer(room, "d1s2", &person);
+    assert_int_equal(nftw(room->data, count_clocks, 8, FTW_PHYS), 0);
+    damage(session_box_path(room->data_folder, "d1s2", room->arena));
+    damage(arena_format(room->arena, "%s/station.db", room->data));
+    assert_non_null(start_again(room));
+    assert_true(data_folder_use_workshop(room->data_folder, room->workshop, &room->error));
+    const char *notice = NULL;
+    assert_true(session_open(room->data_folder, room->workshop,
+                             workshop_session(room->workshop, "d1s2"), room->arena, &notice,
+                             &room->error));
+    (void)unlink(arena_format(room->arena, "%s/quarantine/station.db.1", room->data));
+    (void)unlink(arena_format(room->arena, "%s/quarantine/d1s2.box.1", room->data));
+    assert_null(start_again(room));
+    assert_int_equal(nftw(room->data, count_clocks, 8, FTW_PHYS), 0);
+}
+
 int main(void)
 {
 #define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
@@ -272,6 +304,7 @@ int main(void)
         IN_A_ROOM(a_newer_station_db_is_refused_and_left_alone),
         IN_A_ROOM(answers_to_one_form_are_not_joined_by_another),
         IN_A_ROOM(a_session_whose_name_leads_elsewhere_is_refused),
+        IN_A_ROOM(no_file_tells_the_time_of_an_answer),
         IN_A_ROOM(a_folder_without_station_db_is_no_data_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
