@@ -90,6 +90,8 @@ struct value evaluate(struct evaluation *evaluation, const struct node *node)
         return value_of_text(node->text);
     case NODE_REFERENCE:
         return value_of_text(scope->value(scope->context, node->text));
+    case NODE_COLUMN:
+        return value_of_text(scope->cell ? scope->cell(scope->context, node->text) : "");
     case NODE_SELF:
         return value_of_text(scope->self ? scope->self : "");
     case NODE_MINUS:

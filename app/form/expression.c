@@ -21,6 +21,8 @@ struct parser {
     struct problems *problems;
     const struct node **references;
     size_t reference_count;
+    const char *const *columns; /* of sheet choices, for a choice_filter */
+    size_t column_count;
 };
 
 static const unsigned char binding[] = {
@@ -172,16 +174,41 @@ static const struct node *parse_arguments(struct parser *parser, unsigned *ret_c
     }
 }
 
+static bool is_column(const struct parser *parser, const char *name)
+{
+    for (size_t i = 0; i < parser->column_count; i++) {
+        if (strcmp(parser->columns[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A name without brackets: in a choice_filter a column. */
+static const struct node *parse_bare_name(struct parser *parser, const char *name, size_t start)
+{
+    if (is_column(parser, name)) {
+        struct node *node = node_new(parser, NODE_COLUMN);
+        node->text = name;
+        return node;
+    }
+    if (parser->columns)
+        return fail(parser,
+                    N_("'{name}' is no column of sheet choices; add it there, or put text into "
+                       "quotes and the name of a question into ${question}"),
+                    FILLS({"name", name}));
+    return fail(parser,
+                N_("'{rest}' is neither text nor a question; put text into quotes and "
+                   "the name of a question into ${question}"),
+                FILLS({"rest", rest_from(parser, start)}));
+}
+
 static const struct node *parse_call(struct parser *parser)
 {
     const char *name = token_text(parser);
     size_t start = parser->token.start;
     advance(parser);
     if (parser->token.kind != TOKEN_OPEN)
-        return fail(parser,
-                    N_("'{rest}' is neither text nor a question; put text into quotes and "
-                       "the name of a question into ${question}"),
-                    FILLS({"rest", rest_from(parser, start)}));
+        return parse_bare_name(parser, name, start);
     const struct function *function = find_function(parser, name);
     if (!function)
         return NULL;
@@ -278,11 +305,20 @@ static const struct node *parse_operators(struct parser *parser, unsigned streng
 const struct expression *expression_parse(const char *text, struct place place, struct arena *arena,
                                           struct problems *problems)
 {
+    return expression_parse_filter(text, NULL, 0, place, arena, problems);
+}
+
+const struct expression *expression_parse_filter(const char *text, const char *const *columns,
+                                                 size_t column_count, struct place place,
+                                                 struct arena *arena, struct problems *problems)
+{
     size_t length = strlen(text);
     struct parser parser = {.lexer = {.text = arena_string(arena, text), .length = length},
                             .place = place,
                             .arena = arena,
-                            .problems = problems};
+                            .problems = problems,
+                            .columns = columns,
+                            .column_count = column_count};
     if (length > LENGTH_LIMIT) {
         (void)fail(&parser, N_("the expression is longer than 4096 bytes; make it simpler"), NULL);
         return NULL;

@@ -9,16 +9,23 @@
 
 struct expression;
 
-/* Where an evaluation finds its values: "" is "not answered". Self is the value of '.'. */
+/* Where an evaluation finds its values: "" is "not answered". Self is the value of '.'. Cell finds
+ * those of the choice being judged; NULL but for choice_filter. */
 struct expression_scope {
     const char *(*value)(const void *context, const char *question);
     const void *context;
     const char *self;
+    const char *(*cell)(const void *context, const char *column);
 };
 
 /* NULL with a problem at place. Smart quotes count as quotes. */
 const struct expression *expression_parse(const char *text, struct place place, struct arena *arena,
                                           struct problems *problems);
+/* The same for a choice_filter, in which the bare name of a column of sheet choices stands for that
+ * cell of the choice being judged. */
+const struct expression *expression_parse_filter(const char *text, const char *const *columns,
+                                                 size_t column_count, struct place place,
+                                                 struct arena *arena, struct problems *problems);
 /* As its author wrote it. */
 const char *expression_source(const struct expression *expression);
 /* Calls visit for each ${name} in it, e.g. to check that the question exists. */

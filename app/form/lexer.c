@@ -241,6 +241,6 @@ struct token lexer_next(struct lexer *lexer)
     struct token token = lex_any(lexer);
     lexer->after_operand = token.kind == TOKEN_NUMBER || token.kind == TOKEN_TEXT ||
                            token.kind == TOKEN_REFERENCE || token.kind == TOKEN_SELF ||
-                           token.kind == TOKEN_CLOSE;
+                           token.kind == TOKEN_NAME || token.kind == TOKEN_CLOSE;
     return token;
 }

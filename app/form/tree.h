@@ -10,6 +10,7 @@ enum node_kind {
     NODE_NUMBER,
     NODE_TEXT,
     NODE_REFERENCE,
+    NODE_COLUMN,
     NODE_SELF,
     NODE_MINUS,
     NODE_BINARY,

@@ -28,7 +28,7 @@ static const char *value_in_scope(const void *context, const char *name)
 static bool holds(const struct interview *interview, const struct expression *expression,
                   const char *self)
 {
-    struct expression_scope scope = {value_in_scope, interview, self};
+    struct expression_scope scope = {.value = value_in_scope, .context = interview, .self = self};
     return !expression || expression_true(expression, &scope);
 }
 

@@ -205,7 +205,7 @@ static const struct {
 static void expressions_have_the_value_their_authors_expect(void **state)
 {
     (void)state;
-    struct expression_scope scope = {answer, NULL, "self"};
+    struct expression_scope scope = {.value = answer, .self = "self"};
     for (size_t i = 0; i < COUNT_OF(value_cases); i++) {
         struct arena *arena = arena_new();
         struct problems problems;
@@ -322,7 +322,7 @@ static bool parses(const char *text, const char **ret_problems, struct arena *ar
     problems_release(&problems);
     if (!expression)
         return false;
-    struct expression_scope scope = {answer, NULL, ""};
+    struct expression_scope scope = {.value = answer, .self = ""};
     (void)expression_true(expression, &scope);
     return true;
 }
