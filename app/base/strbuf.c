@@ -27,7 +27,7 @@ void strbuf_release(struct strbuf *strbuf)
 
 void strbuf_clear(struct strbuf *strbuf)
 {
-    memory_wipe(strbuf->bytes, strbuf->size);
+    memory_wipe(strbuf->bytes, strbuf->length); /* what lies behind is clean already */
     strbuf->length = 0;
 }
 

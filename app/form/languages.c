@@ -29,23 +29,13 @@ static bool is_code(const char *text, size_t length)
     return true;
 }
 
-static const char *lower_code(const char *text, size_t length, struct arena *arena)
-{
-    char *code = arena_copy(arena, text, length);
-    for (size_t i = 0; i < length; i++) {
-        if (code[i] >= 'A' && code[i] <= 'Z')
-            code[i] = (char)(code[i] - 'A' + 'a');
-    }
-    return code;
-}
-
 static const char *code_in_brackets(const char *text, struct arena *arena)
 {
     const char *open = strrchr(text, '(');
     if (!open || text[strlen(text) - 1] != ')')
         return NULL;
     const char *inside = word_trim(arena, arena_copy(arena, open + 1, strlen(open) - 2));
-    return is_code(inside, strlen(inside)) ? lower_code(inside, strlen(inside), arena) : NULL;
+    return is_code(inside, strlen(inside)) ? word_lower(arena, inside, strlen(inside)) : NULL;
 }
 
 static const char *code_of_name(const char *text)
@@ -72,7 +62,7 @@ const char *language_code_of(const char *text, struct arena *arena, bool *ret_ce
         code = known ? known : code;
     }
     if (!code && is_code(word, strlen(word)))
-        code = lower_code(word, strlen(word), arena);
+        code = word_lower(arena, word, strlen(word));
     return code;
 }
 

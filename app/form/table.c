@@ -132,6 +132,19 @@ static int find_column(const struct table *table, size_t rule, const char *langu
     return NO_INDEX;
 }
 
+/* Faults of cells that the table uses: in open tables an expression may name any column. */
+static void tell_faults(const struct table *table, bool open)
+{
+    const struct sheet *sheet = table->sheet;
+    for (size_t i = 0; i < sheet->fault_count; i++) {
+        const struct cell_fault *fault = &sheet->faults[i];
+        bool named = open && sheet_cell(sheet, 0, fault->column)[0];
+        if (fault->row == 0 || named || table->columns[fault->column].rule != NO_INDEX)
+            add_problem(table, SEVERITY_ERROR, fault->row, fault->column + 1, fault->message,
+                        FILLS({"error", fault->error}));
+    }
+}
+
 struct table table_read(const struct sheet *sheet, const struct column_rule *rules,
                         size_t rule_count, bool open, struct arena *arena,
                         struct problems *problems)
@@ -152,6 +165,7 @@ struct table table_read(const struct sheet *sheet, const struct column_rule *rul
                         N_("column '{name}' is there twice; remove one of them"),
                         FILLS({"name", sheet_cell(sheet, 0, i)}));
     }
+    tell_faults(&table, open);
     return table;
 }
 

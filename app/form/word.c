@@ -53,6 +53,16 @@ const char *word_trim(struct arena *arena, const char *text)
     return trim(arena, text, true);
 }
 
+char *word_lower(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_copy(arena, text, length);
+    for (size_t i = 0; i < length; i++) {
+        if (copy[i] >= 'A' && copy[i] <= 'Z')
+            copy[i] = (char)(copy[i] - 'A' + 'a');
+    }
+    return copy;
+}
+
 static char folded(char byte)
 {
     if (byte >= 'A' && byte <= 'Z')

@@ -17,6 +17,8 @@ bool code_point_is_space(int code_point);
 /* Direction marks, isolates, embeddings and U+FEFF: invisible, and no part of any word. */
 bool code_point_is_mark(int code_point);
 
+/* A copy with A-Z in lower case. */
+char *word_lower(struct arena *arena, const char *text, size_t length);
 /* Equal but for ASCII case and '_' in place of a space. */
 bool words_equal(const char *a, const char *b);
 bool words_equal_of(const char *a, size_t a_length, const char *b, size_t b_length);

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "form/csv.h"
 #include "form/word.h"
+#include "form/xlsx.h"
 
 enum { FILE_LIMIT = 20 * 1024 * 1024, SHEET_LIMIT = 64 };
 
@@ -26,16 +27,6 @@ static bool ends_with(const char *text, const char *ending)
     return length > ending_length && words_equal(text + length - ending_length, ending);
 }
 
-static char *lower_case(struct arena *arena, const char *text, size_t length)
-{
-    char *copy = arena_copy(arena, text, length);
-    for (size_t i = 0; i < length; i++) {
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] - 'A' + 'a');
-    }
-    return copy;
-}
-
 /* Names with a leading dot are lock files and other tools' own. */
 static int is_sheet_file(const struct dirent *entry)
 {
@@ -48,38 +39,31 @@ static int compare_entries(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+static bool read_file(const char *path, char **ret_bytes, size_t *ret_length,
+                      struct problems *problems)
+{
+    struct error error = {0};
+    if (file_read(path, FILE_LIMIT, ret_bytes, ret_length, &error))
+        return true;
+    problems_add(problems, SEVERITY_ERROR, (struct place){.file = path},
+                 N_("the file cannot be read ({why}); it must be a file of at most 20 MiB "
+                    "that may be read"),
+                 FILLS({"why", error.detail}));
+    return false;
+}
+
 static bool read_sheet(const char *folder, const char *name, struct sheet *sheet,
                        struct arena *arena, struct problems *problems)
 {
     char *bytes = NULL;
     size_t length = 0;
-    struct error error = {0};
-    sheet->name = word_trim(arena, lower_case(arena, name, strlen(name) - strlen(".csv")));
+    sheet->name = word_trim(arena, word_lower(arena, name, strlen(name) - strlen(".csv")));
     sheet->file = arena_format(arena, "%s/%s", folder, name);
-    if (!file_read(sheet->file, FILE_LIMIT, &bytes, &length, &error)) {
-        problems_add(problems, SEVERITY_ERROR, (struct place){.file = sheet->file},
-                     N_("the file cannot be read ({why}); it must be a file of at most 20 MiB "
-                        "that may be read"),
-                     FILLS({"why", error.detail}));
+    if (!read_file(sheet->file, &bytes, &length, problems))
         return false;
-    }
     bool ok = csv_read(bytes, length, sheet, arena, problems);
     free(bytes);
     return ok;
-}
-
-static bool name_is_new(const struct workbook *workbook, size_t index, struct problems *problems)
-{
-    const struct sheet *sheet = &workbook->sheets[index];
-    for (size_t i = 0; i < index; i++) {
-        if (!words_equal(workbook->sheets[i].name, sheet->name))
-            continue;
-        problems_add(problems, SEVERITY_ERROR, (struct place){.file = sheet->file},
-                     N_("sheet '{name}' is there twice; remove one of the files"),
-                     FILLS({"name", sheet->name}));
-        return false;
-    }
-    return true;
 }
 
 /* Every sheet is read, so that all that is wrong is told at once. */
@@ -91,10 +75,8 @@ static struct workbook *read_sheets(const char *path, struct dirent **entries, s
     workbook->sheets = arena_array(arena, count, sizeof *workbook->sheets);
     workbook->sheet_count = count;
     bool ok = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         ok = read_sheet(path, entries[i]->d_name, &workbook->sheets[i], arena, problems) && ok;
-        ok = name_is_new(workbook, i, problems) && ok;
-    }
     return ok ? workbook : NULL;
 }
 
@@ -120,6 +102,44 @@ static struct workbook *open_folder(const char *path, struct arena *arena,
     return workbook;
 }
 
+static struct workbook *open_file(const char *path, struct arena *arena, struct problems *problems)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    if (!read_file(path, &bytes, &length, problems))
+        return NULL;
+    struct workbook *workbook = xlsx_read(bytes, length, path, XLSX_TIME_LIMIT, arena, problems);
+    free(bytes);
+    return workbook;
+}
+
+/* By insertion: there are at most 64. */
+static void sort_sheets(struct workbook *workbook)
+{
+    for (size_t i = 1; i < workbook->sheet_count; i++) {
+        struct sheet sheet = workbook->sheets[i];
+        size_t at = i;
+        for (; at > 0 && strcmp(sheet.name, workbook->sheets[at - 1].name) < 0; at--)
+            workbook->sheets[at] = workbook->sheets[at - 1];
+        workbook->sheets[at] = sheet;
+    }
+}
+
+static bool names_are_unique(const struct workbook *workbook, struct problems *problems)
+{
+    bool ok = true;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        if (workbook_sheet(workbook, sheet->name) == sheet)
+            continue;
+        problems_add(problems, SEVERITY_ERROR, (struct place){.file = sheet->file},
+                     N_("sheet '{name}' is there twice; remove one of them"),
+                     FILLS({"name", sheet->name}));
+        ok = false;
+    }
+    return ok;
+}
+
 struct workbook *workbook_open(const char *path, struct arena *arena, struct problems *problems)
 {
     struct stat status;
@@ -128,14 +148,12 @@ struct workbook *workbook_open(const char *path, struct arena *arena, struct pro
                     errno == ENOENT || errno == ENOTDIR
                         ? N_("there is no such file or folder; check the path")
                         : N_("the path cannot be read; check its permissions"));
-    if (S_ISDIR(status.st_mode))
-        return open_folder(path, arena, problems);
-    if (ends_with(path, ".xlsx"))
-        return fail(problems, path,
-                    N_("an .xlsx file is not supported by this version; save "
-                       "each sheet as CSV UTF-8 in a folder of that name"));
-    return fail(problems, path,
-                N_("this is no workbook; give a folder that holds the sheets as .csv files"));
+    struct workbook *workbook = S_ISDIR(status.st_mode) ? open_folder(path, arena, problems)
+                                                        : open_file(path, arena, problems);
+    if (!workbook)
+        return NULL;
+    sort_sheets(workbook);
+    return names_are_unique(workbook, problems) ? workbook : NULL;
 }
 
 const struct sheet *workbook_sheet(const struct workbook *workbook, const char *name)

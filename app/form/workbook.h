@@ -1,5 +1,6 @@
-/* A workbook: named sheets of text cells, from a folder of .csv files (RFC 4180) or from the JSON
- * in which a box carries its form. Cells are trimmed of nothing; a missing cell reads as "". */
+/* A workbook: named sheets of text cells, from a folder of .csv files (RFC 4180), from an .xlsx
+ * file or from the JSON in which a box carries its form. Cells are trimmed of nothing; a missing
+ * cell reads as "". */
 #pragma once
 
 #include <stddef.h>
@@ -8,16 +9,25 @@
 #include "base/json.h"
 #include "form/problem.h"
 
+/* A cell of an .xlsx file whose value cannot be told; told only where it is part of a table. */
+struct cell_fault {
+    size_t row, column;
+    const char *message; /* msgid */
+    const char *error;   /* stands for {error} in it */
+};
+
 struct sheet {
     const char *name;               /* lower case, without ".csv" */
     const char *file;               /* for messages */
     size_t row_count, column_count; /* row 0 holds the headers */
     const char *const *cells;       /* row_count x column_count, row by row */
+    const struct cell_fault *faults;
+    size_t fault_count;
 };
 
 struct workbook {
     const char *path;
-    struct sheet *sheets;
+    struct sheet *sheets; /* in the order of their names */
     size_t sheet_count;
 };
 

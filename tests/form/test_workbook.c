@@ -85,8 +85,7 @@ static void two_files_of_one_sheet_are_refused(void **state)
     write_file(here, "survey.CSV", "a\n");
     assert_null(workbook_open(here->folder, here->arena, &here->problems));
     assert_string_equal(problems_without_folder(here),
-                        "/survey.CSV: error: sheet 'survey' is there twice; remove one of the "
-                        "files\n");
+                        "/survey.CSV: error: sheet 'survey' is there twice; remove one of them\n");
 }
 
 static void what_is_no_workbook_is_told_with_the_fix(void **state)
@@ -103,20 +102,6 @@ static void what_is_no_workbook_is_told_with_the_fix(void **state)
     assert_non_null(strstr(text, "holds no .csv file; save each sheet in it as 'CSV UTF-8'"));
     assert_non_null(strstr(text, "/none: error: there is no such file or folder"));
     assert_non_null(strstr(text, "/notes.txt: error: this is no workbook"));
-}
-
-static void an_xlsx_file_is_told_to_be_unsupported(void **state)
-{
-    struct place_to_write *here = *state;
-    const char *path = arena_format(here->arena, "%s/notes.txt", here->folder);
-    write_file(here, "notes.txt", "PK");
-    const char *xlsx = arena_format(here->arena, "%s/b.XLSX", here->folder);
-    assert_int_equal(rename(path, xlsx), 0);
-    assert_null(workbook_open(xlsx, here->arena, &here->problems));
-    assert_string_equal(problems_without_folder(here),
-                        "/b.XLSX: error: an .xlsx file is not supported by this version; save "
-                        "each sheet as CSV UTF-8 in a folder of that name\n");
-    assert_int_equal(unlink(xlsx), 0);
 }
 
 static void json_carries_a_workbook_unchanged(void **state)
@@ -156,7 +141,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_files_of_one_sheet_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_workbook_is_told_with_the_fix, set_up,
                                         tear_down),
-        cmocka_unit_test_setup_teardown(an_xlsx_file_is_told_to_be_unsupported, set_up, tear_down),
         cmocka_unit_test_setup_teardown(json_carries_a_workbook_unchanged, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_json_is_no_workbook, set_up, tear_down),
     };
