@@ -4,41 +4,63 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* True where every code point has the level of the base direction, which holds for most labels:
- * numbers are left to right in any text, letters and bidi controls may be. */
-static bool is_one_way(const FriBidiCharType *types, uint32_t length, enum direction base)
+/* Fills types and sets POINT_HANGS; returns the flags of all letters together. */
+static unsigned read_letters(struct paragraph *paragraph, FriBidiCharType *types)
 {
-    const FriBidiCharType controls = FRIBIDI_MASK_EXPLICIT | FRIBIDI_MASK_ISOLATE;
-    for (uint32_t i = 0; i < length; i++) {
-        bool right = types[i] & (FRIBIDI_MASK_RTL | FRIBIDI_MASK_ARABIC);
-        bool left = (types[i] & FRIBIDI_MASK_NUMBER) ||
-                    ((types[i] & FRIBIDI_MASK_LETTER) && !(types[i] & FRIBIDI_MASK_RTL));
-        if ((types[i] & controls) || (base == DIRECTION_RTL ? left : right))
-            return false;
+    unsigned seen = 0;
+    struct letter room;
+    for (uint32_t i = 0; i < paragraph->length; i++) {
+        const struct letter *letter =
+            alphabet_find(paragraph->alphabet, paragraph->points[i], &room);
+        types[i] = letter->bidi_type;
+        paragraph->flags[i] |= letter->flags & LETTER_HANGS ? POINT_HANGS : 0;
+        seen |= letter->flags;
     }
-    return true;
+    return seen;
 }
 
-/* L1: white space and bidi controls at a line's end take the base level; boundary neutrals (joiners
- * and the like) among them show nothing either way. */
-static bool hangs(FriBidiCharType type)
+/* FriBidi's time goes by how often the type changes. White space and signs between two letters of
+ * one type take their direction in any case (rule N1), so they may as well have their type. */
+static void calm_types(FriBidiCharType *types, uint32_t length, const FriBidiBracketType *brackets)
 {
-    return type == FRIBIDI_TYPE_WS || type == FRIBIDI_TYPE_BN || type == FRIBIDI_TYPE_SS ||
-           type == FRIBIDI_TYPE_BS || FRIBIDI_IS_EXPLICIT_OR_BN(type) || FRIBIDI_IS_ISOLATE(type);
+    FriBidiCharType strong = 0; /* before the stretch of neutrals; 0: none that counts */
+    uint32_t start = 0;         /* of that stretch */
+    for (uint32_t i = 0; i < length; i++) {
+        bool neutral = (types[i] == FRIBIDI_TYPE_WS || types[i] == FRIBIDI_TYPE_ON) &&
+                       brackets[i] == FRIBIDI_NO_BRACKET;
+        if (neutral || types[i] == FRIBIDI_TYPE_NSM)
+            continue;
+        for (uint32_t j = start; strong != 0 && strong == types[i] && j < i; j++)
+            types[j] = strong;
+        strong = FRIBIDI_IS_LETTER(types[i]) ? types[i] : 0;
+        start = i + 1;
+    }
+}
+
+/* Without one no bracket can be of another level than what is around it. */
+static void read_brackets(struct paragraph *paragraph, unsigned seen, const FriBidiCharType *types,
+                          FriBidiBracketType *ret_brackets)
+{
+    if (seen & LETTER_BRACKET)
+        fribidi_get_bracket_types(paragraph->points, (FriBidiStrIndex)paragraph->length, types,
+                                  ret_brackets);
+    else
+        memset(ret_brackets, 0, paragraph->length * sizeof *ret_brackets); /* none is one */
 }
 
 void bidi_resolve(struct paragraph *paragraph, enum direction base)
 {
     uint32_t length = paragraph->length;
     FriBidiCharType *types = paragraph->bidi[0];
-    fribidi_get_bidi_types(paragraph->points, (FriBidiStrIndex)length, types);
-    for (uint32_t i = 0; i < length; i++)
-        paragraph->flags[i] |= hangs(types[i]) ? POINT_HANGS : 0;
-    memset(paragraph->levels, base == DIRECTION_RTL, length);
-    if (length == 0 || is_one_way(types, length, base))
-        return;
     FriBidiBracketType *brackets = paragraph->bidi[1];
-    fribidi_get_bracket_types(paragraph->points, (FriBidiStrIndex)length, types, brackets);
+    unsigned seen = read_letters(paragraph, types);
+    memset(paragraph->levels, base == DIRECTION_RTL, length);
+    /* Most labels run one way: every code point then has the level of the base direction. */
+    unsigned against = base == DIRECTION_RTL ? LETTER_LEFT : LETTER_RIGHT;
+    if (!(seen & (against | LETTER_TURNS)))
+        return;
+    read_brackets(paragraph, seen, types, brackets);
+    calm_types(types, length, brackets);
     FriBidiParType direction = base == DIRECTION_RTL ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
     /* It fails only where memory is out; the base levels then stay, and the text readable. */
     if (fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)length, &direction,

@@ -21,7 +21,8 @@ static void list_append(struct caret_list *list, uint32_t offset, int64_t leadin
 {
     if (list->count == list->room) {
         list->room = list->room * 2 + 64;
-        list->stops = memory_resize(list->stops, list->room, sizeof *list->stops);
+        list->stops = memory_regrow(list->stops, list->count * sizeof *list->stops,
+                                    list->room * sizeof *list->stops);
     }
     list->stops[list->count++] = (struct caret_stop){
         .offset = offset, .leading = px_round(leading), .trailing = px_round(trailing)};

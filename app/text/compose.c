@@ -26,13 +26,32 @@ void composer_clear(struct composer *composer)
     composer->carets.count = 0;
 }
 
+void composer_wipe(struct composer *composer)
+{
+    memory_wipe(composer->pieces, composer->piece_room * sizeof *composer->pieces);
+    memory_wipe(composer->levels, composer->piece_room * sizeof *composer->levels);
+    memory_wipe(composer->order, composer->piece_room * sizeof *composer->order);
+    memory_wipe(composer->glyphs, composer->glyph_count * sizeof *composer->glyphs);
+    memory_wipe(composer->lines, composer->line_count * sizeof *composer->lines);
+    memory_wipe(composer->caret_lines, composer->line_count * sizeof *composer->caret_lines);
+    memory_wipe(composer->carets.stops, composer->carets.count * sizeof *composer->carets.stops);
+    composer_clear(composer);
+}
+
+/* The old place is wiped. */
+static void *grown(void *items, size_t used, size_t room, size_t size)
+{
+    return memory_regrow(items, used * size, room * size);
+}
+
 static void add_piece(struct composer *composer, struct piece piece)
 {
     if (composer->piece_count == composer->piece_room) {
         uint32_t room = composer->piece_room * 2 + 16;
-        composer->pieces = memory_resize(composer->pieces, room, sizeof *composer->pieces);
-        composer->levels = memory_resize(composer->levels, room, sizeof *composer->levels);
-        composer->order = memory_resize(composer->order, room, sizeof *composer->order);
+        uint32_t used = composer->piece_count;
+        composer->pieces = grown(composer->pieces, used, room, sizeof *composer->pieces);
+        composer->levels = grown(composer->levels, used, room, sizeof *composer->levels);
+        composer->order = grown(composer->order, 0, room, sizeof *composer->order);
         composer->piece_room = room;
     }
     composer->levels[composer->piece_count] = piece.level;
@@ -95,8 +114,8 @@ static void add_glyphs(struct composer *composer, const struct paragraph *paragr
     size_t needed = composer->glyph_count + piece->glyph_count;
     if (needed > composer->glyph_room) {
         composer->glyph_room = needed * 2 + 64;
-        composer->glyphs =
-            memory_resize(composer->glyphs, composer->glyph_room, sizeof *composer->glyphs);
+        composer->glyphs = grown(composer->glyphs, composer->glyph_count, composer->glyph_room,
+                                 sizeof *composer->glyphs);
     }
     int64_t pen = piece->left;
     for (uint32_t i = 0; i < piece->glyph_count; i++) {
@@ -126,8 +145,9 @@ static int64_t place_pieces(struct composer *composer, const struct paragraph *p
     return pen;
 }
 
+/* Hanging: the spaces at the line's end. */
 static void add_carets(struct composer *composer, const struct shape *shape,
-                       const struct paragraph *paragraph)
+                       const struct paragraph *paragraph, const struct caret_span *hanging)
 {
     for (uint32_t i = 0; i < composer->piece_count; i++) {
         const struct piece *piece = &composer->pieces[i];
@@ -139,6 +159,7 @@ static void add_carets(struct composer *composer, const struct shape *shape,
                                   .right_to_left = right_to_left};
         caret_list_add(&composer->carets, shape, paragraph, &span);
     }
+    caret_list_add(&composer->carets, shape, paragraph, hanging);
 }
 
 static void add_line(struct composer *composer, const struct line *line,
@@ -146,9 +167,10 @@ static void add_line(struct composer *composer, const struct line *line,
 {
     if (composer->line_count == composer->line_room) {
         size_t room = composer->line_room * 2 + 16;
-        composer->lines = memory_resize(composer->lines, room, sizeof *composer->lines);
+        size_t used = composer->line_count;
+        composer->lines = grown(composer->lines, used, room, sizeof *composer->lines);
         composer->caret_lines =
-            memory_resize(composer->caret_lines, room, sizeof *composer->caret_lines);
+            grown(composer->caret_lines, used, room, sizeof *composer->caret_lines);
         composer->line_room = room;
     }
     composer->lines[composer->line_count] = *line;
@@ -166,12 +188,12 @@ void composer_add_line(struct composer *composer, const struct shape *shape,
     if (ellipsis)
         add_ellipsis(composer, paragraph, visible, base, ellipsis);
     int64_t width = place_pieces(composer, paragraph);
-    add_carets(composer, shape, paragraph);
     struct caret_span hanging = {.start = visible,
                                  .end = ellipsis ? visible : span->end,
                                  .edge = base == DIRECTION_RTL ? 0 : width,
                                  .right_to_left = base == DIRECTION_RTL};
-    caret_list_add(&composer->carets, shape, paragraph, &hanging);
+    if (composer->wants_carets)
+        add_carets(composer, shape, paragraph, &hanging);
     add_line(composer,
              &(struct line){.start = paragraph->offsets[span->start],
                             .end = span->end_byte,

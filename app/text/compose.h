@@ -23,6 +23,7 @@ struct piece {
 };
 
 struct composer {
+    bool wants_carets;
     struct piece *pieces;
     uint8_t *levels; /* of the pieces */
     uint32_t *order; /* of the pieces, from left to right */
@@ -50,6 +51,8 @@ struct ellipsis {
 
 void composer_release(struct composer *composer);
 void composer_clear(struct composer *composer);
+/* Clears it and leaves nothing of what was composed since. */
+void composer_wipe(struct composer *composer);
 /* Ellipsis: NULL for a line that is whole. */
 void composer_add_line(struct composer *composer, const struct shape *shape,
                        struct paragraph *paragraph, const struct line_span *span,

@@ -30,6 +30,8 @@ static bool joins_hangul(uint8_t before, uint8_t after)
 
 static bool joins(const struct grapheme_walk *walk, uint8_t after, bool pictograph)
 {
+    if (walk->before == U_GCB_OTHER && after == U_GCB_OTHER)
+        return false; /* most letters; saves the questions below */
     if (walk->before == U_GCB_CR && after == U_GCB_LF)
         return true;
     if (is_control(walk->before) || is_control(after))
@@ -40,12 +42,9 @@ static bool joins(const struct grapheme_walk *walk, uint8_t after, bool pictogra
            joins_hangul(walk->before, after);
 }
 
-bool grapheme_begins(struct grapheme_walk *walk, uint32_t point)
+/* True: a cluster begins with it. */
+static bool step(struct grapheme_walk *walk, uint8_t after, bool pictograph)
 {
-    uint8_t after = (uint8_t)u_getIntPropertyValue((UChar32)point, UCHAR_GRAPHEME_CLUSTER_BREAK);
-    /* Between the registered sign and U+203C there is no pictograph. */
-    bool pictograph = (point == 0xA9 || point == 0xAE || point >= 0x203C) &&
-                      u_hasBinaryProperty((UChar32)point, UCHAR_EXTENDED_PICTOGRAPHIC);
     bool begins = !walk->started || !joins(walk, after, pictograph);
     walk->lone_flag_half = after == U_GCB_REGIONAL_INDICATOR && !walk->lone_flag_half;
     walk->pictograph_joined = after == U_GCB_ZWJ && walk->pictograph;
@@ -55,11 +54,24 @@ bool grapheme_begins(struct grapheme_walk *walk, uint32_t point)
     return begins;
 }
 
+bool grapheme_begins(struct grapheme_walk *walk, uint32_t point)
+{
+    uint8_t after = (uint8_t)u_getIntPropertyValue((UChar32)point, UCHAR_GRAPHEME_CLUSTER_BREAK);
+    /* Between the registered sign and U+203C there is no pictograph. */
+    bool pictograph = (point == 0xA9 || point == 0xAE || point >= 0x203C) &&
+                      u_hasBinaryProperty((UChar32)point, UCHAR_EXTENDED_PICTOGRAPHIC);
+    return step(walk, after, pictograph);
+}
+
 void grapheme_mark(struct paragraph *paragraph)
 {
     struct grapheme_walk walk = {0};
+    struct letter room;
     for (uint32_t i = 0, start = 0; i < paragraph->length; i++) {
-        bool begins = grapheme_begins(&walk, paragraph->points[i]) || i - start == GRAPHEME_MAX;
+        const struct letter *letter =
+            alphabet_find(paragraph->alphabet, paragraph->points[i], &room);
+        bool begins = step(&walk, letter->grapheme, letter->flags & LETTER_PICTOGRAPH) ||
+                      i - start == GRAPHEME_MAX;
         start = begins ? i : start;
         paragraph->flags[i] = begins ? POINT_GRAPHEME : 0;
     }

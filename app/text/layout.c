@@ -40,6 +40,7 @@ struct shaper *shaper_new(struct fonts *fonts)
     shaper->fonts = fonts;
     shaper->shape = shape_new(fonts);
     shaper->line_break = line_break_new();
+    shaper->paragraph.alphabet = shape_alphabet(shaper->shape);
     return shaper;
 }
 
@@ -56,9 +57,10 @@ void shaper_free(struct shaper *shaper)
 
 static struct ellipsis find_ellipsis(const struct job *job)
 {
-    hb_font_t *const *fonts = shape_fonts(job->shaper->shape);
-    struct ellipsis ellipsis = {.font = itemize_font(job->chain, fonts, ELLIPSIS, HB_SCRIPT_LATIN)};
-    hb_font_t *font = fonts[ellipsis.font];
+    const struct shape *shape = job->shaper->shape;
+    struct ellipsis ellipsis = {
+        .font = itemize_font(job->chain, shape_alphabet(shape), ELLIPSIS, HB_SCRIPT_LATIN)};
+    hb_font_t *font = shape_fonts(shape)[ellipsis.font];
     (void)hb_font_get_nominal_glyph(font, ELLIPSIS, &ellipsis.id); /* else 0, the empty box */
     ellipsis.advance = hb_font_get_glyph_h_advance(font, ellipsis.id);
     return ellipsis;
@@ -119,10 +121,12 @@ static void shape_text(struct job *job, const char *text, size_t length)
         grapheme_mark(paragraph);
         bidi_resolve(paragraph, direction);
         paragraph_show_controls(paragraph);
-        itemize(paragraph, job->chain, shape_fonts(shaper->shape),
+        itemize(paragraph, job->chain,
                 direction == DIRECTION_RTL ? HB_SCRIPT_ARABIC : HB_SCRIPT_LATIN);
-        shape_paragraph(shaper->shape, paragraph, job->chain, job->style->language);
+        shape_paragraph(shaper->shape, paragraph, job->chain, job->style);
         add_lines(job, start, more_follows);
+        if (job->style->is_private)
+            paragraph_wipe(paragraph);
     }
 }
 
@@ -210,6 +214,7 @@ const struct layout *layout_new(struct shaper *shaper, struct arena *arena, cons
                       .width = style->width > 0 ? (int64_t)style->width * 64 : INT64_MAX};
     struct composer *composer = &shaper->composer;
     composer_clear(composer);
+    composer->wants_carets = !style->without_carets;
     shape_set_size(shaper->shape, style->size);
     shape_text(&job, text, length);
     int box = style->width > 0 ? style->width : widest_line(composer);
@@ -224,6 +229,8 @@ const struct layout *layout_new(struct shaper *shaper, struct arena *arena, cons
         .line_count = composer->line_count,
         .is_cut = job.is_cut,
         .broke_word = job.broke_word,
-        .carets = keep_carets(arena, composer)};
+        .carets = style->without_carets ? NULL : keep_carets(arena, composer)};
+    if (style->is_private)
+        composer_wipe(composer);
     return layout;
 }

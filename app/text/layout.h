@@ -21,6 +21,9 @@ struct text_style {
     enum align align;
     int width;      /* px of the box; 0: one line as long as it needs */
     unsigned lines; /* at most, the last then ends in an ellipsis; 0: any number */
+    /* What a person typed: nothing of it stays in the shaper, no word of it is remembered. */
+    bool is_private;
+    bool without_carets; /* of a label: layout_caret() and layout_hit() are never asked */
 };
 
 /* Origin on the baseline, whole px from the layout's top left. */
@@ -49,7 +52,7 @@ struct layout {
     size_t line_count;
     bool is_cut;                    /* lines were left out, an ellipsis stands for them */
     bool broke_word;                /* a word was wider than the box and was broken inside */
-    const struct caret_map *carets; /* opaque; for layout_caret() and layout_hit() */
+    const struct caret_map *carets; /* for layout_caret() and layout_hit(); NULL: without */
 };
 
 struct shaper;
@@ -65,8 +68,8 @@ const struct layout *layout_new(struct shaper *shaper, struct arena *arena, cons
 struct caret {
     int x, top, height; /* px from the layout's top left */
 };
-/* Where directions meet, one offset has two places: behind the letter before it, or, where it leads,
- * in front of the letter after it. */
+/* Where directions meet, one offset has two places: behind the letter before it, or, where it
+ * leads, in front of the letter after it. */
 struct caret_place {
     size_t offset; /* byte */
     bool leads;

@@ -31,8 +31,8 @@ void line_break_free(struct line_break *line_break)
 static int32_t fill_units(struct line_break *line_break, const struct paragraph *paragraph)
 {
     if (line_break->room < paragraph->room) {
-        line_break->units = memory_resize(line_break->units, (size_t)paragraph->room * 2,
-                                          sizeof *line_break->units);
+        free(line_break->units);
+        line_break->units = memory_new((size_t)paragraph->room * 2 * sizeof *line_break->units);
         line_break->room = paragraph->room;
     }
     int32_t count = 0;
@@ -61,19 +61,23 @@ static void mark_behind_spaces(struct paragraph *paragraph)
     }
 }
 
-void line_break_mark(struct line_break *line_break, struct paragraph *paragraph)
+static void mark_by_iterator(UBreakIterator *iterator, struct paragraph *paragraph)
 {
-    int32_t count = fill_units(line_break, paragraph);
-    if (!iterator_ready(line_break, count)) {
-        mark_behind_spaces(paragraph);
-        return;
-    }
     uint32_t point = 0;
     int32_t unit = 0;
-    for (int32_t at = ubrk_next(line_break->iterator); at != UBRK_DONE;
-         at = ubrk_next(line_break->iterator)) {
+    for (int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
         for (; unit < at; point++)
             unit += U16_LENGTH(paragraph->points[point]);
         paragraph->flags[point] |= POINT_BREAK;
     }
+}
+
+void line_break_mark(struct line_break *line_break, struct paragraph *paragraph)
+{
+    int32_t count = fill_units(line_break, paragraph);
+    if (iterator_ready(line_break, count))
+        mark_by_iterator(line_break->iterator, paragraph);
+    else
+        mark_behind_spaces(paragraph);
+    memory_wipe(line_break->units, (size_t)count * sizeof *line_break->units);
 }

@@ -9,23 +9,7 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-static void paragraph_reserve(struct paragraph *paragraph, size_t length)
-{
-    if (length < paragraph->room)
-        return;
-    size_t room = length + length / 2 + 64;
-    assert(room <= INT32_MAX);
-    paragraph->room = (uint32_t)room;
-    paragraph->points = memory_resize(paragraph->points, room, sizeof *paragraph->points);
-    paragraph->offsets = memory_resize(paragraph->offsets, room, sizeof *paragraph->offsets);
-    paragraph->flags = memory_resize(paragraph->flags, room, sizeof *paragraph->flags);
-    paragraph->levels = memory_resize(paragraph->levels, room, sizeof *paragraph->levels);
-    paragraph->advances = memory_resize(paragraph->advances, room, sizeof *paragraph->advances);
-    for (size_t i = 0; i < 2; i++)
-        paragraph->bidi[i] = memory_resize(paragraph->bidi[i], room, sizeof *paragraph->bidi[i]);
-}
-
-void paragraph_release(struct paragraph *paragraph)
+static void free_arrays(struct paragraph *paragraph)
 {
     free(paragraph->points);
     free(paragraph->offsets);
@@ -34,6 +18,44 @@ void paragraph_release(struct paragraph *paragraph)
     free(paragraph->advances);
     free(paragraph->bidi[0]);
     free(paragraph->bidi[1]);
+}
+
+/* Called between two texts, so that no array must keep what it holds. */
+static void paragraph_reserve(struct paragraph *paragraph, size_t length)
+{
+    if (length < paragraph->room)
+        return;
+    size_t room = length + length / 2 + 64;
+    assert(room <= INT32_MAX);
+    free_arrays(paragraph);
+    paragraph->room = (uint32_t)room;
+    paragraph->points = memory_new(room * sizeof *paragraph->points);
+    paragraph->offsets = memory_new(room * sizeof *paragraph->offsets);
+    paragraph->flags = memory_new(room * sizeof *paragraph->flags);
+    paragraph->levels = memory_new(room * sizeof *paragraph->levels);
+    paragraph->advances = memory_new(room * sizeof *paragraph->advances);
+    for (size_t i = 0; i < 2; i++)
+        paragraph->bidi[i] = memory_new(room * sizeof *paragraph->bidi[i]);
+}
+
+void paragraph_wipe(struct paragraph *paragraph)
+{
+    size_t count = paragraph->room > 0 ? paragraph->length + 1 : 0;
+    memory_wipe(paragraph->points, count * sizeof *paragraph->points);
+    memory_wipe(paragraph->offsets, count * sizeof *paragraph->offsets);
+    memory_wipe(paragraph->flags, count * sizeof *paragraph->flags);
+    memory_wipe(paragraph->levels, count * sizeof *paragraph->levels);
+    memory_wipe(paragraph->advances, count * sizeof *paragraph->advances);
+    for (size_t i = 0; i < 2; i++)
+        memory_wipe(paragraph->bidi[i], count * sizeof *paragraph->bidi[i]);
+    memory_wipe(paragraph->runs, paragraph->run_count * sizeof *paragraph->runs);
+    memory_wipe(paragraph->glyphs, paragraph->glyph_count * sizeof *paragraph->glyphs);
+    paragraph->length = paragraph->run_count = paragraph->glyph_count = 0;
+}
+
+void paragraph_release(struct paragraph *paragraph)
+{
+    free_arrays(paragraph);
     free(paragraph->runs);
     free(paragraph->glyphs);
     *paragraph = (struct paragraph){0};
@@ -49,6 +71,7 @@ bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length
                     size_t *ret_next)
 {
     paragraph->length = paragraph->run_count = paragraph->glyph_count = 0;
+    paragraph_reserve(paragraph, length - start); /* a code point has one byte at least */
     size_t at = start, before = start;
     int32_t point = 0;
     while (at < length) {
@@ -56,13 +79,11 @@ bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length
         point = utf8_next(text, length, &at);
         if (point != UTF8_INVALID && is_newline(point))
             break;
-        paragraph_reserve(paragraph, paragraph->length + 1);
         paragraph->points[paragraph->length] =
             point == UTF8_INVALID ? REPLACEMENT : (uint32_t)point;
         paragraph->offsets[paragraph->length++] = (uint32_t)before;
         before = at;
     }
-    paragraph_reserve(paragraph, paragraph->length + 1);
     paragraph->offsets[paragraph->length] = (uint32_t)before;
     bool newline = at > before;
     if (newline && point == '\r' && at < length && text[at] == '\n')
@@ -80,27 +101,26 @@ void paragraph_show_controls(struct paragraph *paragraph)
     }
 }
 
-/* Room for one more than count, doubling. */
-static uint32_t grown_room(uint32_t room, uint32_t needed)
+/* Makes room for more items, doubling; the old place is wiped. */
+static void *grown(void *items, uint32_t used, uint32_t more, uint32_t *room, size_t size)
 {
-    return needed <= room ? room : needed + needed / 2 + 16;
+    if (used + more <= *room)
+        return items;
+    *room = used + more + (used + more) / 2 + 16;
+    return memory_regrow(items, used * size, *room * size);
 }
 
 struct text_run *paragraph_add_run(struct paragraph *paragraph)
 {
-    uint32_t room = grown_room(paragraph->run_room, paragraph->run_count + 1);
-    if (room != paragraph->run_room)
-        paragraph->runs = memory_resize(paragraph->runs, room, sizeof *paragraph->runs);
-    paragraph->run_room = room;
+    paragraph->runs = grown(paragraph->runs, paragraph->run_count, 1, &paragraph->run_room,
+                            sizeof *paragraph->runs);
     return &paragraph->runs[paragraph->run_count++];
 }
 
 struct shaped_glyph *paragraph_add_glyphs(struct paragraph *paragraph, uint32_t count)
 {
-    uint32_t room = grown_room(paragraph->glyph_room, paragraph->glyph_count + count);
-    if (room != paragraph->glyph_room)
-        paragraph->glyphs = memory_resize(paragraph->glyphs, room, sizeof *paragraph->glyphs);
-    paragraph->glyph_room = room;
+    paragraph->glyphs = grown(paragraph->glyphs, paragraph->glyph_count, count,
+                              &paragraph->glyph_room, sizeof *paragraph->glyphs);
     struct shaped_glyph *first = &paragraph->glyphs[paragraph->glyph_count];
     paragraph->glyph_count += count;
     return first;

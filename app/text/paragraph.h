@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/alphabet.h"
+
 /* Of a code point. */
 enum point_flag {
     POINT_GRAPHEME = 1, /* a grapheme cluster begins (UAX #29) */
@@ -30,6 +32,7 @@ struct shaped_glyph {
 };
 
 struct paragraph {
+    const struct alphabet *alphabet; /* borrowed; NULL: code points are looked up one by one */
     uint32_t length, room;
     uint32_t *points;
     uint32_t *offsets; /* bytes into the whole text, of the end too */
@@ -44,6 +47,8 @@ struct paragraph {
 };
 
 void paragraph_release(struct paragraph *paragraph);
+/* Leaves nothing of the text that was read last. */
+void paragraph_wipe(struct paragraph *paragraph);
 /* Decodes from start to the next newline or the text's end; what is behind the newline is where
  * the next paragraph starts. False: no newline, this is the last. */
 bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length, size_t start,

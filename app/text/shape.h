@@ -6,18 +6,23 @@
 
 #include "text/font.h"
 #include "text/font_face.h"
+#include "text/layout.h"
 #include "text/paragraph.h"
 
-struct shape; /* a font of HarfBuzz for each file, at the size last asked for, and a buffer */
+/* A font of HarfBuzz for each file, at the size last asked for, what they know of each letter, a
+ * buffer, and the words shaped so far. */
+struct shape;
 
 struct shape *shape_new(const struct fonts *fonts); /* borrows fonts */
 void shape_free(struct shape *shape);               /* NULL is fine */
 /* By font index. */
 hb_font_t *const *shape_fonts(const struct shape *shape);
+const struct alphabet *shape_alphabet(const struct shape *shape);
 void shape_set_size(struct shape *shape, int size); /* px per em */
-/* Needs runs; fills glyphs and advances, sets POINT_CLUSTER. */
+/* Needs runs; fills glyphs and advances, sets POINT_CLUSTER. Of the style, language and is_private
+ * count. */
 void shape_paragraph(struct shape *shape, struct paragraph *paragraph,
-                     const struct font_chain *chain, const char *language);
+                     const struct font_chain *chain, const struct text_style *style);
 /* From the left edge of a ligature, in 1/64 px: the edges between the letters it stands for, count
  * of them; false where the font does not tell. */
 bool shape_ligature_edges(const struct shape *shape, const struct text_run *run, uint32_t glyph,
