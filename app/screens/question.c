@@ -177,6 +177,7 @@ static void text_view(const struct app_state *state, struct frame *frame, size_t
     struct text_set set = {.role = TEXT_ANSWER,
                            .color = empty ? COLOR_SOFT_INK : COLOR_INK,
                            .centered = empty,
+                           .is_private = !empty,
                            .lines = TEXT_LINES};
     struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
                          area.height - 2 * theme->gap};

@@ -48,6 +48,7 @@ static struct text_set row_answer(bool empty)
                              .color = empty ? COLOR_AMBER : COLOR_GREEN,
                              .bold = true,
                              .centered = true,
+                             .is_private = true, /* it may have been typed */
                              .lines = 2};
 }
 

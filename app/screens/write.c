@@ -68,7 +68,8 @@ static const struct layout *text_between(const struct app_state *state, struct f
                                .line_height = theme->line_height[TEXT_ANSWER],
                                .direction = frame->language->direction,
                                .language = frame->language->code,
-                               .width = width};
+                               .width = width,
+                               .is_private = true};
     return layout_new(frame->shaper, frame->arena, state->edit.text.bytes + start, end - start,
                       &style);
 }

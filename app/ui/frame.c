@@ -191,6 +191,8 @@ const struct layout *frame_layout(struct frame *frame, const char *text, int wid
         .align = set->align,
         .width = width,
         .lines = set->lines,
+        .is_private = set->is_private,
+        .without_carets = true,
     };
     return layout_new(frame->shaper, frame->arena, text, strlen(text), &style);
 }
@@ -228,7 +230,7 @@ int frame_text(struct frame *frame, struct rect rect, const char *text, const st
     const struct layout *layout = frame_layout(frame, text, rect.width, set);
     bool is_cut = layout->is_cut && set->lines == 0;
     if (is_cut || layout->broke_word || layout->height > rect.height)
-        frame_fault(frame, text);
+        frame_fault(frame, set->is_private ? "(an answer)" : text);
     struct rect place = rect;
     if (set->centered)
         place.y += (rect.height - layout->height) / 2;

@@ -97,6 +97,7 @@ struct text_set {
     unsigned lines; /* at most, 0: any; the last ends in an ellipsis */
     bool centered;  /* between top and bottom of the rect */
     bool bold;
+    bool is_private;                 /* somebody's answer: leaves nothing behind */
     const struct language *language; /* NULL: the frame's */
 };
 
