@@ -1,12 +1,15 @@
-/* `sada form`: a form as the program understood it. */
+/* `sada form`: a form as the program understood it, or its sheets as an .xlsx file. */
 #include "form/form.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/json.h"
 #include "desk/options.h"
+#include "export/form_xlsx.h"
+#include "workshop/workshop.h"
 
 static void print_form(const struct form *form)
 {
@@ -17,24 +20,56 @@ static void print_form(const struct form *form)
     json_free(json);
 }
 
+static enum exit_status show_form(struct desk *desk, const char *path)
+{
+    struct problems problems;
+    problems_init(&problems, desk->arena);
+    const struct form *form = form_load(path, desk->arena, &problems);
+    command_print_problems(&problems, stderr);
+    if (form)
+        print_form(form);
+    problems_release(&problems);
+    return form ? EXIT_DONE : EXIT_PROBLEM;
+}
+
+/* As it stands, since a form with mistakes is what somebody wants to go on with; of a workshop's
+ * folder the workbook "workshop". */
+static enum exit_status write_xlsx(struct desk *desk, const char *path, const char *out)
+{
+    if (workshop_is_at(path))
+        path = workshop_workbook_path(path, desk->arena);
+    struct problems problems;
+    problems_init(&problems, desk->arena);
+    const struct workbook *workbook = workbook_open(path, desk->arena, &problems);
+    command_print_problems(&problems, stderr);
+    problems_release(&problems);
+    struct error error = {0};
+    if (!workbook)
+        return EXIT_PROBLEM;
+    return form_xlsx_write(workbook, out, &error) ? EXIT_DONE : command_fail(&error);
+}
+
+static bool is_xlsx(const char *path)
+{
+    size_t length = strlen(path);
+    return length > strlen("/.xlsx") && strcmp(path + length - strlen(".xlsx"), ".xlsx") == 0;
+}
+
 enum exit_status command_form(struct desk *desk, int argc, char **argv)
 {
     bool json = false;
-    const struct option_rule rules[] = {{.name = "--json", .flag = &json}};
+    const char *xlsx = NULL;
+    const struct option_rule rules[] = {{.name = "--json", .flag = &json},
+                                        {.name = "--xlsx", .value = &xlsx}};
     struct arguments arguments;
     enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), &arguments);
     if (status != EXIT_DONE)
         return status;
     if (arguments.count != 1)
         return command_usage(argv[0], "give one form");
-    if (!json)
-        return command_usage(argv[0], "--json is missing");
-    struct problems problems;
-    problems_init(&problems, desk->arena);
-    const struct form *form = form_load(arguments.paths[0], desk->arena, &problems);
-    command_print_problems(&problems, stderr);
-    if (form)
-        print_form(form);
-    problems_release(&problems);
-    return form ? EXIT_DONE : EXIT_PROBLEM;
+    if (json == (xlsx != NULL))
+        return command_usage(argv[0], "give either --json or --xlsx OUT.xlsx");
+    if (xlsx && !is_xlsx(xlsx))
+        return command_usage(argv[0], "the file behind --xlsx must be named .xlsx");
+    return xlsx ? write_xlsx(desk, arguments.paths[0], xlsx) : show_form(desk, arguments.paths[0]);
 }

@@ -1,4 +1,5 @@
 /* The desk program: one row a command. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,9 @@ static const struct command commands[] = {
      N_("bring the closed sessions of one or many stations into one archive"), command_collect},
     {"export", "ARCHIVE.db|DATA --out DIR [--format csv] [--session ID] [--language CODE]",
      N_("write tables of the answers, for analysis"), command_export},
-    {"form", "PATH --json", N_("show a form as the program understood it"), command_form},
+    {"form", "PATH --json|--xlsx OUT.xlsx",
+     N_("show a form as the program understood it, or write its sheets for Excel and LibreOffice"),
+     command_form},
     {"sessions", "DATA [--open ID|--close ID] [--workshop WORKSHOP] [--language CODE] [--json]",
      N_("list the sessions of a station, open or close one"), command_sessions},
     {"text", "--width PX --size PX [--language ar] [--direction rtl|ltr|auto] [--json] < TEXT",
@@ -97,6 +100,7 @@ int main(int argc, char **argv)
     struct desk desk = {.arena = arena, .share = share_folder(arena)};
     struct error error = {0};
     enum exit_status status;
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may grow no further is told as an error */
     if (catalog_open(arena_format(arena, "%s/locale", desk.share), &error)) {
         choose_language_of_environment(arena);
         status = run(&desk, argc, argv);

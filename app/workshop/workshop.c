@@ -9,12 +9,17 @@
 
 enum { SECONDS_A_DAY = 24 * 60 * 60 };
 
+static bool path_exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0;
+}
+
 bool workshop_is_at(const char *path)
 {
     struct arena *arena = arena_new();
-    struct stat status;
-    bool found = stat(arena_format(arena, "%s/workshop", path), &status) == 0 ||
-                 stat(arena_format(arena, "%s/workshop.xlsx", path), &status) == 0;
+    bool found = path_exists(arena_format(arena, "%s/workshop", path)) ||
+                 path_exists(arena_format(arena, "%s/workshop.xlsx", path));
     arena_free(arena);
     return found;
 }
@@ -76,12 +81,22 @@ static const char *absolute_path(const char *path, struct arena *arena)
 }
 
 /* With the path as it was given, which is what messages repeat. */
-static const char *workbook_path(const char *path, struct arena *arena)
+const char *workshop_workbook_path(const char *path, struct arena *arena)
 {
-    struct stat status;
     const char *folder = arena_format(arena, "%s/workshop", path);
     const char *file = arena_format(arena, "%s.xlsx", folder);
-    return stat(folder, &status) != 0 && stat(file, &status) == 0 ? file : folder;
+    return !path_exists(folder) && path_exists(file) ? file : folder;
+}
+
+void tell_twice(struct workshop_reading *reading, const char *path)
+{
+    const char *file = arena_format(reading->arena, "%s.xlsx", path);
+    if (path_exists(path) && path_exists(file))
+        problems_add(
+            reading->problems, SEVERITY_ERROR, (struct place){.file = file},
+            N_("it is there twice, as a folder and as an .xlsx file; keep the one that you "
+               "edit"),
+            NULL);
 }
 
 static const char *without_slash(const char *path, struct arena *arena)
@@ -104,9 +119,10 @@ const struct workshop *workshop_load(const char *path, struct arena *arena,
         .languages.fallback = "",
         .folder = true,
     };
-    reading.workbook = workbook_open(workbook_path(path, arena), arena, problems);
+    reading.workbook = workbook_open(workshop_workbook_path(path, arena), arena, problems);
     if (!reading.workbook)
         return NULL;
+    tell_twice(&reading, arena_format(arena, "%s/workshop", path));
     read_forms(&reading, path);
     return read_sheets(&reading, errors);
 }

@@ -43,6 +43,8 @@ struct workshop {
 
 /* Whether the path is meant as a workshop: a folder that holds a workbook "workshop". */
 bool workshop_is_at(const char *path);
+/* Of its workbook, a folder or an .xlsx file. In the arena. */
+const char *workshop_workbook_path(const char *path, struct arena *arena);
 /* NULL when problems holds an error. Reads and checks every form the agenda names; the forms that
  * lie in forms/ but are not named are checked too. */
 const struct workshop *workshop_load(const char *path, struct arena *arena,

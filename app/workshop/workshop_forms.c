@@ -32,9 +32,11 @@ static bool ends_with(const char *text, const char *ending)
     return length > ending_length && words_equal(text + length - ending_length, ending);
 }
 
+/* Excel keeps "~$NAME.xlsx" beside a workbook that is open. */
 static int is_visible(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.' && utf8_is_valid(entry->d_name, strlen(entry->d_name));
+    return entry->d_name[0] != '.' && strncmp(entry->d_name, "~$", 2) != 0 &&
+           utf8_is_valid(entry->d_name, strlen(entry->d_name));
 }
 
 static int compare_entries(const struct dirent **a, const struct dirent **b)
@@ -58,6 +60,8 @@ void read_forms(struct workshop_reading *reading, const char *path)
     for (int i = 0; i < count; i++) {
         const char *name = entries[i]->d_name;
         const char *at = arena_format(reading->arena, "%s/%s", folder, name);
+        if (is_folder(at))
+            tell_twice(reading, at);
         if (is_folder(at) || ends_with(name, ".xlsx")) {
             const struct form *form = form_load(at, reading->arena, reading->problems);
             if (form)

@@ -29,5 +29,7 @@ void check_forms(struct workshop_reading *reading);
 /* The sheet, or NULL with an error. */
 const struct sheet *require_sheet(struct workshop_reading *reading, const char *name);
 const struct strand *find_strand(const struct workshop *workshop, const char *name);
+/* An error where both PATH and PATH.xlsx are there, since only one can be meant. */
+void tell_twice(struct workshop_reading *reading, const char *path);
 /* Whether PATH/forms holds a folder or an .xlsx file of that name. */
 bool form_is_at(const char *workshop, const char *name, struct arena *arena);

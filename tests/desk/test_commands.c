@@ -73,6 +73,10 @@ static void usage_and_help_have_their_exit_codes(void **state)
         {"export data --out out --format xml", 2, "--format xml"},
         {"export data --out out --format csv,xml", 2, "--format xml"},
         {"collect archive.db", 2, "--help"},
+        {"form", 2, "give one form"},
+        {"form x", 2, "give either --json or --xlsx OUT.xlsx"},
+        {"form x --json --xlsx y.xlsx", 2, "give either --json or --xlsx OUT.xlsx"},
+        {"form x --xlsx y.csv", 2, "must be named .xlsx"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)
         expect(*state, cases[i].arguments, cases[i].status, cases[i].said);
@@ -143,6 +147,20 @@ static char *table(struct room *room, const char *name)
     return copy;
 }
 
+static void a_form_is_written_as_a_workbook_and_read_again(void **state)
+{
+    struct room *room = *state;
+    const char *form = SADA_SOURCE "/tests/export/workshop/forms/small";
+    struct answer folder = sada(room, arena_format(room->arena, "form %s --json", form));
+    expect(room, arena_format(room->arena, "form %s --xlsx small.xlsx", form), 0, "");
+    struct answer file = sada(room, "form small.xlsx --json");
+    assert_int_equal(file.status, 0);
+    assert_string_equal(file.text, folder.text);
+    expect(room, "form " SADA_SOURCE "/tests/export/workshop --xlsx workshop.xlsx", 0, "");
+    expect(room, "form small.xlsx --xlsx missing/small.xlsx", 1, "missing/small.xlsx");
+    expect(room, "form nowhere --xlsx small.xlsx", 1, "nowhere: error: there is no such file");
+}
+
 static void an_archive_exports_what_its_data_folders_would(void **state)
 {
     struct room *room = *state;
@@ -202,6 +220,7 @@ int main(void)
         IN_A_ROOM(sessions_speak_json),
         IN_A_ROOM(a_new_data_folder_is_told_its_workshop),
         IN_A_ROOM(an_export_tells_what_left_and_what_stayed),
+        IN_A_ROOM(a_form_is_written_as_a_workbook_and_read_again),
         IN_A_ROOM(an_archive_exports_what_its_data_folders_would),
         IN_A_ROOM(what_cannot_be_read_is_told_and_the_rest_is_taken),
         IN_A_ROOM(a_session_whose_results_left_stays_closed),

@@ -53,6 +53,9 @@ static const char *const files[] = {
     "forms/other/survey.csv",
     "forms/other/settings.csv",
     "forms/notes.txt",
+    "forms/feedback.xlsx",
+    "forms/~$feedback.xlsx",
+    "workshop.xlsx",
     "forms/feedback",
     "forms/other",
     "workshop",
@@ -309,6 +312,25 @@ static void a_folder_without_its_parts_is_told(void **state)
                         "workshop: error: sheet 'settings' is missing; add it to the workbook\n");
 }
 
+static void what_is_a_folder_and_a_file_too_is_told(void **state)
+{
+    struct scene *scene = *state;
+    write_workshop(scene, &(struct workshop_case){0});
+    write_file(scene, "forms/~$feedback.xlsx", "somebody has it open");
+    assert_non_null(workshop_load(scene->folder, scene->arena, &scene->problems));
+    write_file(scene, "forms/feedback.xlsx", "");
+    write_file(scene, "workshop.xlsx", "");
+    assert_null(workshop_load(scene->folder, scene->arena, &scene->problems));
+    assert_string_equal(
+        problems_here(scene),
+        "workshop.xlsx: error: it is there twice, as a folder and as an .xlsx file; keep the one "
+        "that you edit\n"
+        "forms/feedback.xlsx: error: it is there twice, as a folder and as an .xlsx file; keep the "
+        "one that you edit\n"
+        "forms/feedback.xlsx: error: this is no workbook; give an .xlsx file or a folder that "
+        "holds the sheets as .csv files\n");
+}
+
 static void a_box_gives_its_workshop_back(void **state)
 {
     struct scene *scene = *state;
@@ -353,6 +375,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             lists_of_sessions_and_strands_are_compared_with_the_workshop, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_without_its_parts_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_a_folder_and_a_file_too_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_box_gives_its_workshop_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_sample_workshop_has_no_problem, set_up, tear_down),
     };
