@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
+#include "form/number.h"
 #include "form/tree.h"
+#include "form/word.h"
 
 enum { LENGTH_LIMIT = 4096, DEPTH_LIMIT = 64, REST_SHOWN = 24 };
 
@@ -37,15 +40,29 @@ static const unsigned char binding[] = {
 static_assert(COUNT_OF(binding) == OPERATOR_COUNT, "one strength per operator");
 enum { BINDING_MINUS_SIGN = 7 };
 
-static const struct node *parse_operators(struct parser *parser, unsigned strength);
+static struct node *parse_operators(struct parser *parser, unsigned strength);
+
+void expression_tell(const char *source, size_t offset, enum severity severity, struct place place,
+                     struct problems *problems, const char *message, const struct fill *fills)
+{
+    problems_add(problems, severity, place, message, fills);
+    problems->items[problems->count - 1].character = (unsigned)utf8_count(source, offset) + 1;
+}
 
 /* Only the first problem is told; what follows it would be guesses. */
-static struct node *fail(struct parser *parser, const char *message, const struct fill *fills)
+static struct node *fail_at(struct parser *parser, size_t offset, const char *message,
+                            const struct fill *fills)
 {
     if (!parser->failed)
-        problems_add(parser->problems, SEVERITY_ERROR, parser->place, message, fills);
+        expression_tell(parser->lexer.text, offset, SEVERITY_ERROR, parser->place, parser->problems,
+                        message, fills);
     parser->failed = true;
     return NULL;
+}
+
+static struct node *fail(struct parser *parser, const char *message, const struct fill *fills)
+{
+    return fail_at(parser, parser->token.start, message, fills);
 }
 
 /* The beginning of the source from offset on, cut between characters. */
@@ -66,13 +83,15 @@ static void advance(struct parser *parser)
     parser->token = lexer_next(&parser->lexer);
     if (parser->token.kind == TOKEN_BROKEN)
         (void)fail(parser, parser->token.message,
-                   FILLS({"rest", rest_from(parser, parser->token.start)}));
+                   FILLS({"rest", rest_from(parser, parser->token.start)},
+                         {"right", parser->token.right ? parser->token.right : ""}));
 }
 
 static struct node *node_new(struct parser *parser, enum node_kind kind)
 {
     struct node *node = arena_alloc(parser->arena, sizeof *node);
     node->kind = kind;
+    node->start = parser->token.start;
     return node;
 }
 
@@ -81,16 +100,17 @@ static const char *token_text(struct parser *parser)
     return arena_copy(parser->arena, parser->token.text, parser->token.length);
 }
 
-static const struct node *parse_reference(struct parser *parser)
+static struct node *parse_reference(struct parser *parser)
 {
     struct node *node = node_new(parser, NODE_REFERENCE);
     node->text = token_text(parser);
     parser->references[parser->reference_count++] = node;
     if (parser->token.reversed && !parser->warned) {
-        problems_add(parser->problems, SEVERITY_WARNING, parser->place,
-                     N_("the reference to '{name}' is written the wrong way round; it is read as "
-                        "${question}, write it so"),
-                     FILLS({"name", node->text}));
+        expression_tell(
+            parser->lexer.text, node->start, SEVERITY_WARNING, parser->place, parser->problems,
+            N_("the reference to '{name}' is written the wrong way round; it is read as "
+               "${question}, write it so"),
+            FILLS({"name", node->text}));
         parser->warned = true;
     }
     advance(parser);
@@ -98,12 +118,12 @@ static const struct node *parse_reference(struct parser *parser)
 }
 
 /* Whatever stands between brackets, one level deeper. */
-static const struct node *parse_nested(struct parser *parser, unsigned strength)
+static struct node *parse_nested(struct parser *parser, unsigned strength)
 {
     if (++parser->depth > DEPTH_LIMIT)
         return fail(parser, N_("the expression is nested deeper than 64 levels; make it simpler"),
                     NULL);
-    const struct node *node = parse_operators(parser, strength);
+    struct node *node = parse_operators(parser, strength);
     parser->depth--;
     return node;
 }
@@ -121,10 +141,10 @@ static bool expect_close(struct parser *parser)
     return false;
 }
 
-static const struct node *parse_brackets(struct parser *parser)
+static struct node *parse_brackets(struct parser *parser)
 {
     advance(parser);
-    const struct node *node = parse_nested(parser, 0);
+    struct node *node = parse_nested(parser, 0);
     return node && expect_close(parser) ? node : NULL;
 }
 
@@ -140,10 +160,10 @@ static const struct function *find_function(struct parser *parser, const char *n
     else if (!function)
         (void)fail(parser, N_("there is no function '{name}()'; correct its name or remove it"),
                    FILLS({"name", name}));
-    else if (function->support == FUNCTION_LATER)
+    else if (function->support == FUNCTION_OF_REPEATS)
         (void)fail(parser,
-                   N_("the function '{name}()' is not supported by this version of the "
-                      "station; remove it"),
+                   N_("the function '{name}()' counts the rounds of a repeat, and there is none "
+                      "here; remove it"),
                    FILLS({"name", name}));
     else
         (void)fail(parser, N_("the function '{name}()' does not work on a station; remove it"),
@@ -151,20 +171,16 @@ static const struct function *find_function(struct parser *parser, const char *n
     return NULL;
 }
 
-static const struct node *parse_arguments(struct parser *parser, unsigned *ret_count)
+static struct node *parse_arguments(struct parser *parser, unsigned *ret_count)
 {
-    const struct node *first = NULL;
-    const struct node **end = &first;
+    struct node *first = NULL, **end = &first;
     *ret_count = 0;
     if (parser->token.kind == TOKEN_CLOSE)
         return NULL;
     for (;;) {
-        struct node *argument = node_new(parser, NODE_CALL);
-        const struct node *parsed = parse_nested(parser, 0);
-        if (!parsed)
+        struct node *argument = parse_nested(parser, 0);
+        if (!argument)
             return NULL;
-        *argument = *parsed;
-        argument->next = NULL;
         *end = argument;
         end = &argument->next;
         ++*ret_count;
@@ -172,6 +188,56 @@ static const struct node *parse_arguments(struct parser *parser, unsigned *ret_c
             return first;
         advance(parser);
     }
+}
+
+/* The name in '${name}', which stands inside quotes because jr:choice-name() wants to know the
+ * question and not its answer. Without quotes it is understood too. */
+static bool quote_reference(struct parser *parser, struct node *argument)
+{
+    if (argument->kind == NODE_REFERENCE)
+        return true;
+    if (argument->kind == NODE_TEXT) {
+        struct lexer lexer = {.text = argument->text, .length = strlen(argument->text)};
+        struct token token = lexer_next(&lexer);
+        if (token.kind == TOKEN_REFERENCE && lexer_next(&lexer).kind == TOKEN_END) {
+            argument->kind = NODE_REFERENCE;
+            argument->text = arena_copy(parser->arena, token.text, token.length);
+            parser->references[parser->reference_count++] = argument;
+            return true;
+        }
+    }
+    (void)fail_at(parser, argument->start,
+                  N_("the second value of '{name}()' is a question in quotes; write "
+                     "'${question}' with its name"),
+                  FILLS({"name", "jr:choice-name"}));
+    return false;
+}
+
+static bool accept_literal(struct parser *parser, const struct function *function,
+                           const struct node *argument)
+{
+    for (unsigned number = 1; number < function->literal; number++)
+        argument = argument->next;
+    if (argument->kind != NODE_TEXT || function->accepts(argument->text))
+        return true;
+    (void)fail_at(parser, argument->start, function->complaint, FILLS({"value", argument->text}));
+    return false;
+}
+
+static bool accept_arguments(struct parser *parser, const struct node *call, struct node *first,
+                             unsigned count)
+{
+    const struct function *function = call->function;
+    if (count < function->least || count > function->most || (function->in_pairs && count % 2)) {
+        (void)fail_at(
+            parser, call->start,
+            N_("the function '{name}()' is given {count} values and cannot work with "
+               "that many; correct its brackets"),
+            FILLS({"name", function->name}, {"count", arena_format(parser->arena, "%u", count)}));
+        return false;
+    }
+    return (!function->quoted || quote_reference(parser, first->next)) &&
+           (!function->literal || accept_literal(parser, function, first));
 }
 
 static bool is_column(const struct parser *parser, const char *name)
@@ -183,51 +249,55 @@ static bool is_column(const struct parser *parser, const char *name)
     return false;
 }
 
-/* A name without brackets: in a choice_filter a column. */
-static const struct node *parse_bare_name(struct parser *parser, const char *name, size_t start)
+static struct node *tell_bare_name(struct parser *parser, const char *name)
 {
-    if (is_column(parser, name)) {
-        struct node *node = node_new(parser, NODE_COLUMN);
-        node->text = name;
-        return node;
-    }
+    const struct function *function = function_find(name);
     if (parser->columns)
         return fail(parser,
                     N_("'{name}' is no column of sheet choices; add it there, or put text into "
                        "quotes and the name of a question into ${question}"),
                     FILLS({"name", name}));
+    if (function && function->call && function->most == 0)
+        return fail(parser, N_("brackets are missing behind '{name}'; write '{name}()'"),
+                    FILLS({"name", name}));
     return fail(parser,
                 N_("'{rest}' is neither text nor a question; put text into quotes and "
                    "the name of a question into ${question}"),
-                FILLS({"rest", rest_from(parser, start)}));
+                FILLS({"rest", rest_from(parser, parser->token.start)}));
 }
 
-static const struct node *parse_call(struct parser *parser)
+/* A name without brackets: in a choice_filter a column. */
+static struct node *parse_bare_name(struct parser *parser, const char *name)
 {
-    const char *name = token_text(parser);
-    size_t start = parser->token.start;
+    if (!is_column(parser, name))
+        return tell_bare_name(parser, name);
+    struct node *node = node_new(parser, NODE_COLUMN);
+    node->text = name;
     advance(parser);
-    if (parser->token.kind != TOKEN_OPEN)
-        return parse_bare_name(parser, name, start);
-    const struct function *function = find_function(parser, name);
-    if (!function)
-        return NULL;
-    advance(parser);
-    unsigned count;
-    struct node *node = node_new(parser, NODE_CALL);
-    node->function = function;
-    node->first = parse_arguments(parser, &count);
-    if (parser->failed || !expect_close(parser))
-        return NULL;
-    if (count < function->least || count > function->most)
-        return fail(parser,
-                    N_("the function '{name}()' is given {count} values and cannot work "
-                       "with that many; correct its brackets"),
-                    FILLS({"name", name}, {"count", arena_format(parser->arena, "%u", count)}));
     return node;
 }
 
-static const struct node *parse_minus(struct parser *parser)
+static struct node *parse_call(struct parser *parser)
+{
+    const char *name = token_text(parser);
+    struct lexer behind = parser->lexer;
+    if (lexer_next(&behind).kind != TOKEN_OPEN)
+        return parse_bare_name(parser, name);
+    struct node *node = node_new(parser, NODE_CALL);
+    node->function = find_function(parser, name);
+    if (!node->function)
+        return NULL;
+    advance(parser);
+    advance(parser);
+    unsigned count;
+    struct node *first = parse_arguments(parser, &count);
+    node->first = first;
+    if (parser->failed || !expect_close(parser))
+        return NULL;
+    return accept_arguments(parser, node, first, count) ? node : NULL;
+}
+
+static struct node *parse_minus(struct parser *parser)
 {
     if (parser->token.operator_kind != OPERATOR_MINUS)
         return fail(parser, N_("something is missing before '{rest}'; correct the expression"),
@@ -238,7 +308,7 @@ static const struct node *parse_minus(struct parser *parser)
     return node->first ? node : NULL;
 }
 
-static const struct node *parse_literal(struct parser *parser, enum node_kind kind)
+static struct node *parse_literal(struct parser *parser, enum node_kind kind)
 {
     struct node *node = node_new(parser, kind);
     node->text = token_text(parser);
@@ -248,7 +318,7 @@ static const struct node *parse_literal(struct parser *parser, enum node_kind ki
     return node;
 }
 
-static const struct node *parse_operand(struct parser *parser)
+static struct node *parse_operand(struct parser *parser)
 {
     switch (parser->token.kind) {
     case TOKEN_NUMBER:
@@ -273,33 +343,44 @@ static const struct node *parse_operand(struct parser *parser)
     }
 }
 
-/* Nodes are copied where they become operands, because each hangs in the list of its parent. */
-static const struct node *join(struct parser *parser, enum operator_kind kind,
-                               const struct node *left, const struct node *right)
+static struct node *join(struct parser *parser, const struct token *sign, struct node *left,
+                         struct node *right)
 {
     struct node *node = node_new(parser, NODE_BINARY);
-    struct node *first = node_new(parser, NODE_BINARY), *second = node_new(parser, NODE_BINARY);
-    *first = *left;
-    *second = *right;
-    first->next = second;
-    second->next = NULL;
-    node->operator_kind = kind;
-    node->first = first;
+    node->start = sign->start;
+    node->operator_kind = sign->operator_kind;
+    node->first = left;
+    left->next = right;
     return node;
 }
 
-static const struct node *parse_operators(struct parser *parser, unsigned strength)
+static struct node *parse_operators(struct parser *parser, unsigned strength)
 {
-    const struct node *left = parse_operand(parser);
+    struct node *left = parse_operand(parser);
     while (left && !parser->failed && parser->token.kind == TOKEN_OPERATOR) {
-        enum operator_kind kind = parser->token.operator_kind;
-        if (binding[kind] <= strength)
+        struct token sign = parser->token;
+        if (binding[sign.operator_kind] <= strength)
             break;
         advance(parser);
-        const struct node *right = parse_operators(parser, binding[kind]);
-        left = right ? join(parser, kind, left, right) : NULL;
+        struct node *right = parse_operators(parser, binding[sign.operator_kind]);
+        left = right ? join(parser, &sign, left, right) : NULL;
     }
     return parser->failed ? NULL : left;
+}
+
+/* "AND" is no operator, and nothing else can stand there. */
+static struct node *tell_behind(struct parser *parser)
+{
+    static const char *const operators[] = {"and", "or", "div", "mod"};
+    const struct token *token = &parser->token;
+    for (size_t i = 0; token->kind == TOKEN_NAME && i < COUNT_OF(operators); i++) {
+        if (words_equal_of(token->text, token->length, operators[i], strlen(operators[i])))
+            return fail(parser,
+                        N_("operators have small letters; write '{right}' in place of '{rest}'"),
+                        FILLS({"right", operators[i]}, {"rest", token_text(parser)}));
+    }
+    return fail(parser, N_("the expression should end before '{rest}'; correct it"),
+                FILLS({"rest", rest_from(parser, token->start)}));
 }
 
 const struct expression *expression_parse(const char *text, struct place place, struct arena *arena,
@@ -326,15 +407,15 @@ const struct expression *expression_parse_filter(const char *text, const char *c
     /* The shortest reference, ${a}, takes four bytes. */
     parser.references = arena_array(arena, length / 4 + 1, sizeof(const struct node *));
     advance(&parser);
-    const struct node *root = parser.failed ? NULL : parse_operators(&parser, 0);
+    struct node *root = parser.failed ? NULL : parse_operators(&parser, 0);
     if (root && parser.token.kind != TOKEN_END)
-        root = fail(&parser, N_("the expression should end before '{rest}'; correct it"),
-                    FILLS({"rest", rest_from(&parser, parser.token.start)}));
+        root = tell_behind(&parser);
     if (!root)
         return NULL;
     struct expression *expression = arena_alloc(arena, sizeof *expression);
     *expression =
         (struct expression){parser.lexer.text, root, parser.references, parser.reference_count};
+    expression_judge(expression, place, problems);
     return expression;
 }
 

@@ -5,20 +5,36 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/random.h"
 #include "form/problem.h"
+#include "locale/wall_clock.h"
 
 struct expression;
 
-/* Where an evaluation finds its values: "" is "not answered". Self is the value of '.'. Cell finds
- * those of the choice being judged; NULL but for choice_filter. */
+/* Where an evaluation finds its values: "" is "not answered". An answer that is written as a day or
+ * a time (2026-11-23, 08:30; ISO 8601) counts as one in comparisons and in arithmetic. */
 struct expression_scope {
     const char *(*value)(const void *context, const char *question);
-    const void *context;
-    const char *self;
+    /* What a choice of a question is called, for jr:choice-name(); NULL: it has no such choice.
+     * May be NULL itself where there are no lists. */
+    const char *(*label)(const void *context, const char *question, const char *choice);
+    /* A cell of the choice that is judged, for choice_filter; else NULL. */
     const char *(*cell)(const void *context, const char *column);
+    const void *context;
+    const char *self;        /* the value of '.' */
+    struct wall_clock clock; /* of today() and now() */
+    struct random *random;   /* of random() and uuid(); NULL: there is none */
 };
 
-/* NULL with a problem at place. Smart quotes count as quotes. */
+/* A question beside a literal: ${pace} = 'slow' or selected(${pace}, 'slow'). */
+struct expression_choice {
+    const char *question; /* NULL: '.' */
+    const char *choice;   /* as it is written */
+    bool is_number;       /* 3, not '3': equal to a choice named 3 or 03 */
+};
+
+/* NULL with a problem at place, whose character says where in the expression. Smart quotes count
+ * as quotes. What is allowed but can never be meant is a warning. */
 const struct expression *expression_parse(const char *text, struct place place, struct arena *arena,
                                           struct problems *problems);
 /* The same for a choice_filter, in which the bare name of a column of sheet choices stands for that
@@ -31,7 +47,17 @@ const char *expression_source(const struct expression *expression);
 /* Calls visit for each ${name} in it, e.g. to check that the question exists. */
 void expression_names(const struct expression *expression,
                       void (*visit)(void *context, const char *name), void *context);
+/* Calls visit for each literal that should be a choice of the question beside it. */
+void expression_choices(const struct expression *expression,
+                        void (*visit)(void *context, const struct expression_choice *choice),
+                        void *context);
+
+/* False too where it cannot be worked out, as date(${text}) with a text that is no date. */
 bool expression_true(const struct expression *expression, const struct expression_scope *scope);
-/* As text, XPath's string(); valid until the arena goes. */
+/* As text, XPath's string(); valid until the arena goes. "" where it cannot be worked out. */
 const char *expression_string(const struct expression *expression,
                               const struct expression_scope *scope, struct arena *arena);
+/* The same, but NULL with a problem at place where it cannot be worked out. */
+const char *expression_evaluate(const struct expression *expression,
+                                const struct expression_scope *scope, struct place place,
+                                struct arena *arena, struct problems *problems);

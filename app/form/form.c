@@ -7,7 +7,8 @@
 #include "form/form_reading.h"
 #include "form/word.h"
 
-enum { NEAR_BUDGET = 200000 }; /* comparisons of two words: at most half a second */
+/* Comparisons of two words: of spellings at most half a second, of equality some milliseconds. */
+enum { NEAR_BUDGET = 200000, CHOICE_BUDGET = 1000000 };
 
 static const struct sheet *near_sheet(const struct workbook *workbook, const char *name)
 {
@@ -95,7 +96,8 @@ static const struct form *read_form(const struct workbook *workbook, const char 
                               .name = name,
                               .languages.fallback = "",
                               .name_index = word_index_new(arena),
-                              .near_budget = NEAR_BUDGET};
+                              .near_budget = NEAR_BUDGET,
+                              .choice_budget = CHOICE_BUDGET};
     read_all(&reading);
     problems_sort(problems, first);
     return problems->error_count == errors ? form : NULL;

@@ -46,23 +46,26 @@ static void check_reference(void *context, const char *name)
 }
 
 static void check_cell(struct reading *reading, const struct expression *expression, size_t row,
-                       enum survey_column column)
+                       enum survey_column column, const struct question *self)
 {
     struct reference reference = {reading, row, column};
-    if (expression)
-        expression_names(expression, check_reference, &reference);
+    if (!expression)
+        return;
+    expression_names(expression, check_reference, &reference);
+    check_choices(reading, expression, row, column, self);
 }
 
 static void check_references(struct reading *reading)
 {
     const struct form *form = reading->form;
     for (size_t i = 0; i < form->group_count; i++)
-        check_cell(reading, form->groups[i].relevant, reading->group_rows[i], SURVEY_RELEVANT);
+        check_cell(reading, form->groups[i].relevant, reading->group_rows[i], SURVEY_RELEVANT,
+                   NULL);
     for (size_t i = 0; i < form->question_count; i++) {
         const struct question *question = &form->questions[i];
-        check_cell(reading, question->relevant, question->row - 1, SURVEY_RELEVANT);
-        check_cell(reading, question->constraint, question->row - 1, SURVEY_CONSTRAINT);
-        check_cell(reading, question->required, question->row - 1, SURVEY_REQUIRED);
+        check_cell(reading, question->relevant, question->row - 1, SURVEY_RELEVANT, question);
+        check_cell(reading, question->constraint, question->row - 1, SURVEY_CONSTRAINT, question);
+        check_cell(reading, question->required, question->row - 1, SURVEY_REQUIRED, question);
     }
 }
 

@@ -62,6 +62,7 @@ struct reading {
     size_t name_count;
     struct word_index *name_index; /* the first of each name */
     size_t near_budget;            /* comparisons left for "did you mean" */
+    size_t choice_budget;          /* and for choices that expressions name */
 };
 
 bool read_settings(struct reading *reading);
@@ -72,6 +73,9 @@ void read_choices(struct reading *reading);
 void read_survey(struct reading *reading);
 /* What can be judged only when all is read: references, circles, empty groups. */
 void check_form(struct reading *reading);
+/* Whether the choices that an expression names exist; self is the question of '.', or NULL. */
+void check_choices(struct reading *reading, const struct expression *expression, size_t row,
+                   enum survey_column column, const struct question *self);
 
 /* A text to be shown: no ${name} in it. */
 struct label read_label(struct reading *reading, const struct table *table, size_t row,

@@ -25,6 +25,14 @@ static const struct word signs[] = {
 static const struct word operator_names[] = {
     {"or", OPERATOR_OR}, {"and", OPERATOR_AND}, {"div", OPERATOR_DIV}, {"mod", OPERATOR_MOD}};
 
+/* Of other languages; after an operand only. A longer one stands before its own beginning. */
+static const struct {
+    const char *text, *right;
+} foreign_signs[] = {
+    {"==", "="}, {"<>", "!="}, {"&&", "and"}, {"||", "or"}, {"%", "mod"}, {"/", "div"},
+    {"≠", "!="}, {"≤", "<="},  {"≥", ">="},   {"×", "*"},   {"÷", "div"}, {"−", "-"},
+};
+
 static const char path_message[] =
     N_("paths such as '{rest}' do not work on a station; write ${question} with the name of a "
        "question");
@@ -200,8 +208,31 @@ static struct token lex_sign(struct lexer *lexer)
     return broken(lexer, N_("'{rest}' cannot be read; correct the expression"));
 }
 
+static bool lex_foreign_sign(const struct lexer *lexer, struct token *ret_token)
+{
+    for (size_t i = 0; lexer->after_operand && i < COUNT_OF(foreign_signs); i++) {
+        size_t length = strlen(foreign_signs[i].text);
+        if (lexer->length - lexer->at < length ||
+            memcmp(foreign_signs[i].text, lexer->text + lexer->at, length) != 0)
+            continue;
+        char after = byte_at(lexer, lexer->at + length);
+        bool is_path = byte_at(lexer, lexer->at) == '/' &&
+                       (after == '/' || starts_name(lexer, lexer->at + length));
+        if (is_path)
+            return false;
+        *ret_token = broken(lexer, N_("'{rest}' begins with a sign that is not known here; write "
+                                      "'{right}' there"));
+        ret_token->right = foreign_signs[i].right;
+        return true;
+    }
+    return false;
+}
+
 static struct token lex_any(struct lexer *lexer)
 {
+    struct token foreign;
+    if (lex_foreign_sign(lexer, &foreign))
+        return foreign;
     char byte = byte_at(lexer, lexer->at), after = byte_at(lexer, lexer->at + 1);
     size_t next;
     int point = point_at(lexer, lexer->at, &next);

@@ -43,7 +43,8 @@ struct token {
     size_t length;
     size_t start;        /* offset in the source, of the token itself */
     bool reversed;       /* {name}$, as a right-to-left editor shows ${name} */
-    const char *message; /* of a broken token: msgid */
+    const char *message; /* of a broken token: msgid with {rest} and {right} */
+    const char *right;   /* what its author meant, where that is known */
 };
 
 struct lexer {

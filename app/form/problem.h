@@ -21,6 +21,7 @@ struct problem {
     struct place place;
     const char *message;      /* msgid */
     const struct fill *fills; /* ended by {NULL, NULL} */
+    unsigned character;       /* of an expression, where it begins, from 1; 0: not told */
 };
 
 struct problems {

@@ -1,14 +1,27 @@
-/* Decimal text is made and read with C's own exact conversions, in the C numeric locale. */
+/* Days count as the days since 1970-01-01, instants have a fraction for the time of day. */
 #include "form/value.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "form/number.h"
+
+static const double tolerance = 1e-12;
 
 struct value value_of_text(const char *text)
 {
     return (struct value){.kind = VALUE_TEXT, .text = text};
+}
+
+/* A digit first and '-' or ':' soon after it: everything else is no moment, and most answers are
+ * not. */
+struct value value_of_answer(const char *text, int32_t east)
+{
+    struct value value = value_of_text(text);
+    size_t digits = strspn(text, "0123456789");
+    if ((digits == 4 && text[4] == '-') || (digits == 2 && text[2] == ':'))
+        value.moment = moment_read(text, east);
+    return value;
 }
 
 struct value value_of_number(double number)
@@ -21,97 +34,9 @@ struct value value_of_boolean(bool boolean)
     return (struct value){.kind = VALUE_BOOLEAN, .boolean = boolean};
 }
 
-static size_t digits_at(const char *bytes, size_t length, size_t *offset)
+struct value value_of_moment(struct moment moment)
 {
-    size_t start = *offset;
-    while (*offset < length && bytes[*offset] >= '0' && bytes[*offset] <= '9')
-        ++*offset;
-    return *offset - start;
-}
-
-static bool is_plain_number(const char *bytes, size_t length)
-{
-    size_t at = 0;
-    if (at < length && bytes[at] == '-')
-        at++;
-    size_t digits = digits_at(bytes, length, &at);
-    if (at < length && bytes[at] == '.') {
-        at++;
-        digits += digits_at(bytes, length, &at);
-    }
-    return digits > 0 && at == length;
-}
-
-double number_of_text(const char *bytes, size_t length)
-{
-    static const char space[] = " \t\r\n";
-    while (length > 0 && strchr(space, bytes[0]))
-        bytes++, length--;
-    while (length > 0 && strchr(space, bytes[length - 1]))
-        length--;
-    if (!is_plain_number(bytes, length))
-        return NAN;
-    struct strbuf digits;
-    strbuf_init(&digits);
-    strbuf_add(&digits, bytes, length);
-    double number = strtod(digits.bytes, NULL);
-    strbuf_release(&digits);
-    return number;
-}
-
-/* Digits d.ddd times ten to the power of exponent, written out. */
-static void add_plain(struct strbuf *strbuf, const char *digits, size_t count, int exponent)
-{
-    int point = exponent + 1; /* how many digits stand before it */
-    if (point <= 0)
-        strbuf_add_string(strbuf, "0.");
-    for (int i = point; i < 0; i++)
-        strbuf_add_char(strbuf, '0');
-    for (size_t i = 0; i < count; i++) {
-        if (point > 0 && i == (size_t)point)
-            strbuf_add_char(strbuf, '.');
-        strbuf_add_char(strbuf, digits[i]);
-    }
-    for (int i = (int)count; i < point; i++)
-        strbuf_add_char(strbuf, '0');
-}
-
-void number_add_to(double number, struct strbuf *strbuf)
-{
-    if (isnan(number) || isinf(number)) {
-        strbuf_add_string(strbuf, isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
-        return;
-    }
-    if (number == 0) {
-        strbuf_add_char(strbuf, '0');
-        return;
-    }
-    char text[40];
-    for (int places = 0; places <= 16; places++) {
-        (void)snprintf(text, sizeof text, "%.*e", places, fabs(number));
-        if (strtod(text, NULL) == fabs(number))
-            break;
-    }
-    char digits[20];
-    size_t count = 0;
-    const char *at = text;
-    for (; *at != 'e'; at++) {
-        if (*at != '.')
-            digits[count++] = *at;
-    }
-    if (number < 0)
-        strbuf_add_char(strbuf, '-');
-    add_plain(strbuf, digits, count, (int)strtol(at + 1, NULL, 10));
-}
-
-double number_round(double number, int places)
-{
-    double scale = pow(10, abs(places));
-    double scaled = places < 0 ? number / scale : number * scale;
-    if (!isfinite(scaled))
-        return number;
-    double rounded = floor(scaled + 0.5);
-    return places < 0 ? rounded * scale : rounded / scale;
+    return (struct value){.kind = VALUE_MOMENT, .moment = moment};
 }
 
 double value_number(struct value value)
@@ -122,7 +47,9 @@ double value_number(struct value value)
     case VALUE_BOOLEAN:
         return value.boolean ? 1 : 0;
     default:
-        return number_of_text(value.text, strlen(value.text));
+        if (value.moment.kind != MOMENT_NONE)
+            return moment_days(value.moment);
+        return value.text ? number_of_text(value.text, strlen(value.text)) : NAN;
     }
 }
 
@@ -130,12 +57,43 @@ bool value_true(struct value value)
 {
     switch (value.kind) {
     case VALUE_NUMBER:
-        return value.number != 0 && !isnan(value.number);
+        return fabs(value.number) > tolerance; /* false for NaN */
     case VALUE_BOOLEAN:
         return value.boolean;
+    case VALUE_MOMENT:
+        return true;
     default:
         return value.text[0] != '\0';
     }
+}
+
+bool value_is_empty(struct value value)
+{
+    return (value.kind == VALUE_TEXT && !value.text[0]) ||
+           (value.kind == VALUE_NUMBER && isnan(value.number));
+}
+
+/* Takes the time of day off where only one of them has one. */
+static void align(struct value *a, struct value *b)
+{
+    bool differ = a->moment.kind != b->moment.kind && a->moment.kind != MOMENT_TIME &&
+                  b->moment.kind != MOMENT_TIME;
+    if (!differ || a->moment.kind == MOMENT_NONE || b->moment.kind == MOMENT_NONE)
+        return;
+    a->moment = moment_day(a->moment);
+    b->moment = moment_day(b->moment);
+}
+
+/* Text beside a moment is read as one: string(today()) is today(). */
+static bool moments_equal(struct value a, struct value b)
+{
+    struct value *text = a.kind == VALUE_TEXT ? &a : &b;
+    if (text->kind == VALUE_TEXT && text->moment.kind == MOMENT_NONE)
+        text->moment = moment_read(text->text, 0);
+    if (a.moment.kind == MOMENT_NONE || b.moment.kind == MOMENT_NONE)
+        return false;
+    align(&a, &b);
+    return a.moment.milliseconds == b.moment.milliseconds;
 }
 
 bool values_equal(struct value a, struct value b)
@@ -144,6 +102,18 @@ bool values_equal(struct value a, struct value b)
         return value_true(a) == value_true(b);
     if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT)
         return strcmp(a.text, b.text) == 0;
+    if (a.kind != VALUE_NUMBER && b.kind != VALUE_NUMBER)
+        return moments_equal(a, b);
     double left = value_number(a), right = value_number(b);
-    return left == right || fabs(left - right) < 1e-12;
+    return left == right || fabs(left - right) < tolerance;
+}
+
+bool values_compare(struct value a, struct value b, int *ret_order)
+{
+    align(&a, &b);
+    double left = value_number(a), right = value_number(b);
+    if (isnan(left) || isnan(right))
+        return false;
+    *ret_order = (left > right) - (left < right);
+    return true;
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "form/value.h"
+#include "form/number.h"
 #include "form/xlsx_private.h"
 
 enum {
@@ -46,7 +46,9 @@ void xlsx_number(double number, struct xlsx_format format, bool date1904, struct
 {
     double serial = number + (date1904 && format.date ? DAYS_1904 : 0);
     if ((!format.date && !format.time) || !(serial >= 0) || serial >= LAST_DAY + 1) {
-        number_add_to(number, text);
+        char plain[NUMBER_SIZE];
+        number_print(number, plain);
+        strbuf_add_string(text, plain);
         return;
     }
     int64_t seconds = (int64_t)floor(serial * SECONDS_A_DAY + 0.5);

@@ -315,11 +315,10 @@ static const struct form_case refused_cases[] = {
      "empty this cell\n"},
     /* expressions */
     {"type,name,label::English (en),relevant,constraint,required\ntext,a,A,,,\n"
-     "text,b,B,${aa} = 1,. > today(),y\n",
+     "text,b,B,${aa} = 1,. > pulldata(),y\n",
      NULL, NULL,
      "survey:3:D: error: there is no question 'aa'; add it or correct the name\n"
-     "survey:3:E: error: the function 'today()' is not supported by this version of the station; "
-     "remove it\n"
+     "survey:3:E: error: the function 'pulldata()' does not work on a station; remove it\n"
      "survey:3:F: error: 'y' is neither text nor a question; put text into quotes and the name of "
      "a question into ${question}\n"},
     {"type,name,label::English (en),relevant\ntext,overall,A,\ntext,b,B,${overal} = 1\n", NULL,
