@@ -13,6 +13,8 @@ static const struct command commands[] = {
      N_("find every problem of a form or of a whole workshop"), command_check},
     {"collect", "ARCHIVE.db DATA... [--language CODE]",
      N_("bring the closed sessions of one or many stations into one archive"), command_collect},
+    {"evaluate", "[--answers FILE.json] [--self NAME] EXPRESSION|- [--language CODE]",
+     N_("show what an expression of a form gives; - reads one a line"), command_evaluate},
     {"export", "ARCHIVE.db|DATA --out DIR [--format csv] [--session ID] [--language CODE]",
      N_("write tables of the answers, for analysis"), command_export},
     {"form", "PATH --json|--xlsx OUT.xlsx",

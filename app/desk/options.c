@@ -33,6 +33,13 @@ static const char *take_option(struct desk *desk, int argc, char **argv, int *in
     return NULL;
 }
 
+/* A dash alone is standard input, and -5 or -(1) no option but an expression. */
+static bool is_option(const char *argument)
+{
+    char second = argument[0] == '-' ? argument[1] : '\0';
+    return second == '-' || (second >= 'a' && second <= 'z') || (second >= 'A' && second <= 'Z');
+}
+
 enum exit_status options_read(struct desk *desk, int argc, char **argv,
                               const struct option_rule *rules, size_t rule_count,
                               struct arguments *ret_arguments)
@@ -46,7 +53,7 @@ enum exit_status options_read(struct desk *desk, int argc, char **argv,
             options = false;
         else if (!argv[i][0])
             fault = "an argument is empty";
-        else if (options && argv[i][0] == '-')
+        else if (options && is_option(argv[i]))
             fault = take_option(desk, argc, argv, &i, find(rules, rule_count, argv[i]));
         else
             arguments.paths[arguments.count++] = argv[i];
