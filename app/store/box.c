@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/array.h"
 #include "base/atomic_file.h"
@@ -194,14 +193,6 @@ static bool share_again(struct database *database, struct error *error)
            database_number(database, "SELECT count(*) FROM state", &rows, error);
 }
 
-/* SQLite does not write a file whose header asks for a format to come. */
-static bool refuse_read_only(const struct box *box, struct error *error)
-{
-    bool may = access(box->path, W_OK) == 0;
-    return error_set(error, may ? ERROR_DAMAGED : ERROR_DISK_READ_ONLY,
-                     (struct place){.file = box->path}, "cannot be written");
-}
-
 /* SQLite keeps the journal where a link leads, and nobody would blank it there. */
 static bool is_no_link(const struct box *box, struct error *error)
 {
@@ -220,8 +211,11 @@ static bool open_writer(struct box *box, struct error *error)
         return false;
     database_set_patience(box->writer, CONNECT_PATIENCE);
     bool ok = set_pragmas(box->writer, error);
+    if (!database_is_of_our_time(box->writer, error))
+        return false;
     if (database_is_read_only(box->writer))
-        return refuse_read_only(box, error);
+        return error_set(error, ERROR_DISK_READ_ONLY, (struct place){.file = box->path},
+                         "cannot be written");
     return ok && identify(box->writer, box->arena, error) && database_check(box->writer, error) &&
            read_definition(box, box->writer, error) && reserve_journal(box, error) &&
            box_clean_journal(box, error) && share_again(box->writer, error);

@@ -92,6 +92,7 @@ static bool open_station(struct data_folder *folder, enum database_mode mode, st
            database_run(folder->database, "PRAGMA secure_delete=ON", error) &&
            database_run(folder->database, "PRAGMA temp_store=MEMORY", error) &&
            database_check(folder->database, error) &&
+           database_is_of_our_time(folder->database, error) &&
            migration_run(folder->database, STATION_APPLICATION, migrations, COUNT_OF(migrations),
                          error) &&
            read_day(folder, error);

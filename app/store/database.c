@@ -181,6 +181,13 @@ bool database_is_read_only(const struct database *database)
     return sqlite3_db_readonly(database->handle, "main") == 1;
 }
 
+bool database_is_of_our_time(const struct database *database, struct error *error)
+{
+    return !database_is_read_only(database) || access(database->path, W_OK) != 0 ||
+           error_set(error, ERROR_DAMAGED, (struct place){.file = database->path},
+                     "its header forbids writing");
+}
+
 void database_set_patience(struct database *database, int milliseconds)
 {
     (void)sqlite3_busy_timeout(database->handle, milliseconds); /* cannot fail on an open handle */

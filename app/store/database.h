@@ -21,6 +21,9 @@ struct database *database_open(const char *path, enum database_mode mode, const 
 void database_close(struct database *database); /* NULL is fine */
 const char *database_path(const struct database *database);
 bool database_is_read_only(const struct database *database);
+/* Once something was read: SQLite writes no file whose header asks for a format to come. Where the
+ * file itself may be written, that is ERROR_DAMAGED. */
+bool database_is_of_our_time(const struct database *database, struct error *error);
 
 /* Milliseconds to wait for another process's lock: a submission holds it for about one, an export
  * reads a box in a few. */

@@ -149,6 +149,28 @@ static void a_box_that_could_not_be_collected_goes_to_quarantine_too(void **stat
     }
 }
 
+/* Bytes 18 and 19 of a SQLite file: the versions that a writer and a reader must know. */
+static void freeze(const char *path)
+{
+    int descriptor = open(path, O_WRONLY);
+    assert_int_equal(pwrite(descriptor, "\3", 1, 18), 1);
+    (void)close(descriptor);
+}
+
+static void a_file_that_sqlite_would_not_write_goes_to_quarantine_too(void **state)
+{
+    struct room *room = *state;
+    const char *notice = NULL;
+    room_hold(room, "d1s1", &person, 1);
+    freeze(arena_format(room->arena, "%s/station.db", room->data));
+    freeze(session_box_path(room->data_folder, "d1s1", room->arena));
+    assert_non_null(start_again(room));
+    assert_true(session_open(room->data_folder, room->workshop,
+                             workshop_session(room->workshop, "d1s1"), room->arena, &notice,
+                             &room->error));
+    assert_non_null(notice);
+}
+
 static void a_damaged_box_goes_to_quarantine_when_its_session_opens(void **state)
 {
     struct room *room = *state;
@@ -298,6 +320,7 @@ int main(void)
         IN_A_ROOM(the_workshop_in_use_is_kept),
         IN_A_ROOM(a_damaged_station_db_goes_to_quarantine_and_the_boxes_tell_the_states),
         IN_A_ROOM(a_box_that_could_not_be_collected_goes_to_quarantine_too),
+        IN_A_ROOM(a_file_that_sqlite_would_not_write_goes_to_quarantine_too),
         IN_A_ROOM(a_damaged_box_goes_to_quarantine_when_its_session_opens),
         IN_A_ROOM(a_close_that_was_cut_short_is_settled_at_the_next_start),
         IN_A_ROOM(a_start_blanks_what_a_power_cut_left_in_a_journal),
