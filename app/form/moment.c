@@ -153,7 +153,7 @@ void moment_print(struct moment moment, int32_t east, char ret_text[MOMENT_SIZE]
 {
     int thousandth;
     struct tm fields = fields_of(moment, &thousandth);
-    char day[16] = "", clock[24] = "", zone[16] = "";
+    char day[32] = "", clock[48] = "", zone[16] = "";
     if (moment.kind != MOMENT_TIME)
         (void)snprintf(day, sizeof day, "%04d-%02d-%02d", (fields.tm_year + 1900) % 10000,
                        fields.tm_mon + 1, fields.tm_mday);

@@ -12,7 +12,7 @@ struct moment {
     int64_t milliseconds; /* since 1970-01-01T00:00 here; of a time of day since midnight */
 };
 
-enum { MOMENT_SIZE = 64, MOMENT_FORMAT_GROWTH = 3 };
+enum { MOMENT_SIZE = 112, MOMENT_FORMAT_GROWTH = 3 };
 
 /* 2026-11-23, 2026-11-23T08:30:00.000+03:00 (ISO 8601; parts of it) or 08:30; MOMENT_NONE: none of
  * these, or a day that no calendar has. */
