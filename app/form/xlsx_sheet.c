@@ -72,9 +72,11 @@ static bool read_reference(const char *text, unsigned *ret_row, unsigned *ret_co
         column = column * 26 + (unsigned)(*text - 'A') + 1;
     for (; *text >= '0' && *text <= '9' && row <= LAST_ROW; text++)
         row = row * 10 + (unsigned)(*text - '0');
+    if (*text || row < 1 || row > LAST_ROW || column < 1 || column > LAST_COLUMN)
+        return false;
     *ret_row = row;
     *ret_column = column;
-    return !*text && row >= 1 && row <= LAST_ROW && column >= 1 && column <= LAST_COLUMN;
+    return true;
 }
 
 /* A row may leave its number out: it is the next one. */

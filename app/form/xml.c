@@ -28,6 +28,7 @@ struct xml {
     struct xml_budget *budget;
     struct fault *fault;
     unsigned depth;
+    bool stopped; /* expat still ends the element it stopped in */
 };
 
 int64_t xml_clock(void)
@@ -50,6 +51,7 @@ static const char *local_name(const char *name)
 
 static void stop(struct xml *xml, const char *message)
 {
+    xml->stopped = true;
     if (message)
         (void)fault_set(xml->fault, message, xml->part);
     (void)XML_StopParser(xml->parser, XML_FALSE); /* fails only where it was stopped already */
@@ -73,6 +75,8 @@ static const char *spend(struct xml *xml)
 static void XMLCALL start_element(void *data, const XML_Char *name, const XML_Char **attributes)
 {
     struct xml *xml = data;
+    if (xml->stopped)
+        return;
     const char *message = spend(xml);
     if (message || !xml->handler->start(xml->handler->context, local_name(name),
                                         (const char *const *)attributes))
@@ -83,14 +87,15 @@ static void XMLCALL end_element(void *data, const XML_Char *name)
 {
     struct xml *xml = data;
     xml->depth--;
-    if (!xml->handler->end(xml->handler->context, local_name(name)))
+    if (!xml->stopped && !xml->handler->end(xml->handler->context, local_name(name)))
         stop(xml, NULL);
 }
 
 static void XMLCALL character_data(void *data, const XML_Char *bytes, int length)
 {
     const struct xml *xml = data;
-    xml->handler->text(xml->handler->context, bytes, (size_t)length);
+    if (!xml->stopped)
+        xml->handler->text(xml->handler->context, bytes, (size_t)length);
 }
 
 static void XMLCALL start_doctype(void *data, const XML_Char *name, const XML_Char *system_id,
@@ -132,7 +137,7 @@ bool xml_read(const char *part, const char *bytes, size_t length, const struct x
     XML_SetStartDoctypeDeclHandler(xml.parser, start_doctype);
     bool ok = XML_Parse(xml.parser, bytes, (int)length, XML_TRUE) == XML_STATUS_OK;
     XML_ParserFree(xml.parser);
-    if (!ok)
+    if (!ok && !xml.stopped)
         (void)fault_set(fault,
                         N_("part '{part}' of the workbook is damaged; open the workbook and save "
                            "it again as .xlsx"),

@@ -14,7 +14,7 @@ struct xml_budget {
 };
 
 /* Names are without namespace: "" for an element of none that a workbook is made of. Returning
- * false from start stops the reading; the fault was set then. Attributes: name, value, ..., NULL.
+ * false stops the reading, after a fault or a problem was told. Attributes: name, value, ..., NULL.
  */
 struct xml_handler {
     bool (*start)(void *context, const char *name, const char *const *attributes);
