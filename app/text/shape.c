@@ -106,11 +106,19 @@ static void shape_stretch(const struct pass *pass, const struct text_run *run, u
                                           .y = places[i].y_offset};
 }
 
-/* A space that no mark stands on: what is before it and behind it does not meet. */
+static bool is_mark(const struct paragraph *paragraph, uint32_t point)
+{
+    struct letter room;
+    return alphabet_find(paragraph->alphabet, paragraph->points[point], &room)->flags & LETTER_MARK;
+}
+
+/* A space that no mark stands on: what is before it and behind it does not meet. To HarfBuzz every
+ * mark stands on what is before it, also one that begins a grapheme cluster, as behind a tab. */
 static bool is_gap(const struct paragraph *paragraph, uint32_t point)
 {
     return paragraph->points[point] == ' ' && (paragraph->flags[point] & POINT_GRAPHEME) &&
-           (paragraph->flags[point + 1] & POINT_GRAPHEME);
+           (paragraph->flags[point + 1] & POINT_GRAPHEME) &&
+           (point + 1 == paragraph->length || !is_mark(paragraph, point + 1));
 }
 
 /* A gap or what is between two; the next one from a place on, in the order of the glyphs. */
@@ -138,10 +146,7 @@ static struct span next_span(const struct paragraph *paragraph, const struct tex
  * dotted circle. */
 static bool is_word(const struct paragraph *paragraph, struct span span)
 {
-    struct letter room;
-    const struct letter *first =
-        alphabet_find(paragraph->alphabet, paragraph->points[span.start], &room);
-    if (span.end - span.start > WORD_MAX || (first->flags & LETTER_MARK))
+    if (span.end - span.start > WORD_MAX || is_mark(paragraph, span.start))
         return false;
     if (is_gap(paragraph, span.start))
         return true;

@@ -122,6 +122,19 @@ static void the_sample_workshop_looks_as_in_its_text(void **state)
     arena_free(arena);
 }
 
+/* A tab shows as a space; remembered with the mark on it, every space would have that mark. U+102B
+ * is a mark, yet begins a grapheme cluster. */
+static void a_space_is_remembered_without_marks(void **state)
+{
+    struct arena *arena = arena_new();
+    struct texts texts = {0};
+    static const char *const cases[] = {"\t\u0658", "ب\t\u0658ب ب", "a \u102B", "a b", "ب ب"};
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        texts_add(&texts, arena, cases[i], strlen(cases[i]));
+    check_in_every_style(*state, texts);
+    arena_free(arena);
+}
+
 static struct word_key key_of(const uint32_t *points, uint32_t length)
 {
     return (struct word_key){
@@ -187,6 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_is_found_only_by_all_of_its_key),
         cmocka_unit_test(a_full_cache_forgets_all_and_goes_on),
+        cmocka_unit_test(a_space_is_remembered_without_marks),
         cmocka_unit_test(remembered_words_look_as_in_their_text),
         cmocka_unit_test(the_words_of_debian_look_as_in_their_text),
         cmocka_unit_test(the_sample_workshop_looks_as_in_its_text),
