@@ -107,11 +107,15 @@ static bool add_cell(struct csv *csv, const struct strbuf *text)
     if (utf8_count(text->bytes, text->length) > CELL_LIMIT)
         return fail(csv, csv->row_count + 1, column_now(csv),
                     N_("a cell holds at most 32767 characters; shorten it"), NULL);
+    if (csv->cell_count == SHEET_CELL_LIMIT)
+        return fail(csv, csv->row_count + 1, 0,
+                    N_("a sheet holds at most 400000 cells; remove the others"), NULL);
     if (csv->cell_count == csv->cell_size) {
         csv->cell_size = csv->cell_size > 0 ? csv->cell_size * 2 : 256;
         csv->cells = memory_resize(csv->cells, csv->cell_size, sizeof *csv->cells);
     }
-    csv->cells[csv->cell_count++] = arena_copy(csv->arena, text->bytes, text->length);
+    csv->cells[csv->cell_count++] =
+        text->length > 0 ? arena_copy(csv->arena, text->bytes, text->length) : "";
     return true;
 }
 

@@ -52,7 +52,8 @@ static bool read_file(const char *path, char **ret_bytes, size_t *ret_length,
     return false;
 }
 
-static bool read_sheet(const char *folder, const char *name, struct sheet *sheet,
+/* Left: bytes that the workbook may still hold. */
+static bool read_sheet(const char *folder, const char *name, struct sheet *sheet, size_t *left,
                        struct arena *arena, struct problems *problems)
 {
     char *bytes = NULL;
@@ -61,7 +62,12 @@ static bool read_sheet(const char *folder, const char *name, struct sheet *sheet
     sheet->file = arena_format(arena, "%s/%s", folder, name);
     if (!read_file(sheet->file, &bytes, &length, problems))
         return false;
-    bool ok = csv_read(bytes, length, sheet, arena, problems);
+    bool fits = length <= *left;
+    if (!fits)
+        problems_add(problems, SEVERITY_ERROR, (struct place){.file = sheet->file},
+                     N_("a workbook holds at most 20 MiB of text; shorten it"), NULL);
+    *left -= fits ? length : 0;
+    bool ok = fits && csv_read(bytes, length, sheet, arena, problems);
     free(bytes);
     return ok;
 }
@@ -74,9 +80,11 @@ static struct workbook *read_sheets(const char *path, struct dirent **entries, s
     workbook->path = arena_string(arena, path);
     workbook->sheets = arena_array(arena, count, sizeof *workbook->sheets);
     workbook->sheet_count = count;
+    size_t left = FILE_LIMIT;
     bool ok = true;
     for (size_t i = 0; i < count; i++)
-        ok = read_sheet(path, entries[i]->d_name, &workbook->sheets[i], arena, problems) && ok;
+        ok = read_sheet(path, entries[i]->d_name, &workbook->sheets[i], &left, arena, problems) &&
+             ok;
     return ok ? workbook : NULL;
 }
 
