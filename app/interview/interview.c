@@ -13,6 +13,8 @@
 struct interview {
     const struct form *form;
     uint64_t seed;         /* of shuffled choices */
+    struct random *random; /* what expressions draw from, from the same seed */
+    struct wall_clock clock;
     struct strbuf *values; /* one a question, kept while it is not relevant */
     bool *relevant;        /* one a question */
     bool *open;            /* one a group: it and all around it are relevant */
@@ -25,10 +27,29 @@ static const char *value_in_scope(const void *context, const char *name)
     return index == NO_INDEX ? "" : interview_value(interview, (size_t)index);
 }
 
+/* In the form's own language whatever the person reads, since an answer that is worked out from it
+ * must not tell which language that is. */
+static const char *label_in_scope(const void *context, const char *name, const char *choice)
+{
+    const struct form *form = ((const struct interview *)context)->form;
+    int index = form_find(form, name);
+    const struct choice_list *list = index == NO_INDEX ? NULL : form->questions[index].list;
+    for (size_t i = 0; list && i < list->choice_count; i++) {
+        if (strcmp(list->choices[i].name, choice) == 0)
+            return form_text(form, list->choices[i].label, form->languages[form->default_language]);
+    }
+    return NULL;
+}
+
 static bool holds(const struct interview *interview, const struct expression *expression,
                   const char *self)
 {
-    struct expression_scope scope = {.value = value_in_scope, .context = interview, .self = self};
+    struct expression_scope scope = {.value = value_in_scope,
+                                     .label = label_in_scope,
+                                     .context = interview,
+                                     .self = self,
+                                     .clock = interview->clock,
+                                     .random = interview->random};
     return !expression || expression_true(expression, &scope);
 }
 
@@ -94,6 +115,8 @@ struct interview *interview_new(const struct form *form, const struct session *s
     struct interview *interview = memory_new(sizeof *interview);
     interview->form = form;
     interview->seed = seed;
+    interview->random = memory_new(sizeof *interview->random);
+    *interview->random = random_seeded(seed);
     interview->values = memory_new(form->question_count * sizeof *interview->values);
     interview->relevant = memory_new(form->question_count * sizeof *interview->relevant);
     interview->open = memory_new(form->group_count * sizeof *interview->open);
@@ -114,7 +137,14 @@ void interview_free(struct interview *interview)
     free(interview->values);
     free(interview->relevant);
     free(interview->open);
+    free(interview->random);
     free(interview);
+}
+
+void interview_set_clock(struct interview *interview, struct wall_clock clock)
+{
+    interview->clock = clock;
+    relate(interview);
 }
 
 const struct form *interview_form(const struct interview *interview)

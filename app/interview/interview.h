@@ -9,16 +9,19 @@
 
 #include "form/form.h"
 #include "interview/answer.h"
+#include "locale/wall_clock.h"
 #include "workshop/workshop.h"
 
 struct interview;
 
 /* Borrows the form; the session may be NULL (a preview). Hidden questions named like an agenda
  * column (day, session, strand) get that session's cell. The seed decides how choices with
- * randomize=true are shuffled. */
+ * randomize=true are shuffled, and what random() and uuid() draw. */
 struct interview *interview_new(const struct form *form, const struct session *session,
                                 uint64_t seed);
 void interview_free(struct interview *interview); /* NULL is fine */
+/* What today() and now() are in its expressions; until then they are not known. */
+void interview_set_clock(struct interview *interview, struct wall_clock clock);
 
 const struct form *interview_form(const struct interview *interview);
 /* A text of the form with the value of each ${name} put in, between U+2068 and U+2069. In the

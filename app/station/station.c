@@ -84,6 +84,7 @@ static struct action begin(struct station *station)
     uint64_t seed;
     random_bytes(&station->random, &seed, sizeof seed);
     station->interview = interview_new(session->form, session, seed);
+    interview_set_clock(station->interview, wall_clock_read());
     station->state.interview = station->interview;
     return (struct action){ACTION_BEGAN, 0, 0};
 }
