@@ -53,8 +53,10 @@ static const struct sample samples[] = {
     {"tab", "ar", 0, "اسم\tabc\t12"},
 
     /* What strangers write. */
+    /* NOLINTBEGIN(misc-misleading-bidirectional) */
     {"override-unclosed", "ar", 0, "نص \u202Eabc 123 نص"},
     {"isolates-unpaired", "ar", 0, "\u2069نص \u2067abc \u2066123"},
+    /* NOLINTEND(misc-misleading-bidirectional) */
     {"broken-bytes", "ar", 0, "نص \xD9\xFF abc \xE2\x80"},
     {"no-font-has-it", "en", 0, "a \uE123 👩\u200D👧 🇮🇶 b"},
     {"marks-without-base", "ar", 0, "\u0651\u0650 \u064E"},

@@ -61,7 +61,7 @@ static void check_bidi(struct paragraph *paragraph, enum direction base, const c
     memset(paragraph->flags, 0, paragraph->length + 1);
     bidi_resolve(paragraph, base);
     for (uint32_t i = paragraph->length; i > 0 && (paragraph->flags[i - 1] & POINT_HANGS); i--)
-        paragraph->levels[i - 1] = base == DIRECTION_RTL; /* L1 */
+        paragraph->levels[i - 1] = (int8_t)(base == DIRECTION_RTL); /* L1 */
     for (uint32_t i = 0; i < paragraph->length; i++) {
         levels_row += strspn(levels_row, " \t");
         if (*levels_row != 'x') {

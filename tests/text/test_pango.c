@@ -38,13 +38,14 @@ struct tally {
     size_t listed;
 };
 
-static bool is_exception(const char *text)
+/* Why it may differ; NULL: it may not. */
+static const char *find_exception(const char *text)
 {
     for (size_t i = 0; i < COUNT_OF(exceptions); i++) {
         if (strcmp(exceptions[i].text, text) == 0)
-            return true;
+            return exceptions[i].reason;
     }
-    return false;
+    return NULL;
 }
 
 static void compare_at_each_width(struct tally *tally, const char *text)
@@ -55,14 +56,14 @@ static void compare_at_each_width(struct tally *tally, const char *text)
         const char *difference = NULL;
         tally->comparison.width = widths[i];
         enum likeness likeness = compare_text(&tally->comparison, text, &difference);
-        if (likeness == UNLIKE && is_exception(text)) {
-            tally->listed++;
-            continue;
-        }
-        tally->likenesses[likeness]++;
+        const char *reason = likeness == UNLIKE ? find_exception(text) : NULL;
         if (likeness == UNLIKE)
-            print_error("%s, %d px, %s: %s\n", tally->comparison.language->code, widths[i],
-                        difference, text);
+            print_message("%s, %d px, %s: %s (%s)\n", tally->comparison.language->code, widths[i],
+                          difference, text, reason ? reason : "not allowed");
+        if (reason)
+            tally->listed++;
+        else
+            tally->likenesses[likeness]++;
     }
 }
 
@@ -173,8 +174,8 @@ static int open_tally(void **state)
                                             .judge = judge_new(files),
                                             .arena = tally->desk->arena,
                                             .size = 20};
-    for (uint16_t i = 0; i < JUDGE_FONTS; i++) {
-        hb_font_t *font = hb_font_create(fonts_face(tally->desk->fonts, i));
+    for (size_t i = 0; i < JUDGE_FONTS; i++) {
+        hb_font_t *font = hb_font_create(fonts_face(tally->desk->fonts, (uint16_t)i));
         assert_true(hb_font_get_nominal_glyph(font, ' ', &tally->comparison.spaces[i]));
         hb_font_destroy(font);
     }
