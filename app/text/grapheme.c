@@ -30,8 +30,6 @@ static bool joins_hangul(uint8_t before, uint8_t after)
 
 static bool joins(const struct grapheme_walk *walk, uint8_t after, bool pictograph)
 {
-    if (walk->before == U_GCB_OTHER && after == U_GCB_OTHER)
-        return false; /* most letters; saves the questions below */
     if (walk->before == U_GCB_CR && after == U_GCB_LF)
         return true;
     if (is_control(walk->before) || is_control(after))
@@ -70,8 +68,12 @@ void grapheme_mark(struct paragraph *paragraph)
     for (uint32_t i = 0, start = 0; i < paragraph->length; i++) {
         const struct letter *letter =
             alphabet_find(paragraph->alphabet, paragraph->points[i], &room);
-        bool begins = step(&walk, letter->grapheme, letter->flags & LETTER_PICTOGRAPH) ||
-                      i - start == GRAPHEME_MAX;
+        bool pictograph = letter->flags & LETTER_PICTOGRAPH;
+        /* A letter behind a letter changes nothing in the walk. */
+        bool plain = walk.started && walk.before == U_GCB_OTHER && !walk.pictograph &&
+                     letter->grapheme == U_GCB_OTHER && !pictograph;
+        bool begins =
+            plain || step(&walk, letter->grapheme, pictograph) || i - start == GRAPHEME_MAX;
         start = begins ? i : start;
         paragraph->flags[i] = begins ? POINT_GRAPHEME : 0;
     }

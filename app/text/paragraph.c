@@ -67,6 +67,22 @@ static bool is_newline(int32_t point)
     return (point >= '\n' && point <= '\r') || point == 0x85 || point == 0x2028 || point == 0x2029;
 }
 
+/* As utf8_next(), with a shorter way for two bytes, which is how nearly all our letters come. */
+static int32_t next_point(const char *text, size_t length, size_t *at)
+{
+    unsigned char first = (unsigned char)text[*at];
+    if (first >= 0xC2 && first < 0xE0 && *at + 1 < length && (text[*at + 1] & 0xC0) == 0x80) {
+        int32_t point = (first & 0x1F) << 6 | (text[*at + 1] & 0x3F);
+        *at += 2;
+        return point;
+    }
+    if (first < 0x80) {
+        ++*at;
+        return first;
+    }
+    return utf8_next(text, length, at);
+}
+
 bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length, size_t start,
                     size_t *ret_next)
 {
@@ -76,7 +92,7 @@ bool paragraph_read(struct paragraph *paragraph, const char *text, size_t length
     int32_t point = 0;
     while (at < length) {
         before = at;
-        point = utf8_next(text, length, &at);
+        point = next_point(text, length, &at);
         if (point != UTF8_INVALID && is_newline(point))
             break;
         paragraph->points[paragraph->length] =
