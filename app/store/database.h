@@ -69,7 +69,7 @@ void database_rollback(struct database *database); /* no transaction is fine */
 /* Every object's SQL, ordered by name, one a line: what a foreign file is compared with. In the
  * arena; NULL with an error. */
 const char *database_schema(struct database *database, struct arena *arena, struct error *error);
-/* What PRAGMA quick_check finds is ERROR_DAMAGED. */
+/* What SQLite finds wrong is ERROR_DAMAGED, also a row that belongs to none. */
 bool database_check(struct database *database, struct error *error);
 
 /* Tells SQLite's code in ours; returns false. */

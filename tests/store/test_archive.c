@@ -220,6 +220,7 @@ static void foreign_archives_are_refused(void **state)
         {"CREATE TRIGGER t AFTER INSERT ON response BEGIN DELETE FROM response; END",
          ERROR_DAMAGED},
         {"DROP TABLE text", ERROR_DAMAGED},
+        {"INSERT INTO response VALUES ('1', 'leadership', 'none', 'none', '{}')", ERROR_DAMAGED},
     };
     struct room *room = *state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
