@@ -265,10 +265,19 @@ static void settle_run(const struct pass *pass, const struct text_run *run)
     }
 }
 
+/* HarfBuzz orders the glyphs of left to right text in a script like Arabic by whether all of it has
+ * digits and no letters: of several words each alone could look otherwise. */
+static bool needs_whole(const struct paragraph *paragraph, const struct text_run *run)
+{
+    return run->level % 2 == 0 &&
+           hb_script_get_horizontal_direction(run->script) == HB_DIRECTION_RTL &&
+           next_span(paragraph, run, run->start).end != run->end;
+}
+
 static void shape_run(const struct pass *pass, struct text_run *run, bool is_private)
 {
     run->first_glyph = pass->paragraph->glyph_count;
-    if (is_private)
+    if (is_private || needs_whole(pass->paragraph, run))
         shape_stretch(pass, run, run->start, run->end);
     else
         shape_words(pass, run);

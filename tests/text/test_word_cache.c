@@ -135,6 +135,17 @@ static void a_space_is_remembered_without_marks(void **state)
     arena_free(arena);
 }
 
+/* The digit and the spaces are remembered; the marks before them, alone, would stand elsewhere. */
+static void marks_beside_a_number_keep_their_place(void **state)
+{
+    struct arena *arena = arena_new();
+    struct texts texts = {0};
+    static const char text[] = "a \u064F\u0651  1";
+    texts_add(&texts, arena, text, strlen(text));
+    check_in_every_style(*state, texts);
+    arena_free(arena);
+}
+
 static struct word_key key_of(const uint32_t *points, uint32_t length)
 {
     return (struct word_key){
@@ -201,6 +212,7 @@ int main(void)
         cmocka_unit_test(a_word_is_found_only_by_all_of_its_key),
         cmocka_unit_test(a_full_cache_forgets_all_and_goes_on),
         cmocka_unit_test(a_space_is_remembered_without_marks),
+        cmocka_unit_test(marks_beside_a_number_keep_their_place),
         cmocka_unit_test(remembered_words_look_as_in_their_text),
         cmocka_unit_test(the_words_of_debian_look_as_in_their_text),
         cmocka_unit_test(the_sample_workshop_looks_as_in_its_text),
