@@ -18,7 +18,7 @@ static void tell(const struct reference *reference, const char *message, const s
 static void tell_unknown(const struct reference *reference, const char *name)
 {
     const struct form *form = reference->reading->form;
-    for (size_t i = 0; i < form->question_count; i++) {
+    for (size_t i = 0; i < form->question_count && reference->reading->near_budget > 0; i++) {
         if (!reading_words_are_near(reference->reading, name, form->questions[i].name))
             continue;
         tell(reference, N_("there is no question '{name}'; did you mean '{near}'?"),

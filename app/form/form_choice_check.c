@@ -60,7 +60,7 @@ static bool is_choice(struct reading *reading, const struct question *question,
 static const char *near_choice(struct reading *reading, const struct choice_list *list,
                                const char *word)
 {
-    for (size_t i = 0; i < list->choice_count; i++) {
+    for (size_t i = 0; i < list->choice_count && reading->near_budget > 0; i++) {
         if (reading_words_are_near(reading, word, list->choices[i].name))
             return list->choices[i].name;
     }

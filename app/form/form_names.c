@@ -55,9 +55,7 @@ const struct form_name *reading_find_name(const struct reading *reading, const c
 
 bool reading_words_are_near(struct reading *reading, const char *word, const char *candidate)
 {
-    if (reading->near_budget == 0)
-        return false;
-    reading->near_budget--;
+    reading->near_budget -= reading->near_budget > 0;
     return words_are_near(word, candidate);
 }
 

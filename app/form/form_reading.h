@@ -81,8 +81,8 @@ void check_choices(struct reading *reading, const struct expression *expression,
 struct label read_label(struct reading *reading, const struct table *table, size_t row,
                         size_t rule);
 const struct form_name *reading_find_name(const struct reading *reading, const char *name);
-/* "Did you mean": words_are_near(), until so many were compared that a form full of mistakes would
- * be slow to check. */
+/* "Did you mean": words_are_near(); to be asked only while near_budget is left, since a form full
+ * of mistakes would be slow to check. */
 bool reading_words_are_near(struct reading *reading, const char *word, const char *candidate);
 void reading_add_name(struct reading *reading, const char *name, enum name_kind kind, size_t row);
 bool name_is_well_formed(const char *name); /* of questions and groups */

@@ -201,7 +201,7 @@ static const struct choice_list *list_named(const struct survey *survey, const c
     if (index != NO_INDEX)
         return &reading->lists[index];
     const char *near = NULL;
-    for (size_t i = 0; i < reading->form->list_count && !near; i++) {
+    for (size_t i = 0; i < reading->form->list_count && !near && reading->near_budget > 0; i++) {
         if (reading_words_are_near(reading, name, reading->lists[i].name))
             near = reading->lists[i].name;
     }
