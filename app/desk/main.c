@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/array.h"
 #include "base/share.h"
@@ -96,8 +97,16 @@ static enum exit_status run(struct desk *desk, int argc, char **argv)
     return command->run(desk, argc - 1, argv + 1);
 }
 
+/* A core file would hold people's answers. */
+static void forbid_core_files(void)
+{
+    const struct rlimit none = {0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none); /* lowering a limit is always allowed */
+}
+
 int main(int argc, char **argv)
 {
+    forbid_core_files();
     struct arena *arena = arena_new();
     struct desk desk = {.arena = arena, .share = share_folder(arena)};
     struct error error = {0};
