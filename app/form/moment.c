@@ -7,7 +7,8 @@
 #include <string.h>
 #include <time.h>
 
-enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+static const int64_t SECOND = 1000, MINUTE = 60 * 1000, HOUR = 60 * 60 * 1000;
+static const int64_t DAY = 24 * 60 * 60 * 1000;
 
 static const char formats[] = "YymnbdeHhMS3aW%";
 
@@ -59,7 +60,7 @@ static bool read_clock(const char **at, int64_t *ret_milliseconds)
             thousandth += digit * scale;
         }
     }
-    *ret_milliseconds = (int64_t)hour * HOUR + minute * MINUTE + second * SECOND + thousandth;
+    *ret_milliseconds = hour * HOUR + minute * MINUTE + second * SECOND + thousandth;
     return second >= 0 && second < 60;
 }
 
@@ -86,7 +87,7 @@ static struct moment read_time(const char *text, int32_t east)
     int32_t zone = east;
     if (!read_clock(&text, &moment.milliseconds) || !read_zone(&text, &zone) || *text)
         return (struct moment){MOMENT_NONE, 0};
-    moment.milliseconds += (int64_t)(east - zone) * SECOND;
+    moment.milliseconds += (east - zone) * SECOND;
     moment.milliseconds = (moment.milliseconds % DAY + DAY) % DAY;
     return moment;
 }
@@ -102,7 +103,7 @@ struct moment moment_read(const char *text, int32_t east)
         int32_t zone = east;
         ok = read_clock(&text, &clock) && read_zone(&text, &zone);
         moment.kind = MOMENT_INSTANT;
-        moment.milliseconds += clock + (int64_t)(east - zone) * SECOND;
+        moment.milliseconds += clock + (east - zone) * SECOND;
     }
     return ok && !*text ? moment : (struct moment){MOMENT_NONE, 0};
 }
@@ -113,12 +114,12 @@ struct moment moment_of_days(double days, enum moment_kind kind)
     if (!(days >= first && days < last + 1))
         return (struct moment){MOMENT_NONE, 0};
     double whole = kind == MOMENT_DAY ? trunc(days) : days;
-    return (struct moment){kind, llround(whole * DAY)};
+    return (struct moment){kind, llround(whole * (double)DAY)};
 }
 
 struct moment moment_of_utc(int64_t milliseconds, int32_t east)
 {
-    return (struct moment){MOMENT_INSTANT, milliseconds + (int64_t)east * SECOND};
+    return (struct moment){MOMENT_INSTANT, milliseconds + east * SECOND};
 }
 
 /* Rounded down, before 1970 too. */
@@ -134,7 +135,7 @@ struct moment moment_day(struct moment moment)
 
 double moment_days(struct moment moment)
 {
-    return (double)moment.milliseconds / DAY;
+    return (double)moment.milliseconds / (double)DAY;
 }
 
 /* *ret_thousandth: milliseconds within the second. */

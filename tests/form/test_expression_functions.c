@@ -1,5 +1,7 @@
 /* What functions give: as JavaRosa's own cases expect it, in characters where those count UTF-16,
- * and without its faults (max() of negative numbers, 1230000000000000000000 as text). */
+ * and without its faults (max() of negative numbers, large numbers as text). Knowingly different:
+ * sum() and the like take values where it wants node sets, now() has a time of day in comparisons
+ * and as text, names of months are English, week numbers ISO's, \w holds letters of any script. */
 #include "form/evaluating.h"
 
 static void once_fills_only_what_is_empty(void **state)
