@@ -168,28 +168,24 @@ static bool ends_with(const char *text, const char *ending)
 static const char not_a_workbook[] =
     N_("this is no workbook; give an .xlsx file or a folder that holds the sheets as .csv files");
 
-/* "" with a fault where the package is no such workbook. */
-static const char *find_workbook_part(struct xlsx *xlsx)
+static bool find_workbook_part(struct xlsx *xlsx, const char **ret_part)
 {
-    if (package_has(xlsx->package, "mimetype")) {
-        (void)fault_set(&xlsx->fault, N_("this is an OpenDocument file (.ods); save it as .xlsx"),
-                        NULL);
-        return "";
-    }
     struct relationships list;
-    if (!package_has(xlsx->package, "_rels/.rels")) {
-        (void)fault_set(&xlsx->fault, not_a_workbook, NULL);
-        return "";
-    }
+    if (package_has(xlsx->package, "mimetype"))
+        return fault_set(&xlsx->fault, N_("this is an OpenDocument file (.ods); save it as .xlsx"),
+                         NULL);
+    if (!package_has(xlsx->package, "_rels/.rels"))
+        return fault_set(&xlsx->fault, not_a_workbook, NULL);
     if (!read_relationships(xlsx, "", &list))
-        return "";
+        return false;
     const struct relationship *document = find(&list, "officeDocument", NULL);
     if (!document)
-        (void)fault_set(&xlsx->fault, not_a_workbook, NULL);
-    else if (ends_with(document->target, ".bin"))
-        (void)fault_set(&xlsx->fault, N_("this is a binary workbook (.xlsb); save it as .xlsx"),
-                        NULL);
-    return xlsx->fault.message ? "" : document->target;
+        return fault_set(&xlsx->fault, not_a_workbook, NULL);
+    if (ends_with(document->target, ".bin"))
+        return fault_set(&xlsx->fault, N_("this is a binary workbook (.xlsb); save it as .xlsx"),
+                         NULL);
+    *ret_part = document->target;
+    return true;
 }
 
 /* What is no zip, by its first bytes. NULL: it is one. */
@@ -222,10 +218,9 @@ static bool read_package(struct xlsx *xlsx, const char *bytes, size_t length,
     if (message)
         return fault_set(&xlsx->fault, message, NULL);
     xlsx->package = package_open(bytes, length, xlsx->arena, &xlsx->fault);
-    if (!xlsx->package)
-        return false;
-    const char *part = find_workbook_part(xlsx);
-    return part[0] && read_workbook(xlsx, part, workbook, problems);
+    const char *part;
+    return xlsx->package && find_workbook_part(xlsx, &part) &&
+           read_workbook(xlsx, part, workbook, problems);
 }
 
 struct workbook *xlsx_read(const char *bytes, size_t length, const char *path, int64_t milliseconds,

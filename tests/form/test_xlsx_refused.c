@@ -351,6 +351,11 @@ static void relationships_stay_inside(void **state)
                      "\"><Relationship Id=\"a\" Type=\"" OFFICE_URI
                      "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"}};
     expect_parts(*state, missing, 1, DAMAGED);
+    const struct part nowhere[] = {{.name = "_rels/.rels",
+                                    .text = XML "<Relationships xmlns=\"" PACKAGE_URI
+                                                "\"><Relationship Id=\"a\" Type=\"" OFFICE_URI
+                                                "/officeDocument\"/></Relationships>"}};
+    expect_parts(*state, nowhere, 1, DAMAGED);
 }
 
 static void reading_ends_when_its_time_is_over(void **state)
