@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "form/form_reading.h"
 #include "form/word.h"
 
@@ -36,21 +37,6 @@ static bool survey_is_there(const struct workbook *workbook, struct problems *pr
     return false;
 }
 
-struct label read_label(struct reading *reading, const struct table *table, size_t row, size_t rule)
-{
-    struct label label = table_label(table, row, rule, &reading->languages);
-    for (size_t i = 0; label.texts && i < reading->languages.count; i++) {
-        if (!label.texts[i] || !strstr(label.texts[i], "${"))
-            continue;
-        table_error(table, row, rule,
-                    N_("an answer inside a text (${question}) is not supported by this version "
-                       "of the station; write the text without it"),
-                    NULL);
-        break;
-    }
-    return label;
-}
-
 static void settle_languages(struct reading *reading)
 {
     struct form *form = reading->form;
@@ -68,6 +54,20 @@ static void settle_languages(struct reading *reading)
     form->default_language = index == NO_INDEX ? 0 : (size_t)index;
 }
 
+/* Sheets by which other programs take choices or cases from elsewhere. */
+static void tell_foreign_sheets(const struct reading *reading)
+{
+    static const char *const names[] = {"external_choices", "entities", "osm"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        const struct sheet *sheet = workbook_sheet(reading->workbook, names[i]);
+        if (sheet && sheet->row_count > 1)
+            problems_add(reading->problems, SEVERITY_ERROR,
+                         (struct place){sheet->file, sheet->name, 1, 0},
+                         N_("sheet '{name}' does not work on a station; remove it"),
+                         FILLS({"name", names[i]}));
+    }
+}
+
 static void read_all(struct reading *reading)
 {
     bool ok = read_settings(reading);
@@ -76,6 +76,7 @@ static void read_all(struct reading *reading)
     if (!ok)
         return;
     settle_languages(reading);
+    tell_foreign_sheets(reading);
     read_choices(reading);
     read_survey(reading);
     check_form(reading);
@@ -95,9 +96,12 @@ static const struct form *read_form(const struct workbook *workbook, const char 
                               .form = form,
                               .name = name,
                               .languages.fallback = "",
+                              .namespaces = "",
                               .name_index = word_index_new(arena),
+                              .question_index = word_index_new(arena),
                               .near_budget = NEAR_BUDGET,
                               .choice_budget = CHOICE_BUDGET};
+    form->names = reading.question_index;
     read_all(&reading);
     problems_sort(problems, first);
     return problems->error_count == errors ? form : NULL;
@@ -147,9 +151,5 @@ const char *form_text(const struct form *form, struct label label, const char *l
 
 int form_find(const struct form *form, const char *question)
 {
-    for (size_t i = 0; i < form->question_count; i++) {
-        if (strcmp(form->questions[i].name, question) == 0)
-            return (int)i;
-    }
-    return NO_INDEX;
+    return word_index_find(form->names, question);
 }

@@ -1,58 +1,80 @@
-/* Judged when the whole survey is read: every ${name} exists and has an answer, no condition waits
- * for itself, no group is empty. */
+/* Judged when the whole survey is read: every ${name} exists and has an answer, no group is empty,
+ * the form asks something. */
+#include "base/array.h"
 #include "form/expression.h"
 #include "form/form_reading.h"
-#include "form/graph.h"
 
-struct reference {
-    struct reading *reading;
-    size_t row;
-    enum survey_column column;
-};
-
-static void tell(const struct reference *reference, const char *message, const struct fill *fills)
+static void tell(struct reading *reading, struct place place, const char *message,
+                 const struct fill *fills)
 {
-    table_error(&reference->reading->survey, reference->row, reference->column, message, fills);
+    problems_add(reading->problems, SEVERITY_ERROR, place, message, fills);
 }
 
-static void tell_unknown(const struct reference *reference, const char *name)
+static void tell_unknown(struct reading *reading, const char *name, struct place place)
 {
-    const struct form *form = reference->reading->form;
-    for (size_t i = 0; i < form->question_count && reference->reading->near_budget > 0; i++) {
-        if (!reading_words_are_near(reference->reading, name, form->questions[i].name))
+    const struct form *form = reading->form;
+    for (size_t i = 0; i < form->question_count && reading->near_budget > 0; i++) {
+        if (!reading_words_are_near(reading, name, form->questions[i].name))
             continue;
-        tell(reference, N_("there is no question '{name}'; did you mean '{near}'?"),
+        tell(reading, place, N_("there is no question '{name}'; did you mean '{near}'?"),
              FILLS({"name", name}, {"near", form->questions[i].name}));
         return;
     }
-    tell(reference, N_("there is no question '{name}'; add it or correct the name"),
+    tell(reading, place, N_("there is no question '{name}'; add it or correct the name"),
          FILLS({"name", name}));
 }
 
-static void check_reference(void *context, const char *name)
+void check_name(struct reading *reading, const char *name, struct place place)
 {
-    const struct reference *reference = context;
-    const struct form_name *found = reading_find_name(reference->reading, name);
+    const struct form_name *found = reading_find_name(reading, name);
     if (!found)
-        tell_unknown(reference, name);
+        tell_unknown(reading, name, place);
     else if (found->kind == NAME_GROUP)
-        tell(reference, N_("'{name}' is a group and has no answer; name a question in it"),
+        tell(reading, place, N_("'{name}' is a group and has no answer; name a question in it"),
              FILLS({"name", name}));
     else if (found->kind == NAME_LEFT_OUT)
-        tell(reference,
+        tell(reading, place,
              N_("'{name}' is left out, because it could tell who answered or when; remove it here "
                 "too"),
              FILLS({"name", name}));
 }
 
+struct checking {
+    struct reading *reading;
+    struct place place;
+};
+
+static void check_reference(void *context, const char *name)
+{
+    const struct checking *checking = context;
+    check_name(checking->reading, name, checking->place);
+}
+
 static void check_cell(struct reading *reading, const struct expression *expression, size_t row,
                        enum survey_column column, const struct question *self)
 {
-    struct reference reference = {reading, row, column};
+    struct checking checking = {reading, table_place(&reading->survey, row, column)};
     if (!expression)
         return;
-    expression_names(expression, check_reference, &reference);
+    expression_names(expression, check_reference, &checking);
     check_choices(reading, expression, row, column, self);
+}
+
+static void check_question(struct reading *reading, const struct question *question)
+{
+    const struct {
+        const struct expression *expression;
+        enum survey_column column;
+    } cells[] = {{question->relevant, SURVEY_RELEVANT},
+                 {question->constraint, SURVEY_CONSTRAINT},
+                 {question->required, SURVEY_REQUIRED},
+                 {question->read_only, SURVEY_READ_ONLY},
+                 {question->calculation, SURVEY_CALCULATION},
+                 {question->choice_filter, SURVEY_CHOICE_FILTER},
+                 {question->seed, SURVEY_PARAMETERS},
+                 {question->first_standard, SURVEY_DEFAULT}};
+    for (size_t i = 0; i < COUNT_OF(cells); i++)
+        check_cell(reading, cells[i].expression, question->row - 1, cells[i].column, question);
 }
 
 static void check_references(struct reading *reading)
@@ -61,66 +83,8 @@ static void check_references(struct reading *reading)
     for (size_t i = 0; i < form->group_count; i++)
         check_cell(reading, form->groups[i].relevant, reading->group_rows[i], SURVEY_RELEVANT,
                    NULL);
-    for (size_t i = 0; i < form->question_count; i++) {
-        const struct question *question = &form->questions[i];
-        check_cell(reading, question->relevant, question->row - 1, SURVEY_RELEVANT, question);
-        check_cell(reading, question->constraint, question->row - 1, SURVEY_CONSTRAINT, question);
-        check_cell(reading, question->required, question->row - 1, SURVEY_REQUIRED, question);
-    }
-}
-
-/* Nodes of the graph are the questions and behind them the groups. */
-struct condition {
-    struct reading *reading;
-    struct graph *graph;
-    size_t node;
-};
-
-static void wait_for(void *context, const char *name)
-{
-    const struct condition *condition = context;
-    const struct form_name *found = reading_find_name(condition->reading, name);
-    if (found && found->kind == NAME_QUESTION)
-        graph_add(condition->graph, condition->node, found->index);
-}
-
-static void add_condition(struct reading *reading, struct graph *graph, size_t node,
-                          const struct expression *relevant, int group)
-{
-    struct condition condition = {reading, graph, node};
-    if (relevant)
-        expression_names(relevant, wait_for, &condition);
-    if (group != NO_INDEX)
-        graph_add(graph, node, reading->form->question_count + (size_t)group);
-}
-
-/* A circle goes through a question at least, since conditions name nothing else. */
-static void tell_circle(struct reading *reading, const size_t *nodes, size_t count)
-{
-    const struct form *form = reading->form;
-    size_t first = nodes[0];
-    for (size_t i = 1; i < count; i++)
-        first = nodes[i] < first ? nodes[i] : first;
-    const struct question *question = &form->questions[first];
-    table_error(&reading->survey, question->row - 1, SURVEY_RELEVANT,
-                N_("whether '{name}' is shown depends on itself, perhaps through other "
-                   "questions; remove one of these conditions"),
-                FILLS({"name", question->name}));
-}
-
-static void check_circles(struct reading *reading)
-{
-    const struct form *form = reading->form;
-    struct graph *graph = graph_new(reading->arena, form->question_count + form->group_count);
     for (size_t i = 0; i < form->question_count; i++)
-        add_condition(reading, graph, i, form->questions[i].relevant, form->questions[i].group);
-    for (size_t i = 0; i < form->group_count; i++)
-        add_condition(reading, graph, form->question_count + i, form->groups[i].relevant,
-                      form->groups[i].parent);
-    size_t count;
-    const size_t *circle = graph_circle(graph, &count);
-    if (count > 0)
-        tell_circle(reading, circle, count);
+        check_question(reading, &form->questions[i]);
 }
 
 static void check_groups(struct reading *reading)
@@ -143,8 +107,12 @@ static void check_groups(struct reading *reading)
 void check_form(struct reading *reading)
 {
     check_references(reading);
-    check_circles(reading);
+    check_labels(reading);
     check_groups(reading);
+    check_commitments(reading);
+    check_order(reading);
+    check_release(reading);
+    check_namespaces(reading);
     if (reading->form->question_count == 0)
         table_error(&reading->survey, 0, SURVEY_TYPE,
                     N_("the form asks nothing; add a row with type, name and label"), NULL);

@@ -19,8 +19,8 @@ static const struct column_rule rules[] = {
     {"list_name", NULL, COLUMN_PLAIN, false},
     {"name", "value", COLUMN_PLAIN, false},
     {"label", "caption", COLUMN_TRANSLATED, false},
-    {"media::image", "image|media:image", COLUMN_LATER, true},
-    {"media::audio", "audio|media:audio", COLUMN_LATER, true},
+    {"media::image", "image|media:image", COLUMN_MEDIA, true},
+    {"media::audio", "audio|media:audio", COLUMN_UNUSED, true},
 };
 static_assert(COUNT_OF(rules) == CHOICES_COLUMN_COUNT, "one rule per column");
 
@@ -32,6 +32,7 @@ bool read_choices_header(struct reading *reading)
         return true;
     reading->choices =
         table_read(sheet, rules, COUNT_OF(rules), true, reading->arena, reading->problems);
+    reading->choice_label = CHOICES_LABEL;
     const struct table *table = &reading->choices;
     bool ok = table_require(table, CHOICES_LIST);
     ok = table_require(table, CHOICES_NAME) && ok;
@@ -84,6 +85,38 @@ static bool choice_is_new(struct growing_lists *lists, const char *list, const c
     return word_index_add(lists->choices, pair, row) == row;
 }
 
+/* The author's own columns, named in the order of the sheet; one name twice counts once. */
+static void read_columns(struct reading *reading)
+{
+    const struct table *table = &reading->choices;
+    size_t most = reading->has_choices ? table->sheet->column_count : 0, count = 0;
+    reading->filter_columns = arena_array(reading->arena, most + 1, sizeof(const char *));
+    reading->cell_columns = arena_array(reading->arena, most, sizeof *reading->cell_columns);
+    for (size_t i = 0; i < most; i++) {
+        const char *name = word_trim(reading->arena, sheet_cell(table->sheet, 0, i));
+        bool known = table->columns[i].rule != NO_INDEX || !name[0];
+        for (size_t k = 0; k < count && !known; k++)
+            known = strcmp(reading->filter_columns[k], name) == 0;
+        if (known)
+            continue;
+        reading->cell_columns[count] = i;
+        reading->filter_columns[count++] = name;
+    }
+    reading->filter_columns[count] = "name";
+    reading->form->columns = reading->filter_columns;
+    reading->form->column_count = count;
+}
+
+static const char *const *read_cells(const struct reading *reading, size_t row)
+{
+    size_t count = reading->form->column_count;
+    const char **cells = arena_array(reading->arena, count, sizeof *cells);
+    for (size_t i = 0; i < count; i++)
+        cells[i] = word_trim(reading->arena,
+                             sheet_cell(reading->choices.sheet, row, reading->cell_columns[i]));
+    return cells;
+}
+
 static void read_choice(struct reading *reading, struct growing_lists *lists, size_t row)
 {
     const struct table *table = &reading->choices;
@@ -102,23 +135,27 @@ static void read_choice(struct reading *reading, struct growing_lists *lists, si
         return;
     }
     struct growing_list *list = find_list(lists, list_name);
-    if (!choice_is_new(lists, list_name, name, row, reading->arena))
+    bool is_new = choice_is_new(lists, list_name, name, row, reading->arena);
+    if (!is_new && !reading->allows_duplicates)
         table_error(table, row, CHOICES_NAME,
                     N_("choice '{name}' is in list '{list}' twice; give each its own name"),
                     FILLS({"name", name}, {"list", list_name}));
-    struct label label = read_label(reading, table, row, CHOICES_LABEL);
-    if (!label.texts)
+    struct choice choice = {.name = name,
+                            .label = table_label(table, row, CHOICES_LABEL, &reading->languages),
+                            .image = read_image(reading, table, row, CHOICES_IMAGE),
+                            .cells = read_cells(reading, row),
+                            .row = (unsigned)row + 1};
+    if (!choice.label.texts && !choice.image.texts)
         table_error(table, row, CHOICES_LABEL,
                     N_("choice '{name}' has no label; write what people shall read"),
                     FILLS({"name", name}));
-    table_check_later(table, row);
-    add_choice(list, (struct choice){.name = name, .label = label, .row = (unsigned)row + 1},
-               reading->arena);
+    add_choice(list, choice, reading->arena);
 }
 
 void read_choices(struct reading *reading)
 {
     reading->list_index = word_index_new(reading->arena);
+    read_columns(reading);
     if (!reading->has_choices)
         return;
     size_t rows = reading->choices.sheet->row_count;

@@ -1,22 +1,12 @@
 /* The form as JSON, for people who want to see what was understood: keys in alphabetical order,
  * questions and choices in their own. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "form/expression.h"
 #include "form/form.h"
 #include "form/question_type.h"
-
-static const struct {
-    enum appearance bit;
-    const char *name;
-} appearance_names[] = {
-    {APPEARANCE_FIELD_LIST, "field-list"},
-    {APPEARANCE_LIKERT, "likert"},
-    {APPEARANCE_MULTILINE, "multiline"},
-    {APPEARANCE_QUICK, "quick"},
-};
 
 static void put_label(struct json *object, const char *key, const struct form *form,
                       struct label label)
@@ -38,17 +28,48 @@ static void put_expression(struct json *object, const char *key,
         json_put(object, key, json_new_string(expression_source(expression)));
 }
 
+static int compare_names(const void *a, const void *b)
+{
+    const char *const *left = a, *const *right = b;
+    return strcmp(*left, *right);
+}
+
 static void put_appearance(struct json *object, unsigned bits)
 {
-    struct json *names = json_new_array();
-    for (size_t i = 0; i < COUNT_OF(appearance_names); i++) {
-        if (bits & appearance_names[i].bit)
-            json_append(names, json_new_string(appearance_names[i].name));
+    const char *names[sizeof bits * CHAR_BIT];
+    size_t count = 0;
+    for (unsigned bit = 1; bit; bit <<= 1) {
+        if (bits & bit)
+            names[count++] = appearance_name(bit);
     }
-    if (json_count(names) > 0)
-        json_put(object, "appearance", names);
-    else
-        json_free(names);
+    if (count == 0)
+        return;
+    qsort(names, count, sizeof *names, compare_names);
+    struct json *array = json_new_array();
+    for (size_t i = 0; i < count; i++)
+        json_append(array, json_new_string(names[i]));
+    json_put(object, "appearance", array);
+}
+
+static void put_string(struct json *object, const char *key, const char *string)
+{
+    if (string[0])
+        json_put(object, key, json_new_string(string));
+}
+
+static void put_range(struct json *object, const struct range *range)
+{
+    size_t count = range_count(range);
+    if (count == 0)
+        return;
+    char first[RANGE_TEXT_SIZE], last[RANGE_TEXT_SIZE];
+    range_text(range, 0, first);
+    range_text(range, count - 1, last);
+    struct json *json = json_new_object();
+    json_put(json, "first", json_new_string(first));
+    json_put(json, "last", json_new_string(last));
+    json_put(json, "values", json_new_number((long long)count));
+    json_put(object, "range", json);
 }
 
 static void put_group(struct json *object, const char *key, const struct form *form, int group)
@@ -68,26 +89,60 @@ static struct json *group_json(const struct form *form, const struct group *grou
     return json;
 }
 
+static const char *or_empty(const struct choice_list *list)
+{
+    return list ? list->name : "";
+}
+
+static void put_rules(struct json *json, const struct form *form, const struct question *question)
+{
+    put_expression(json, "calculation", question->calculation);
+    put_expression(json, "choice_filter", question->choice_filter);
+    if (question->columns > 0)
+        json_put(json, "columns", json_new_number(question->columns));
+    if (question->commitment != NO_INDEX)
+        json_put(json, "commitment",
+                 json_new_string(form->commitments[question->commitment].prefix));
+    put_expression(json, "constraint", question->constraint);
+    put_label(json, "constraint_message", form, question->constraint_message);
+    put_string(json, "default", question->standard);
+    put_expression(json, "default", question->first_standard);
+    put_string(json, "examples", or_empty(question->examples));
+    put_group(json, "group", form, question->group);
+    put_label(json, "hint", form, question->hint);
+    put_label(json, "image", form, question->image);
+}
+
 static struct json *question_json(const struct form *form, const struct question *question)
 {
     struct json *json = json_new_object();
     put_appearance(json, question->appearance);
-    if (question->columns > 0)
-        json_put(json, "columns", json_new_number(question->columns));
-    put_expression(json, "constraint", question->constraint);
-    put_label(json, "constraint_message", form, question->constraint_message);
-    put_group(json, "group", form, question->group);
-    put_label(json, "hint", form, question->hint);
+    put_rules(json, form, question);
+    if (!question->is_kept)
+        json_put(json, "kept", json_new_bool(false));
     put_label(json, "label", form, question->label);
-    if (question->list)
-        json_put(json, "list", json_new_string(question->list->name));
+    put_string(json, "list", or_empty(question->list));
     json_put(json, "name", json_new_string(question->name));
+    if (question->randomize)
+        json_put(json, "randomize", json_new_bool(true));
+    put_range(json, &question->range);
+    put_expression(json, "read_only", question->read_only);
+    put_string(json, "release", question->release == RELEASE_TOTALS ? "totals" : "");
     put_expression(json, "relevant", question->relevant);
     put_expression(json, "required", question->required);
     put_label(json, "required_message", form, question->required_message);
     json_put(json, "row", json_new_number(question->row));
+    put_expression(json, "seed", question->seed);
     json_put(json, "type", json_new_string(question_type_name(question->type)));
     return json;
+}
+
+static struct json *cells_json(const struct form *form, const struct choice *choice)
+{
+    struct json *cells = json_new_object();
+    for (size_t i = 0; i < form->column_count; i++)
+        put_string(cells, form->columns[i], choice->cells[i]);
+    return cells;
 }
 
 static struct json *list_json(const struct form *form, const struct choice_list *list)
@@ -95,6 +150,9 @@ static struct json *list_json(const struct form *form, const struct choice_list 
     struct json *choices = json_new_array();
     for (size_t i = 0; i < list->choice_count; i++) {
         struct json *choice = json_new_object();
+        if (form->column_count > 0)
+            json_put(choice, "cells", cells_json(form, &list->choices[i]));
+        put_label(choice, "image", form, list->choices[i].image);
         put_label(choice, "label", form, list->choices[i].label);
         json_put(choice, "name", json_new_string(list->choices[i].name));
         json_append(choices, choice);

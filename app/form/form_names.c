@@ -63,5 +63,7 @@ void reading_add_name(struct reading *reading, const char *name, enum name_kind 
 {
     (void)word_index_add(reading->name_index, name, reading->name_count); /* the first one counts */
     size_t index = kind == NAME_QUESTION ? reading->form->question_count - 1 : 0;
+    if (kind == NAME_QUESTION)
+        (void)word_index_add(reading->question_index, name, index);
     reading->names[reading->name_count++] = (struct form_name){name, kind, row, index};
 }

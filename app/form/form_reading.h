@@ -22,6 +22,7 @@ enum survey_column {
     SURVEY_CALCULATION,
     SURVEY_DEFAULT,
     SURVEY_READ_ONLY,
+    SURVEY_DISABLED,
     SURVEY_REPEAT_COUNT,
     SURVEY_TRIGGER,
     SURVEY_IMAGE,
@@ -50,8 +51,15 @@ struct reading {
     const char *name; /* the folder's, which form_id must repeat; NULL: any */
     struct languages languages;
     struct place default_language; /* its cell */
+    struct place namespaces_place;
+    const char *namespaces;      /* cell of the settings */
+    bool uses_namespace;         /* a cell of bind::sada:... is filled */
+    bool allows_duplicates;      /* two choices of one name */
+    const char **filter_columns; /* form->columns, and "name" behind them */
+    size_t *cell_columns;        /* of sheet choices: where form->columns stand */
     struct table survey, choices;
-    bool has_choices; /* else sheet choices is missing */
+    size_t choice_label; /* rule of its column label */
+    bool has_choices;    /* else sheet choices is missing */
     struct choice_list *lists;
     bool *spaces_told; /* of each list: that a select_multiple cannot store its names */
     struct word_index *list_index;
@@ -60,9 +68,10 @@ struct reading {
     size_t *group_rows; /* of begin_group, headers = 0 */
     struct form_name *names;
     size_t name_count;
-    struct word_index *name_index; /* the first of each name */
-    size_t near_budget;            /* comparisons left for "did you mean" */
-    size_t choice_budget;          /* and for choices that expressions name */
+    struct word_index *name_index;     /* the first of each name */
+    struct word_index *question_index; /* the same of questions, for the form */
+    size_t near_budget;                /* comparisons left for "did you mean" */
+    size_t choice_budget;              /* and for choices that expressions name */
 };
 
 bool read_settings(struct reading *reading);
@@ -77,9 +86,17 @@ void check_form(struct reading *reading);
 void check_choices(struct reading *reading, const struct expression *expression, size_t row,
                    enum survey_column column, const struct question *self);
 
-/* A text to be shown: no ${name} in it. */
-struct label read_label(struct reading *reading, const struct table *table, size_t row,
+/* A picture's file; paths that lead out of media/ are told. */
+struct label read_image(const struct reading *reading, const struct table *table, size_t row,
                         size_t rule);
+/* After all is read; each tells what it finds. Commitments are kept in the form. */
+void check_commitments(struct reading *reading);
+void check_labels(struct reading *reading);
+void check_order(struct reading *reading);
+void check_release(struct reading *reading);
+void check_namespaces(const struct reading *reading);
+/* A name in an expression or a text that is no question. */
+void check_name(struct reading *reading, const char *name, struct place place);
 const struct form_name *reading_find_name(const struct reading *reading, const char *name);
 /* "Did you mean": words_are_near(); to be asked only while near_budget is left, since a form full
  * of mistakes would be slow to check. */

@@ -24,7 +24,7 @@ static const struct column_rule rules[] = {
     {"default_language", NULL, COLUMN_PLAIN, false},
     {"style", NULL, COLUMN_PLAIN, false},
     {"namespaces", NULL, COLUMN_PLAIN, false},
-    {"allow_choice_duplicates", NULL, COLUMN_LATER, false},
+    {"allow_choice_duplicates", NULL, COLUMN_PLAIN, false},
 };
 static_assert(COUNT_OF(rules) == SETTINGS_COLUMN_COUNT, "one rule per column");
 
@@ -76,6 +76,25 @@ static void read_default_language(struct reading *reading, const struct table *t
     reading->languages.fallback = code ? code : "";
 }
 
+static void read_style(const struct table *table, size_t row)
+{
+    const char *style = table_word(table, row, SETTINGS_STYLE);
+    if (style[0] && !words_equal(style, "pages"))
+        table_warning(table, row, SETTINGS_STYLE,
+                      N_("style '{style}' is not used: a station shows pages; write pages"),
+                      FILLS({"style", style}));
+}
+
+static void read_details(struct reading *reading, const struct table *table, size_t row)
+{
+    read_style(table, row);
+    reading->namespaces = table_word(table, row, SETTINGS_NAMESPACES);
+    reading->namespaces_place = table_place(table, row, SETTINGS_NAMESPACES);
+    const char *word = table_word(table, row, SETTINGS_ALLOW_CHOICE_DUPLICATES);
+    reading->allows_duplicates =
+        words_equal(word, "yes") || words_equal(word, "true") || words_equal(word, "true()");
+}
+
 bool read_settings(struct reading *reading)
 {
     const struct sheet *sheet = workbook_sheet(reading->workbook, "settings");
@@ -92,7 +111,7 @@ bool read_settings(struct reading *reading)
     size_t row = settings_row(&table);
     read_id(reading, &table, row > 0 ? row : 1);
     read_default_language(reading, &table, row);
-    table_check_later(&table, row);
+    read_details(reading, &table, row > 0 ? row : 1);
     reading->form->version = table_word(&table, row, SETTINGS_VERSION);
     if (row == 0 || !reading->form->version[0])
         table_warning(&table, row > 0 ? row : 1, SETTINGS_VERSION,

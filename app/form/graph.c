@@ -43,9 +43,11 @@ void graph_add(struct graph *graph, size_t node, size_t waits_for)
     to->first_to = arrow;
 }
 
-static void settle(const struct graph *graph)
+/* Those that stay unsettled wait for each other; returns the others in the order of settling. */
+static const size_t *settle(const struct graph *graph)
 {
     size_t *ready = arena_array(graph->arena, graph->node_count, sizeof *ready), count = 0;
+    size_t *order = arena_array(graph->arena, graph->node_count, sizeof *order), settled = 0;
     for (size_t i = 0; i < graph->node_count; i++) {
         struct node *node = &graph->nodes[i];
         node->settled = false;
@@ -56,13 +58,15 @@ static void settle(const struct graph *graph)
             ready[count++] = i;
     }
     while (count > 0) {
-        struct node *node = &graph->nodes[ready[--count]];
+        order[settled++] = ready[--count];
+        struct node *node = &graph->nodes[ready[count]];
         node->settled = true;
         for (const struct arrow *arrow = node->first_to; arrow; arrow = arrow->next_to) {
             if (--graph->nodes[arrow->from].waiting == 0)
                 ready[count++] = arrow->from;
         }
     }
+    return order;
 }
 
 /* One that is not settled waits for at least one such. */
@@ -76,7 +80,7 @@ static size_t step(const struct graph *graph, size_t node)
 
 const size_t *graph_circle(const struct graph *graph, size_t *ret_count)
 {
-    settle(graph);
+    (void)settle(graph);
     size_t *circle = arena_array(graph->arena, graph->node_count, sizeof *circle), count = 0;
     size_t start = 0;
     while (start < graph->node_count && graph->nodes[start].settled)
@@ -94,4 +98,9 @@ const size_t *graph_circle(const struct graph *graph, size_t *ret_count)
     } while (at != start);
     *ret_count = count;
     return circle;
+}
+
+const size_t *graph_order(const struct graph *graph)
+{
+    return settle(graph);
 }

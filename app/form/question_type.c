@@ -30,10 +30,20 @@ static const struct type_rule rules[] = {
     {"select one", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
     {"select multiple", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
     {"select1", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
+    {"rank", TYPE_QUESTION, QUESTION_RANK, true},
     {"select one", TYPE_QUESTION, QUESTION_SELECT_ONE, false},
     {"select multiple", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, false},
+    {"rank", TYPE_QUESTION, QUESTION_RANK, false},
     {"text", TYPE_QUESTION, QUESTION_TEXT, false},
     {"string", TYPE_QUESTION, QUESTION_TEXT, false},
+    {"integer", TYPE_QUESTION, QUESTION_INTEGER, false},
+    {"int", TYPE_QUESTION, QUESTION_INTEGER, false},
+    {"decimal", TYPE_QUESTION, QUESTION_DECIMAL, false},
+    {"range", TYPE_QUESTION, QUESTION_RANGE, false},
+    {"date", TYPE_QUESTION, QUESTION_DATE, false},
+    {"time", TYPE_QUESTION, QUESTION_TIME, false},
+    {"acknowledge", TYPE_QUESTION, QUESTION_ACKNOWLEDGE, false},
+    {"calculate", TYPE_QUESTION, QUESTION_CALCULATE, false},
     {"note", TYPE_QUESTION, QUESTION_NOTE, false},
     {"hidden", TYPE_QUESTION, QUESTION_HIDDEN, false},
     {"begin group", TYPE_BEGIN_GROUP, 0, false},
@@ -58,20 +68,14 @@ static const struct type_rule rules[] = {
     {"start", TYPE_TELLS_WHEN, 0, false},
     {"end", TYPE_TELLS_WHEN, 0, false},
     {"today", TYPE_TELLS_WHEN, 0, false},
+    {"sim id", TYPE_TELLS_WHO, 0, false},
+    {"subscriber id", TYPE_TELLS_WHO, 0, false},
+    {"uri:deviceid", TYPE_TELLS_WHO, 0, false},
     {"start time", TYPE_TELLS_WHEN, 0, false},
     {"end time", TYPE_TELLS_WHEN, 0, false},
 
-    {"rank", TYPE_LATER, 0, true},
-    {"integer", TYPE_LATER, 0, false},
-    {"int", TYPE_LATER, 0, false},
-    {"decimal", TYPE_LATER, 0, false},
-    {"range", TYPE_LATER, 0, false},
-    {"calculate", TYPE_LATER, 0, false},
-    {"date", TYPE_LATER, 0, false},
-    {"time", TYPE_LATER, 0, false},
     {"datetime", TYPE_LATER, 0, false},
     {"date time", TYPE_LATER, 0, false},
-    {"acknowledge", TYPE_LATER, 0, false},
     {"begin repeat", TYPE_LATER, 0, false},
     {"end repeat", TYPE_LATER, 0, false},
 
@@ -106,26 +110,24 @@ static const char *const type_names[] = {
 };
 static_assert(COUNT_OF(type_names) == QUESTION_TYPE_COUNT, "one name per type");
 
-enum { ON_SELECTS = ON_SELECT_ONE | ON_SELECT_MULTIPLE };
-
 static const struct appearance_rule appearances[] = {
-    {"likert", ON_SELECT_ONE, APPEARANCE_LIKERT, APPEARANCE_USED},
-    {"quick", ON_SELECT_ONE, APPEARANCE_QUICK, APPEARANCE_USED},
-    {"columns", ON_SELECTS, 0, APPEARANCE_USED},
-    {"columns-pack", ON_SELECTS, 0, APPEARANCE_USED},
-    {"multiline", ON_TEXT, APPEARANCE_MULTILINE, APPEARANCE_USED},
-    {"field-list", ON_GROUP, APPEARANCE_FIELD_LIST, APPEARANCE_USED},
-    {"vertical", ON_SELECTS, 0, APPEARANCE_USED},
-    {"minimal", ON_SELECTS, 0, APPEARANCE_UNUSED},
-    {"compact", ON_SELECTS, 0, APPEARANCE_UNUSED},
-    {"horizontal", ON_SELECTS, 0, APPEARANCE_UNUSED},
-    {"autocomplete", ON_SELECTS, 0, APPEARANCE_UNUSED},
-    {"label", ON_SELECTS, 0, APPEARANCE_UNUSED},
-    {"list-nolabel", ON_SELECTS, 0, APPEARANCE_UNUSED},
-    {"numbers", ON_TEXT, 0, APPEARANCE_UNUSED},
-    {"picker", ON_OTHER, 0, APPEARANCE_UNUSED},
-    {"rating", ON_OTHER, 0, APPEARANCE_UNUSED},
-    {"commitment", ON_GROUP, 0, APPEARANCE_LATER},
+    {"likert", ON_SELECT_ONE, APPEARANCE_LIKERT},
+    {"quick", ON_SELECT_ONE, APPEARANCE_QUICK},
+    {"columns", ON_LIST, APPEARANCE_COLUMNS},
+    {"columns-pack", ON_LIST, APPEARANCE_PACK},
+    {"minimal", ON_LIST, APPEARANCE_MINIMAL},
+    {"autocomplete", ON_LIST, APPEARANCE_AUTOCOMPLETE},
+    {"horizontal", ON_LIST, APPEARANCE_HORIZONTAL},
+    {"vertical", ON_LIST | ON_RANGE, APPEARANCE_VERTICAL},
+    {"compact", ON_LIST, APPEARANCE_COMPACT},
+    {"label", ON_LIST, APPEARANCE_LABEL},
+    {"list-nolabel", ON_LIST, APPEARANCE_NO_LABEL},
+    {"multiline", ON_TEXT, APPEARANCE_MULTILINE},
+    {"numbers", ON_TEXT | ON_NUMBER, APPEARANCE_NUMBERS},
+    {"rating", ON_RANGE, APPEARANCE_RATING},
+    {"picker", ON_RANGE, APPEARANCE_PICKER},
+    {"field-list", ON_GROUP, APPEARANCE_FIELD_LIST},
+    {"commitment", ON_GROUP, APPEARANCE_COMMITMENT},
 };
 
 /* Runs of white space become one space, so that "select_one  yes_no" is one type and one list. */
@@ -194,6 +196,15 @@ struct type_cell type_read(const char *cell, struct arena *arena)
 const char *question_type_name(enum question_type type)
 {
     return type_names[type];
+}
+
+const char *appearance_name(unsigned bit)
+{
+    for (size_t i = 0; i < COUNT_OF(appearances); i++) {
+        if (appearances[i].bit == bit)
+            return appearances[i].name;
+    }
+    return NULL;
 }
 
 const struct appearance_rule *appearance_find(const char *word)

@@ -28,23 +28,25 @@ struct type_cell {
 struct type_cell type_read(const char *cell, struct arena *arena);
 /* As XLSForm spells it: "select_one". */
 const char *question_type_name(enum question_type type);
+/* "likert"; NULL for what is no single bit of enum appearance. */
+const char *appearance_name(unsigned bit);
 
 /* What an appearance may stand on. */
 enum appearance_target {
     ON_SELECT_ONE = 1 << 0,
     ON_SELECT_MULTIPLE = 1 << 1,
     ON_TEXT = 1 << 2,
-    ON_GROUP = 1 << 3,
-    ON_OTHER = 1 << 4,
+    ON_NUMBER = 1 << 3,
+    ON_RANGE = 1 << 4,
+    ON_GROUP = 1 << 5,
+    ON_OTHER = 1 << 6,
+    ON_LIST = ON_SELECT_ONE | ON_SELECT_MULTIPLE,
 };
-
-enum appearance_support { APPEARANCE_USED, APPEARANCE_UNUSED, APPEARANCE_LATER };
 
 struct appearance_rule {
     const char *name;
     unsigned targets;
-    unsigned bit; /* of enum appearance; 0: its absence says the same */
-    enum appearance_support support;
+    unsigned bit; /* of enum appearance */
 };
 
 const struct appearance_rule *appearance_find(const char *word); /* NULL: not known */

@@ -38,7 +38,7 @@ static int find_rule(const struct table *table, const char *header, size_t lengt
 
 static bool rule_is_translated(const struct column_rule *rule)
 {
-    return rule->use == COLUMN_TRANSLATED || rule->translated;
+    return rule->use == COLUMN_TRANSLATED || rule->use == COLUMN_MEDIA || rule->translated;
 }
 
 /* "label::Arabic (ar)", "label : Arabic (ar)": the name's length and what stands behind it. */
@@ -184,9 +184,12 @@ void table_add_languages(const struct table *table, struct languages *languages)
 {
     for (size_t i = 0; i < table->sheet->column_count; i++) {
         const struct table_column *column = &table->columns[i];
-        if (column->rule == NO_INDEX || table->rules[column->rule].use != COLUMN_TRANSLATED)
+        enum column_use use =
+            column->rule == NO_INDEX ? COLUMN_PLAIN : table->rules[column->rule].use;
+        bool named = column->language[0] != '\0';
+        if (use != COLUMN_TRANSLATED && !(use == COLUMN_MEDIA && named))
             continue;
-        if (column->language[0]) {
+        if (named) {
             languages_add(languages, column->language, table->arena);
             continue;
         }
@@ -277,6 +280,35 @@ struct label table_label(const struct table *table, size_t row, size_t rule,
                               languages->codes[i]);
     }
     return (struct label){texts};
+}
+
+struct label table_media(const struct table *table, size_t row, size_t rule,
+                         const struct languages *languages)
+{
+    const char **texts = arena_array(table->arena, languages->count, sizeof *texts);
+    int shared = find_column(table, rule, "");
+    bool given = false;
+    for (size_t i = 0; i < languages->count; i++) {
+        int column = find_column(table, rule, languages->codes[i]);
+        column = column == NO_INDEX ? shared : column;
+        const char *word =
+            column == NO_INDEX
+                ? ""
+                : word_trim(table->arena, sheet_cell(table->sheet, row, (size_t)column));
+        texts[i] = word[0] ? word : NULL;
+        given = given || word[0];
+    }
+    return (struct label){given ? texts : NULL};
+}
+
+struct place table_label_place(const struct table *table, size_t row, size_t rule,
+                               const char *language, const struct languages *languages)
+{
+    struct place place = table_place(table, row, rule);
+    int column = label_column(table, rule, language, languages);
+    if (column != NO_INDEX)
+        place.column = (unsigned)column + 1;
+    return place;
 }
 
 bool table_row_is_blank(const struct table *table, size_t row)

@@ -12,6 +12,7 @@
 enum column_use {
     COLUMN_PLAIN,
     COLUMN_TRANSLATED, /* may stand once a language: label::Arabic (ar) */
+    COLUMN_MEDIA,      /* the same; without a language it is for all of them */
     COLUMN_UNUSED,     /* known, and nothing is lost without it */
     COLUMN_LATER,      /* would change what is asked or kept: a filled cell is an error */
 };
@@ -53,6 +54,12 @@ const char *table_word(const struct table *table, size_t row, size_t rule);
 /* In every language; a language that lacks what another has is told as a warning. */
 struct label table_label(const struct table *table, size_t row, size_t rule,
                          const struct languages *languages);
+/* The same of files, which need not differ: a language without its own has that of all. */
+struct label table_media(const struct table *table, size_t row, size_t rule,
+                         const struct languages *languages);
+/* Where the label of a language stands; the whole row's first column of that rule otherwise. */
+struct place table_label_place(const struct table *table, size_t row, size_t rule,
+                               const char *language, const struct languages *languages);
 /* Whether any known column is filled. */
 bool table_row_is_blank(const struct table *table, size_t row);
 /* Tells each filled cell of a column that this version does not support. */

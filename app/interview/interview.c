@@ -1,37 +1,44 @@
-/* Relevance is worked out anew after each change and kept until the next, so that screens may ask
- * for it as often as they like. */
-#include "interview/interview.h"
+/* What follows from an answer is worked out anew after each change, in the order that was found
+ * when the form was read, and kept until the next: screens may ask for it as often as they like. */
+#include "interview/interview_private.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/strbuf.h"
 #include "form/expression.h"
 
-struct interview {
-    const struct form *form;
-    uint64_t seed;         /* of shuffled choices */
-    struct random *random; /* what expressions draw from, from the same seed */
-    struct wall_clock clock;
-    struct strbuf *values; /* one a question, kept while it is not relevant */
-    bool *relevant;        /* one a question */
-    bool *open;            /* one a group: it and all around it are relevant */
+/* The choice that a choice_filter judges, beside the interview; NULL of other expressions. */
+struct view {
+    const struct interview *interview;
+    const struct choice *choice;
 };
 
 static const char *value_in_scope(const void *context, const char *name)
 {
-    const struct interview *interview = context;
-    int index = form_find(interview->form, name);
-    return index == NO_INDEX ? "" : interview_value(interview, (size_t)index);
+    const struct view *view = context;
+    int index = form_find(view->interview->form, name);
+    return index == NO_INDEX ? "" : interview_value(view->interview, (size_t)index);
+}
+
+static const char *cell_in_scope(const void *context, const char *column)
+{
+    const struct view *view = context;
+    const struct form *form = view->interview->form;
+    for (size_t i = 0; i < form->column_count; i++) {
+        if (strcmp(form->columns[i], column) == 0)
+            return view->choice->cells[i];
+    }
+    return view->choice->name; /* the only other column that may be named */
 }
 
 /* In the form's own language whatever the person reads, since an answer that is worked out from it
  * must not tell which language that is. */
 static const char *label_in_scope(const void *context, const char *name, const char *choice)
 {
-    const struct form *form = ((const struct interview *)context)->form;
+    const struct view *view = context;
+    const struct form *form = view->interview->form;
     int index = form_find(form, name);
     const struct choice_list *list = index == NO_INDEX ? NULL : form->questions[index].list;
     for (size_t i = 0; list && i < list->choice_count; i++) {
@@ -41,60 +48,123 @@ static const char *label_in_scope(const void *context, const char *name, const c
     return NULL;
 }
 
+static struct expression_scope scope_of(const struct view *view, const char *self)
+{
+    return (struct expression_scope){.value = value_in_scope,
+                                     .label = label_in_scope,
+                                     .cell = view->choice ? cell_in_scope : NULL,
+                                     .context = view,
+                                     .self = self,
+                                     .clock = view->interview->clock,
+                                     .random = view->interview->random};
+}
+
 static bool holds(const struct interview *interview, const struct expression *expression,
                   const char *self)
 {
-    struct expression_scope scope = {.value = value_in_scope,
-                                     .label = label_in_scope,
-                                     .context = interview,
-                                     .self = self,
-                                     .clock = interview->clock,
-                                     .random = interview->random};
+    struct view view = {interview, NULL};
+    struct expression_scope scope = scope_of(&view, self);
     return !expression || expression_true(expression, &scope);
 }
 
-static bool relate_groups(struct interview *interview)
+const char *interview_work_out(const struct interview *interview,
+                               const struct expression *expression, const char *self,
+                               struct arena *arena)
 {
-    bool changed = false;
-    for (size_t i = 0; i < interview->form->group_count; i++) {
-        const struct group *group = &interview->form->groups[i];
-        bool open = (group->parent == NO_INDEX || interview->open[group->parent]) &&
-                    holds(interview, group->relevant, "");
-        changed |= open != interview->open[i];
-        interview->open[i] = open;
-    }
-    return changed;
+    struct view view = {interview, NULL};
+    struct expression_scope scope = scope_of(&view, self);
+    return expression ? expression_string(expression, &scope, arena) : "";
 }
 
-static bool relate_questions(struct interview *interview)
+bool interview_offers(const struct interview *interview, size_t question, size_t choice)
 {
-    bool changed = false;
-    for (size_t i = 0; i < interview->form->question_count; i++) {
-        const struct question *question = &interview->form->questions[i];
-        bool relevant = (question->group == NO_INDEX || interview->open[question->group]) &&
-                        holds(interview, question->relevant, interview->values[i].bytes);
-        changed |= relevant != interview->relevant[i];
-        interview->relevant[i] = relevant;
-    }
-    return changed;
+    const struct question *asked = &interview->form->questions[question];
+    if (!asked->choice_filter)
+        return true;
+    struct view view = {interview, &asked->list->choices[choice]};
+    struct expression_scope scope = scope_of(&view, interview_value(interview, question));
+    return expression_true(asked->choice_filter, &scope);
 }
 
-/* Conditions may look ahead, so one pass may not do; they never form a circle (checked when the
- * form is read), so that each pass settles at least one more question. */
-static void relate(struct interview *interview)
+void interview_set(struct interview *interview, size_t question, struct strbuf *answer)
 {
-    for (size_t pass = 0; pass <= interview->form->question_count; pass++) {
-        bool groups_changed = relate_groups(interview);
-        if (!relate_questions(interview) && !groups_changed)
-            return;
+    strbuf_release(&interview->values[question]);
+    interview->values[question] = *answer;
+}
+
+/* NaN is no answer (JavaRosa), nor is what the question's type does not allow. */
+static void calculate(struct interview *interview, size_t question,
+                      const struct expression *expression)
+{
+    struct arena *arena = arena_new();
+    const char *text =
+        interview_work_out(interview, expression, interview->values[question].bytes, arena);
+    struct strbuf answer;
+    strbuf_init(&answer);
+    if (strcmp(text, "NaN") != 0)
+        (void)answer_read(&interview->form->questions[question], text, &answer);
+    interview_set(interview, question, &answer);
+    arena_free(arena);
+}
+
+/* A choice that is no longer offered is no answer any more. */
+static void drop_hidden(struct interview *interview, size_t question)
+{
+    const struct choice_list *list = interview->form->questions[question].list;
+    struct strbuf *value = &interview->values[question];
+    for (size_t i = 0; i < list->choice_count && value->length > 0; i++) {
+        if (interview_is_chosen(interview, question, i) &&
+            !interview_offers(interview, question, i))
+            answer_toggle(&interview->form->questions[question], i, value);
     }
+}
+
+static void settle_group(struct interview *interview, size_t index)
+{
+    const struct group *group = &interview->form->groups[index];
+    interview->open[index] = (group->parent == NO_INDEX || interview->open[group->parent]) &&
+                             holds(interview, group->relevant, "");
+}
+
+static void settle_question(struct interview *interview, size_t index)
+{
+    const struct question *question = &interview->form->questions[index];
+    if (question->calculation)
+        calculate(interview, index, question->calculation);
+    interview->relevant[index] =
+        (question->group == NO_INDEX || interview->open[question->group]) &&
+        holds(interview, question->relevant, interview->values[index].bytes);
+    if (question->choice_filter)
+        drop_hidden(interview, index);
+}
+
+static void settle(struct interview *interview, bool starts)
+{
+    const struct form *form = interview->form;
+    for (size_t i = 0; i < form->question_count + form->group_count; i++) {
+        size_t node = form->order[i];
+        if (node >= form->question_count) {
+            settle_group(interview, node - form->question_count);
+            continue;
+        }
+        if (starts && form->questions[node].first_standard)
+            calculate(interview, node, form->questions[node].first_standard);
+        settle_question(interview, node);
+    }
+}
+
+void interview_settle(struct interview *interview)
+{
+    settle(interview, false);
 }
 
 static void fill_hidden(struct interview *interview, const char *name, const char *value)
 {
     int index = form_find(interview->form, name);
-    if (index != NO_INDEX && interview->form->questions[index].type == QUESTION_HIDDEN)
-        strbuf_add_string(&interview->values[index], value);
+    if (index == NO_INDEX || interview->form->questions[index].type != QUESTION_HIDDEN)
+        return;
+    strbuf_clear(&interview->values[index]);
+    strbuf_add_string(&interview->values[index], value);
 }
 
 static void fill_from_agenda(struct interview *interview, const struct session *session)
@@ -120,11 +190,13 @@ struct interview *interview_new(const struct form *form, const struct session *s
     interview->values = memory_new(form->question_count * sizeof *interview->values);
     interview->relevant = memory_new(form->question_count * sizeof *interview->relevant);
     interview->open = memory_new(form->group_count * sizeof *interview->open);
-    for (size_t i = 0; i < form->question_count; i++)
+    for (size_t i = 0; i < form->question_count; i++) {
         strbuf_init(&interview->values[i]);
+        strbuf_add_string(&interview->values[i], form->questions[i].standard);
+    }
     if (session)
         fill_from_agenda(interview, session);
-    relate(interview);
+    settle(interview, true);
     return interview;
 }
 
@@ -144,7 +216,7 @@ void interview_free(struct interview *interview)
 void interview_set_clock(struct interview *interview, struct wall_clock clock)
 {
     interview->clock = clock;
-    relate(interview);
+    settle(interview, true);
 }
 
 const struct form *interview_form(const struct interview *interview)
@@ -169,83 +241,19 @@ bool interview_is_answered(const struct interview *interview, size_t question)
     return value[strspn(value, " \n")] != '\0';
 }
 
-/* A choice of a select_one may hold spaces, so only a select_multiple's value is a list. */
-static bool value_holds(const struct question *question, const char *value, const char *name)
-{
-    if (question->type == QUESTION_SELECT_ONE)
-        return strcmp(value, name) == 0;
-    size_t length = strlen(name);
-    for (const char *at = value; *at; at += strspn(at, " ")) {
-        size_t token = strcspn(at, " ");
-        if (token == length && memcmp(at, name, length) == 0)
-            return true;
-        at += token;
-    }
-    return false;
-}
-
-bool interview_is_chosen(const struct interview *interview, size_t question, size_t choice)
+bool interview_is_read_only(const struct interview *interview, size_t question)
 {
     const struct question *asked = &interview->form->questions[question];
-    assert(asked->list && choice < asked->list->choice_count);
-    return value_holds(asked, interview_value(interview, question),
-                       asked->list->choices[choice].name);
+    return !question_is_asked(asked) || asked->calculation ||
+           (asked->read_only &&
+            holds(interview, asked->read_only, interview_value(interview, question)));
 }
 
-/* In the order of the list, whatever the order of the taps. */
-static void toggle(const struct question *question, size_t choice, struct strbuf *value)
+bool interview_is_committed(const struct interview *interview, size_t commitment)
 {
-    struct strbuf next;
-    strbuf_init(&next);
-    for (size_t i = 0; i < question->list->choice_count; i++) {
-        const char *name = question->list->choices[i].name;
-        if (value_holds(question, value->bytes, name) == (i == choice))
-            continue;
-        if (next.length > 0)
-            strbuf_add_char(&next, ' ');
-        strbuf_add_string(&next, name);
-    }
-    strbuf_release(value);
-    *value = next;
-}
-
-void interview_choose(struct interview *interview, size_t question, size_t choice)
-{
-    assert(question < interview->form->question_count);
-    const struct question *asked = &interview->form->questions[question];
-    assert(asked->list && choice < asked->list->choice_count);
-    struct strbuf *value = &interview->values[question];
-    const char *name = asked->list->choices[choice].name;
-    if (asked->type == QUESTION_SELECT_MULTIPLE) {
-        toggle(asked, choice, value);
-    } else {
-        bool again = value_holds(asked, value->bytes, name);
-        strbuf_clear(value);
-        if (!again)
-            strbuf_add_string(value, name);
-    }
-    relate(interview);
-}
-
-enum objection interview_write(struct interview *interview, size_t question, const char *typed)
-{
-    assert(question < interview->form->question_count);
-    struct strbuf answer;
-    strbuf_init(&answer);
-    enum objection objection = answer_read(&interview->form->questions[question], typed, &answer);
-    if (objection == OBJECTION_NONE) {
-        strbuf_release(&interview->values[question]);
-        interview->values[question] = answer;
-        relate(interview);
-    } else {
-        strbuf_release(&answer);
-    }
-    return objection;
-}
-
-static bool takes_answer(enum question_type type)
-{
-    return type == QUESTION_SELECT_ONE || type == QUESTION_SELECT_MULTIPLE || type == QUESTION_TEXT;
+    assert(commitment < interview->form->commitment_count);
+    int action = interview->form->commitments[commitment].action;
+    return interview_is_answered(interview, (size_t)action);
 }
 
 /* A constraint is not asked of an empty answer; that is what required is for (XLSForm). */
@@ -255,10 +263,11 @@ enum objection interview_check(const struct interview *interview, size_t questio
     const struct form *form = interview->form;
     const struct question *asked = &form->questions[question];
     *ret_message = "";
-    if (!interview_is_relevant(interview, question) || !takes_answer(asked->type))
+    if (!interview_is_relevant(interview, question) || !question_is_asked(asked))
         return OBJECTION_NONE;
     if (!interview_is_answered(interview, question)) {
-        if (!asked->required || !holds(interview, asked->required, ""))
+        if (interview_is_read_only(interview, question) || !asked->required ||
+            !holds(interview, asked->required, ""))
             return OBJECTION_NONE;
         *ret_message = form_text(form, asked->required_message, language);
         return OBJECTION_REQUIRED;

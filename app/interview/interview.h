@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "form/answer.h"
 #include "form/form.h"
-#include "interview/answer.h"
 #include "locale/wall_clock.h"
 #include "workshop/workshop.h"
 
@@ -20,7 +20,8 @@ struct interview;
 struct interview *interview_new(const struct form *form, const struct session *session,
                                 uint64_t seed);
 void interview_free(struct interview *interview); /* NULL is fine */
-/* What today() and now() are in its expressions; until then they are not known. */
+/* What today() and now() are in its expressions; until then they are not known. To be called before
+ * any answer: defaults are worked out anew. */
 void interview_set_clock(struct interview *interview, struct wall_clock clock);
 
 const struct form *interview_form(const struct interview *interview);

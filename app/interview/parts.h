@@ -32,5 +32,6 @@ void submission_free(struct submission *submission); /* wipes; NULL is fine */
 
 /* What a box needs: the most parts one interview of this form can make, the longest body in bytes
  * (a free text holds TEXT_LIMIT code points, each of up to 4 bytes, escapes included). */
+enum { CALCULATION_LIMIT = 100 }; /* code points that are kept of a calculation's result */
 size_t form_part_limit(const struct form *form);
 size_t form_body_limit(const struct form *form);

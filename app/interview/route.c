@@ -1,12 +1,15 @@
 /* A group's questions stand together in the form, so one look back tells whether a step goes on. */
 #include "interview/route.h"
 
+/* Both are one page. */
+enum { PAGE = APPEARANCE_FIELD_LIST | APPEARANCE_COMMITMENT };
+
 /* The outermost field-list group around a question: a field-list inside another is on its page. */
 static int page_group(const struct form *form, const struct question *question)
 {
     int page = NO_INDEX;
     for (int group = question->group; group != NO_INDEX; group = form->groups[group].parent) {
-        if (form->groups[group].appearance & APPEARANCE_FIELD_LIST)
+        if (form->groups[group].appearance & PAGE)
             page = group;
     }
     return page;
@@ -20,9 +23,11 @@ const struct step *route_steps(const struct interview *interview, struct arena *
     size_t *questions = arena_array(arena, form->question_count, sizeof *questions);
     size_t count = 0, taken = 0;
     for (size_t i = 0; i < form->question_count; i++) {
-        if (form->questions[i].type == QUESTION_HIDDEN || !interview_is_relevant(interview, i))
+        const struct question *question = &form->questions[i];
+        bool seen = question_is_asked(question) || question->type == QUESTION_NOTE;
+        if (!seen || !interview_is_relevant(interview, i))
             continue;
-        int group = page_group(form, &form->questions[i]);
+        int group = page_group(form, question);
         if (count == 0 || group == NO_INDEX || steps[count - 1].group != group)
             steps[count++] = (struct step){.group = group, .questions = questions + taken};
         questions[taken++] = i;

@@ -26,7 +26,7 @@ static const char *words(const struct app_state *state, struct label label)
 
 bool question_asks(const struct question *question)
 {
-    return question->type != QUESTION_HIDDEN && question->type != QUESTION_NOTE;
+    return question_is_asked(question);
 }
 
 /* Height of a label in a card of that width; 0 where a word is wider or too many lines result. */

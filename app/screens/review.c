@@ -12,7 +12,7 @@ const char *answer_text(const struct app_state *state, struct frame *frame, size
 {
     const struct form *form = interview_form(state->interview);
     const struct question *asked = &form->questions[question];
-    if (asked->type == QUESTION_TEXT)
+    if (!asked->list)
         return interview_value(state->interview, question);
     struct arena *arena = frame->arena;
     const char *text = "";

@@ -4,38 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
+#include "form/cases.h"
 #include "form/expression.h"
-#include "form/sheets.h"
-#include "test.h"
-
-#define SETTINGS "form_title,form_id,version,default_language\nT,t,1,en\n"
-#define YES_NO "list_name,name,label::English (en)\nyn,yes,Yes\nyn,no,No\n"
-#define HEAD "type,name,label::English (en)\n"
-
-struct form_case {
-    const char *survey, *choices, *settings; /* NULL settings: SETTINGS */
-    const char *problems;
-};
-
-static void check_cases(const struct form_case *cases, size_t count, bool accepted)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct arena *arena = arena_new();
-        struct problems problems;
-        problems_init(&problems, arena);
-        struct sheets sheets = {cases[i].survey, cases[i].choices,
-                                cases[i].settings ? cases[i].settings : SETTINGS};
-        const struct form *form = sheets_form(sheets, arena, &problems);
-        const char *text = problems_text(&problems, arena);
-        if (strcmp(text, cases[i].problems) != 0)
-            print_error("case %zu:\n%s\n", i, cases[i].survey);
-        assert_string_equal(text, cases[i].problems);
-        assert_true((form != NULL) == accepted);
-        problems_release(&problems);
-        arena_free(arena);
-    }
-}
 
 static const struct form_case accepted_cases[] = {
     {HEAD "text,t,Why?\n", NULL, NULL, ""},
@@ -132,8 +102,6 @@ static const struct form_case warned_cases[] = {
      "'multiline'?\n"
      "survey:3:D: warning: appearance 'likert' does nothing on this type and is left out; remove "
      "it\n"
-     "survey:4:D: warning: appearance 'minimal' is not used by this version and left out; the row "
-     "looks as if it were not there\n"
      "survey:5:D: warning: appearance 'columns-99' is not known and left out; correct or "
      "remove it\n"},
     {HEAD "text,t,T\n,,only text\n", NULL, NULL,
@@ -212,18 +180,6 @@ static const struct form_case refused_cases[] = {
      "survey:1:A: error: the form asks nothing; add a row with type, name and "
      "label\n"},
     /* types */
-    {HEAD "integer,n,N\nrange,r,R\nrank yn,k,K\ncalculate,c,\ndate,d,D\n", YES_NO, NULL,
-     "survey:1:A: error: the form asks nothing; add a row with type, name and label\n"
-     "survey:2:A: error: type 'integer' is not supported by this version of the station; remove "
-     "the row or ask with select_one\n"
-     "survey:3:A: error: type 'range' is not supported by this version of the station; remove the "
-     "row or ask with select_one\n"
-     "survey:4:A: error: type 'rank yn' is not supported by this version of the station; remove "
-     "the row or ask with select_one\n"
-     "survey:5:A: error: type 'calculate' is not supported by this version of the station; remove "
-     "the row or ask with select_one\n"
-     "survey:6:A: error: type 'date' is not supported by this version of the station; remove the "
-     "row or ask with select_one\n"},
     {HEAD "text,t,T\nimage,i,I\nselect_one_from_file x.csv,f,F\n", NULL, NULL,
      "survey:3:A: error: type 'image' does not work on a station; remove the row\n"
      "survey:4:A: error: type 'select_one_from_file x.csv' does not work on a station; remove the "
@@ -246,9 +202,6 @@ static const struct form_case refused_cases[] = {
      "survey:2:A: error: list 'agre5' is not in sheet choices; did you mean 'agree5'?\n"},
     {HEAD "select_one,t,T\n", YES_NO, NULL,
      "survey:2:A: error: the type names no list; write it behind, as in 'select_one yes_no'\n"},
-    {HEAD "select_one yn or_other,t,T\n", YES_NO, NULL,
-     "survey:2:A: error: 'or_other' is not supported by this version of the station; add a choice "
-     "'other' and a text question\n"},
     {HEAD "select_one yn,t,T\n",
      "list_name,name,label::English (en)\nyn,a,A\nyn,a,B\nyn,,C\n,d,D\nyn,e,\n", NULL,
      "choices:3:B: error: choice 'a' is in list 'yn' twice; give each its own name\n"
@@ -275,44 +228,11 @@ static const struct form_case refused_cases[] = {
     {HEAD "text,t,\nnote,n,\n", NULL, NULL,
      "survey:2:C: error: the question has no label; write what people shall read\n"
      "survey:3:C: error: the question has no label; write what people shall read\n"},
-    {HEAD "text,a,A\ntext,b,You said ${a}\n", NULL, NULL,
-     "survey:3:C: error: an answer inside a text (${question}) is not supported by this version "
-     "of the station; write the text without it\n"},
     /* groups */
     {HEAD "begin_group,g,G\nbegin_group,h,H\ntext,t,T\nend_group,,\n", NULL, NULL,
      "survey:2:A: error: group 'g' is never closed; add an end_group where it ends\n"},
     {HEAD "text,t,T\nend_group,,\n", NULL, NULL,
      "survey:3:A: error: no group is open here; remove this end_group or add its begin_group\n"},
-    {"type,name,label::English (en),appearance\nbegin_group,g,G,commitment\ntext,t,T,\n"
-     "end_group,,,\n",
-     NULL, NULL,
-     "survey:2:D: error: appearance 'commitment' is not supported by this version of the station; "
-     "remove it\n"},
-    /* columns of later versions */
-    {"type,name,label::English (en),choice_filter,calculation,parameters,default,media::image,"
-     "bind::sada:release,bind::sada:examples\nselect_one yn,t,T,a,b,c,d,e,totals,g\n",
-     YES_NO, NULL,
-     "survey:2:D: error: column 'choice_filter' is not supported by this version of the station; "
-     "empty this cell\n"
-     "survey:2:E: error: column 'calculation' is not supported by this version of the station; "
-     "empty this cell\n"
-     "survey:2:F: error: column 'parameters' is not supported by this version of the station; "
-     "empty this cell\n"
-     "survey:2:G: error: column 'default' is not supported by this version of the station; empty "
-     "this cell\n"
-     "survey:2:H: error: column 'media::image' is not supported by this version of the station; "
-     "empty this cell\n"
-     "survey:2:I: error: column 'bind::sada:release' is not supported by this version of the "
-     "station; empty this cell\n"
-     "survey:2:J: error: column 'bind::sada:examples' is not supported by this version of the "
-     "station; empty this cell\n"},
-    {"type,name,label::English (en),sada_release\ntext,t,T,totals\n", NULL, NULL,
-     "survey:2:D: error: column 'bind::sada:release' is not supported by this version of the "
-     "station; empty this cell\n"},
-    {HEAD "select_one yn,t,T\n",
-     "list_name,name,label::English (en),media::image::English (en)\nyn,a,A,a.png\n", NULL,
-     "choices:2:D: error: column 'media::image' is not supported by this version of the station; "
-     "empty this cell\n"},
     /* expressions */
     {"type,name,label::English (en),relevant,constraint,required\ntext,a,A,,,\n"
      "text,b,B,${aa} = 1,. > pulldata(),y\n",
@@ -354,9 +274,6 @@ static const struct form_case refused_cases[] = {
     {HEAD "text,t,T\n", NULL, "form_id,version,default_language\nt,1,Klingon\n",
      "settings:2:C: error: language 'Klingon' has no code; write it behind the name, as in 'Arabic "
      "(ar)'\n"},
-    {HEAD "text,t,T\n", NULL, "form_id,version,allow_choice_duplicates\nt,1,yes\n",
-     "settings:2:C: error: column 'allow_choice_duplicates' is not supported by this version of "
-     "the station; empty this cell\n"},
 };
 
 static void what_is_wrong_is_told_at_its_cell(void **state)

@@ -237,8 +237,8 @@ static const struct workshop_case refused_cases[] = {
      "workshop/strands.csv:strands:5:B: error: strand 'x' has no title; write one in each "
      "language\n"},
     /* a form's own errors are not told twice */
-    {NULL, NULL, NULL, "type,name,label::English (en)\ninteger,t,T\ntext,u,U\n",
-     "forms/feedback/survey.csv:survey:2:A: error: type 'integer' is not supported by this "
+    {NULL, NULL, NULL, "type,name,label::English (en)\ndatetime,t,T\ntext,u,U\n",
+     "forms/feedback/survey.csv:survey:2:A: error: type 'datetime' is not supported by this "
      "version of the station; remove the row or ask with select_one\n"},
 };
 

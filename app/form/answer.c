@@ -1,6 +1,6 @@
 /* Numbers are spelled without what changes nothing (a plus, leading zeros, zeros behind the last
  * place), so that equal answers are equal bytes. */
-#include "interview/answer.h"
+#include "form/answer.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -313,16 +313,4 @@ enum objection answer_read(const struct question *question, const char *typed,
         read_text(typed, answer);
         return OBJECTION_NONE;
     }
-}
-
-bool words_hold(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = words + strspn(words, " "); *at; at += strspn(at, " ")) {
-        size_t token = strcspn(at, " ");
-        if (token == length && memcmp(at, word, length) == 0)
-            return true;
-        at += token;
-    }
-    return false;
 }

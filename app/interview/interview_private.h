@@ -1,0 +1,26 @@
+/* What the files of an interview share. */
+#pragma once
+
+#include "base/strbuf.h"
+#include "interview/interview.h"
+
+struct interview {
+    const struct form *form;
+    uint64_t seed;         /* of shuffled choices */
+    struct random *random; /* what expressions draw from, from the same seed */
+    struct wall_clock clock;
+    struct strbuf *values; /* one a question, kept while it is not relevant */
+    bool *relevant;        /* one a question */
+    bool *open;            /* one a group: it and all around it are relevant */
+};
+
+/* To be called after each change: works out what follows from it. */
+void interview_settle(struct interview *interview);
+/* An expression as things stand; NULL: "". In the arena. */
+const char *interview_work_out(const struct interview *interview,
+                               const struct expression *expression, const char *self,
+                               struct arena *arena);
+/* Whether choice_filter lets the choice through. */
+bool interview_offers(const struct interview *interview, size_t question, size_t choice);
+/* Takes the answer over, and its bytes. */
+void interview_set(struct interview *interview, size_t question, struct strbuf *answer);
