@@ -26,6 +26,7 @@ struct drawing {
     lxw_format *head, *body;
     const struct workbook *workbook;
     const char *path; /* for messages */
+    char *folder;     /* for what the library writes on the way */
     struct strbuf text;
     struct error *error;
 };
@@ -139,9 +140,9 @@ static void set_formats(struct drawing *drawing)
 }
 
 /* Draft: the file that the library writes. */
-static bool write_draft(struct drawing *drawing, const char *draft, char *folder)
+static bool write_draft(struct drawing *drawing, const char *draft)
 {
-    lxw_workbook_options options = {.tmpdir = folder};
+    lxw_workbook_options options = {.tmpdir = drawing->folder};
     lxw_doc_properties properties = {.created = CREATED};
     drawing->book = workbook_new_opt(draft, &options);
     set_formats(drawing);
@@ -177,12 +178,12 @@ bool form_xlsx_write(const struct workbook *workbook, const char *path, struct e
                          : slash       ? arena_copy(arena, path, (size_t)(slash - path))
                                        : ".";
     char *own = arena_format(arena, "%s/.%s.XXXXXX", folder, name);
-    struct drawing drawing = {.workbook = workbook, .path = path, .error = error};
+    struct drawing drawing = {.workbook = workbook, .path = path, .folder = own, .error = error};
     strbuf_init(&drawing.text);
     bool ok;
     if (mkdtemp(own)) {
         const char *draft = arena_format(arena, "%s/draft.xlsx", own);
-        ok = write_draft(&drawing, draft, own) && publish(draft, folder, name, error);
+        ok = write_draft(&drawing, draft) && publish(draft, folder, name, error);
         folder_remove(own);
     } else {
         ok =

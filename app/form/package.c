@@ -118,8 +118,10 @@ static unzFile open_zip(struct memory *memory)
 static const char *entry_name(const char *bytes, size_t length, struct arena *arena)
 {
     char *name = arena_copy(arena, bytes, length);
-    for (char *at = name; *at; at++)
-        *at = *at == '\\' ? '/' : *at;
+    for (char *at = name; *at; at++) {
+        if (*at == '\\')
+            *at = '/';
+    }
     return name;
 }
 

@@ -27,16 +27,18 @@ static size_t literal_length(const char *code)
     return strncmp(code, "A/P", 3) == 0 ? 3 : 0;
 }
 
-/* The letter in "[h]", "[mm]"; 0: none. */
-static char elapsed_letter(const char *code)
+/* At "[h]", "[mm]" and the like. */
+static bool is_elapsed(const char *code)
 {
     size_t length = code[0] == '[' ? strspn(code + 1, "hHmMsS") : 0;
-    return length > 0 && code[length + 1] == ']' ? code[1] : 0;
+    return length > 0 && code[length + 1] == ']';
 }
 
 static char lower(char letter)
 {
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+    if (letter >= 'A' && letter <= 'Z')
+        return (char)(letter - 'A' + 'a');
+    return letter;
 }
 
 /* "m" is minutes behind an hour and before a second, else months. */
@@ -65,11 +67,10 @@ struct xlsx_format xlsx_format_of(const char *code)
 {
     struct format_scan scan = {0};
     while (*code && *code != ';') {
-        char letter = elapsed_letter(code);
         size_t skipped = literal_length(code);
-        if (letter) {
+        if (is_elapsed(code)) {
             scan.format.elapsed = scan.format.time = true;
-            scan.last = lower(letter);
+            scan.last = lower(code[1]);
         } else if (skipped == 0 && strchr("ymdhsYMDHS", *code)) {
             see_letter(&scan, lower(*code));
         }

@@ -152,17 +152,17 @@ static const char *random_cell(struct random *random, struct arena *arena)
 
 static void random_cells_come_back_as_they_were(void **state)
 {
-    enum { ROWS = 100, COLUMNS = 20 };
+    const size_t rows = 100, columns = 20;
     struct desk *desk = *state;
     struct random random = random_seeded(20261123);
-    const char **cells = arena_array(desk->arena, ROWS * COLUMNS, sizeof *cells);
-    for (size_t i = 0; i < ROWS * COLUMNS; i++)
+    const char **cells = arena_array(desk->arena, rows * columns, sizeof *cells);
+    for (size_t i = 0; i < rows * columns; i++)
         cells[i] = random_cell(&random, desk->arena);
-    write_xlsx(desk, workbook_of(desk, "survey", cells, ROWS, COLUMNS), "form.xlsx");
+    write_xlsx(desk, workbook_of(desk, "survey", cells, rows, columns), "form.xlsx");
     const struct sheet *sheet =
         workbook_sheet(open_workbook(desk, path_in(desk, "form.xlsx")), "survey");
-    for (size_t i = 0; i < ROWS * COLUMNS; i++)
-        assert_string_equal(sheet_cell(sheet, i / COLUMNS, i % COLUMNS), cells[i]);
+    for (size_t i = 0; i < rows * columns; i++)
+        assert_string_equal(sheet_cell(sheet, i / columns, i % columns), cells[i]);
 }
 
 static void a_second_file_is_the_same_byte_for_byte(void **state)

@@ -115,8 +115,10 @@ static void names_that_lead_out_or_come_twice_are_refused(void **state)
         const struct part parts[] = {{.name = names[i], .text = "a"}};
         struct reader *reader = *state;
         char *shown = arena_string(reader->arena, names[i]);
-        for (char *at = shown; *at; at++)
-            *at = *at == '\\' ? '/' : *at;
+        for (char *at = shown; *at; at++) {
+            if (*at == '\\')
+                *at = '/';
+        }
         expect_parts(reader, parts, 1,
                      arena_format(reader->arena,
                                   "b.xlsx: error: the workbook holds '%s', a name that leads out "
@@ -190,7 +192,7 @@ static void a_part_whose_bytes_changed_is_refused(void **state)
     const struct part parts[] = {
         {.name = "_rels/.rels", .text = XML "<Relationships/>", .stored = true}};
     size_t length;
-    char *bytes = (char *)(uintptr_t)file_of_parts(parts, 1, &length, reader->arena);
+    char *bytes = file_of_parts(parts, 1, &length, reader->arena);
     char *text = strstr(bytes + 30, "Relation"); /* behind the local header */
     assert_non_null(text);
     text[0] = 'r';

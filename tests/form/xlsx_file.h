@@ -25,8 +25,8 @@ struct part {
 };
 
 /* Bytes are the arena's. */
-static inline const char *file_of_parts(const struct part *parts, size_t count, size_t *ret_length,
-                                        struct arena *arena)
+static inline char *file_of_parts(const struct part *parts, size_t count, size_t *ret_length,
+                                  struct arena *arena)
 {
     char path[] = "/tmp/sada-xlsx-XXXXXX";
     int descriptor = mkstemp(path);
@@ -47,7 +47,7 @@ static inline const char *file_of_parts(const struct part *parts, size_t count, 
     char *bytes = NULL;
     assert_true(file_read(path, 1 << 26, &bytes, ret_length, NULL));
     (void)unlink(path);
-    const char *copy = arena_copy(arena, bytes, *ret_length);
+    char *copy = arena_copy(arena, bytes, *ret_length);
     free(bytes);
     return copy;
 }
