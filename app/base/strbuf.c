@@ -89,26 +89,3 @@ void strbuf_splice(struct strbuf *strbuf, size_t start, size_t removed, const ch
     if (strbuf->length < before)
         memory_wipe(strbuf->bytes + strbuf->length, before - strbuf->length);
 }
-
-static const char *fill_value(const struct fill *fills, const char *name, size_t length)
-{
-    for (; fills->name; fills++) {
-        if (strlen(fills->name) == length && memcmp(fills->name, name, length) == 0)
-            return fills->value;
-    }
-    return NULL;
-}
-
-void strbuf_fill(struct strbuf *strbuf, const char *pattern, const struct fill *fills)
-{
-    for (const char *at = pattern; *at;) {
-        const char *close = *at == '{' ? strchr(at, '}') : NULL;
-        const char *value = close ? fill_value(fills, at + 1, (size_t)(close - at - 1)) : NULL;
-        if (value) {
-            strbuf_add_string(strbuf, value);
-            at = close + 1;
-        } else {
-            strbuf_add_char(strbuf, *at++);
-        }
-    }
-}

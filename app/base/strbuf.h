@@ -9,12 +9,6 @@ struct strbuf {
     size_t size;
 };
 
-/* One {name} of a pattern and what stands in its place; a list ends with {NULL, NULL}. */
-struct fill {
-    const char *name;
-    const char *value;
-};
-
 void strbuf_init(struct strbuf *strbuf);
 void strbuf_release(struct strbuf *strbuf); /* wipes the bytes: they may be somebody's answer */
 void strbuf_clear(struct strbuf *strbuf);   /* wipes likewise, keeps the room */
@@ -26,5 +20,3 @@ void strbuf_format(struct strbuf *strbuf, const char *format, ...)
 /* Replaces removed bytes at start by others; offsets must lie inside the string. */
 void strbuf_splice(struct strbuf *strbuf, size_t start, size_t removed, const char *bytes,
                    size_t length);
-/* Appends pattern with each {name} replaced; a name not in fills stays as it is. */
-void strbuf_fill(struct strbuf *strbuf, const char *pattern, const struct fill *fills);

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/strbuf.h"
+#include "locale/fill.h"
 
 /* Marks a msgid for xgettext; it is translated where it is shown. */
 #define N_(id) id

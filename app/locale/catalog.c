@@ -38,19 +38,19 @@ const char *catalog_text(const char *id)
     return *id ? dgettext(DOMAIN, id) : "";
 }
 
-static const char *fill_pattern(struct arena *arena, const char *pattern, const struct fill *fills)
+static const char *filled(struct arena *arena, const char *pattern, const struct fill *fills)
 {
-    struct strbuf filled;
-    strbuf_init(&filled);
-    strbuf_fill(&filled, pattern, fills);
-    const char *text = arena_copy(arena, filled.bytes, filled.length);
-    strbuf_release(&filled);
+    struct strbuf strbuf;
+    strbuf_init(&strbuf);
+    fill_pattern(&strbuf, pattern, fills);
+    const char *text = arena_copy(arena, strbuf.bytes, strbuf.length);
+    strbuf_release(&strbuf);
     return text;
 }
 
 const char *catalog_fill(struct arena *arena, const char *id, const struct fill *fills)
 {
-    return fill_pattern(arena, catalog_text(id), fills);
+    return filled(arena, catalog_text(id), fills);
 }
 
 const char *catalog_count(struct arena *arena, const char *id, const char *plural_id,
@@ -58,5 +58,5 @@ const char *catalog_count(struct arena *arena, const char *id, const char *plura
 {
     const char *pattern = dngettext(DOMAIN, id, plural_id, number);
     const char *count = arena_format(arena, "%u", number);
-    return fill_pattern(arena, pattern, (struct fill[]){{"count", count}, {0}});
+    return filled(arena, pattern, (struct fill[]){{"count", count}, {0}});
 }

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/strbuf.h"
+#include "locale/fill.h"
 #include "locale/language.h"
 
 /* Folder holds LANG/LC_MESSAGES/sada.mo. Fails where the locale C.UTF-8 is missing. */
@@ -14,7 +14,7 @@ bool catalog_open(const char *folder, struct error *error);
 void catalog_choose(const struct language *language);
 /* The translation of an English msgid; the id itself where there is none. Never freed. */
 const char *catalog_text(const char *id);
-/* The same with each {name} filled in. */
+/* The same with each {name} filled in, isolated where it could turn the sentence. */
 const char *catalog_fill(struct arena *arena, const char *id, const struct fill *fills);
 /* The plural form for number, {count} filled with it in ASCII digits. */
 const char *catalog_count(struct arena *arena, const char *id, const char *plural_id,

@@ -2,29 +2,39 @@
  * question. */
 #include "base/strbuf.h"
 #include "locale/catalog.h"
+#include "locale/fill.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
 static const struct text_set row_question = {
     .role = TEXT_HINT, .color = COLOR_INK, .centered = true};
 
-const char *answer_text(const struct app_state *state, struct frame *frame, size_t question)
+/* Each label keeps its own order: UNDP before MOI stands on the right in an Arabic list. */
+static const char *chosen_labels(const struct app_state *state, struct frame *frame,
+                                 size_t question)
 {
     const struct form *form = interview_form(state->interview);
-    const struct question *asked = &form->questions[question];
-    if (!asked->list)
-        return interview_value(state->interview, question);
-    struct arena *arena = frame->arena;
-    const char *text = "";
-    for (size_t i = 0; asked->list && i < asked->list->choice_count; i++) {
+    const struct choice_list *list = form->questions[question].list;
+    struct strbuf labels;
+    strbuf_init(&labels);
+    for (size_t i = 0; i < list->choice_count; i++) {
         if (!interview_is_chosen(state->interview, question, i))
             continue;
-        const char *label =
-            form_text(form, asked->list->choices[i].label, app_language(state)->code);
-        const char *comma = frame->language->direction == DIRECTION_RTL ? "، " : ", ";
-        text = text[0] == '\0' ? label : arena_format(arena, "%s%s%s", text, comma, label);
+        const char *more = frame->language->direction == DIRECTION_RTL ? "، {label}" : ", {label}";
+        const char *label = form_text(form, list->choices[i].label, app_language(state)->code);
+        fill_pattern(&labels, labels.length > 0 ? more : "{label}",
+                     (struct fill[]){{"label", label}, {0}});
     }
+    const char *text = arena_copy(frame->arena, labels.bytes, labels.length);
+    strbuf_release(&labels);
     return text;
+}
+
+const char *answer_text(const struct app_state *state, struct frame *frame, size_t question)
+{
+    const struct question *asked = &interview_form(state->interview)->questions[question];
+    return asked->list ? chosen_labels(state, frame, question)
+                       : interview_value(state->interview, question);
 }
 
 /* Columns of a row: the question at the start, the answer at the end. */

@@ -42,24 +42,12 @@ static void removed_text_leaves_no_bytes(void **state)
     strbuf_release(&strbuf);
 }
 
-static void names_in_braces_are_filled(void **state)
-{
-    (void)state;
-    struct strbuf strbuf;
-    strbuf_init(&strbuf);
-    strbuf_fill(&strbuf, "{at} of {all}, {other} {",
-                (struct fill[]){{"at", "2"}, {"all", "5"}, {0}});
-    assert_string_equal(strbuf.bytes, "2 of 5, {other} {");
-    strbuf_release(&strbuf);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_grow_into_one_string),
         cmocka_unit_test(a_splice_replaces_in_the_middle),
         cmocka_unit_test(removed_text_leaves_no_bytes),
-        cmocka_unit_test(names_in_braces_are_filled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

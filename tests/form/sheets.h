@@ -49,7 +49,7 @@ static inline const char *problems_text(const struct problems *problems, struct 
         place_format(problem->place, where, sizeof where);
         strbuf_format(&text, "%s: %s: ", where,
                       problem->severity == SEVERITY_ERROR ? "error" : "warning");
-        strbuf_fill(&text, problem->message, problem->fills);
+        fill_pattern(&text, problem->message, problem->fills);
         strbuf_add_char(&text, '\n');
     }
     const char *copy = arena_string(arena, text.bytes);

@@ -126,7 +126,7 @@ static const struct form_case warned_cases[] = {
     {"type,name,label::Arabic,label::کوردی,label::ku (en)\ntext,t,ن,ن,T\n", NULL, NULL,
      "survey:1:C: warning: language 'Arabic' is read as 'ar'; write the code behind the name, as "
      "in 'Arabic (ar)'\n"
-     "survey:1:D: warning: language 'کوردی' is read as 'ckb'; write the code behind the name, as "
+     "survey:1:D: warning: language '\u2068کوردی\u2069' is read as 'ckb'; write the code behind the name, as "
      "in 'Arabic (ar)'\n"},
     {"type,name,label::Kurdish (ku)\ntext,t,ن\n", NULL, "form_id,version\nt,1\n",
      "survey:1:C: warning: language 'Kurdish (ku)' is read as 'ckb'; write the code behind the "
@@ -221,7 +221,7 @@ static const struct form_case refused_cases[] = {
      "letters, digits, _ - .\n"
      "survey:5:B: error: the name 'meta' is reserved; choose another one\n"
      "survey:7:B: error: the name 'c' is used in row 6 already; choose another one\n"
-     "survey:8:B: error: the name 'd،' is malformed; begin with a letter or _ and go on with "
+     "survey:8:B: error: the name '\u2068d،\u2069' is malformed; begin with a letter or _ and go on with "
      "letters, digits, _ - .\n"},
     {HEAD "begin_group,g,G\ntext,g,T\nend_group,,\n", NULL, NULL,
      "survey:3:B: error: the name 'g' is used in row 2 already; choose another one\n"},

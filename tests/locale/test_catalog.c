@@ -43,7 +43,7 @@ static void names_are_filled_in_the_order_of_the_translation(void **state)
     catalog_choose(language_find("ar"));
     assert_string_equal(catalog_fill(*state, "Question {at} of {all}",
                                      (struct fill[]){{"all", "9"}, {"at", "2"}, {0}}),
-                        "السؤال 2 من 9");
+                        "السؤال \u20682\u2069 من \u20689\u2069");
 }
 
 static void arabic_has_six_plurals(void **state)
@@ -52,9 +52,17 @@ static void arabic_has_six_plurals(void **state)
         unsigned number;
         const char *text;
     } cases[] = {
-        {0, "لا إجابات"},   {1, "إجابة واحدة"},  {2, "إجابتان"},       {3, "3 إجابات"},
-        {10, "10 إجابات"},  {11, "11 إجابةً"},    {99, "99 إجابةً"},     {100, "100 إجابة"},
-        {102, "102 إجابة"}, {103, "103 إجابات"}, {1000, "1000 إجابة"},
+        {0, "لا إجابات"},
+        {1, "إجابة واحدة"},
+        {2, "إجابتان"},
+        {3, "\u20683\u2069 إجابات"},
+        {10, "\u206810\u2069 إجابات"},
+        {11, "\u206811\u2069 إجابةً"},
+        {99, "\u206899\u2069 إجابةً"},
+        {100, "\u2068100\u2069 إجابة"},
+        {102, "\u2068102\u2069 إجابة"},
+        {103, "\u2068103\u2069 إجابات"},
+        {1000, "\u20681000\u2069 إجابة"},
     };
     catalog_choose(language_find("ar"));
     for (size_t i = 0; i < COUNT_OF(cases); i++)

@@ -159,6 +159,7 @@ static const char *number_of(struct journey *journey, size_t number)
 static void each_page_says_which_of_how_many_it_is(void **state)
 {
     static const char *const of[] = {"من", "لە", "of"};
+    static const int english = 2;
     struct journey *journey = *state;
     for (int language = 0; language < 3; language++) {
         size_t pages = 0;
@@ -168,8 +169,12 @@ static void each_page_says_which_of_how_many_it_is(void **state)
         assert_in_range(pages, 3, 6);
         for (size_t page = pages; page > 0; page--) {
             journey_tap_plain(journey, ACTION_BACK);
-            const char *text = arena_format(journey->arena, "%s %s %s", number_of(journey, page),
-                                            of[language], number_of(journey, pages));
+            const char *at = number_of(journey, page), *all = number_of(journey, pages);
+            const char *text =
+                language == english
+                    ? arena_format(journey->arena, "%s %s %s", at, of[language], all)
+                    : arena_format(journey->arena, "\u2068%s\u2069 %s \u2068%s\u2069", at,
+                                   of[language], all);
             assert_int_equal(journey_says(journey, TEXT_HINT, text), 1);
         }
         journey_wait(journey, IDLE_TAPS_MS + IDLE_COUNTDOWN_MS);

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/strbuf.h"
 #include "desk.h"
+#include "locale/fill.h"
 #include "text/caret.h"
 
 static const struct text_style arabic = {.direction = DIRECTION_RTL, .language = "ar"};
@@ -95,6 +96,32 @@ static void lines_read_as_their_readers_expect(void **state)
         const struct layout *layout = desk_layout(*state, cases[i].text, style);
         assert_int_equal(layout->line_count, 1);
         check_row(((struct desk *)*state)->arena, layout, 0, cases[i].text, cases[i].row);
+    }
+}
+
+/* As catalog_fill() puts values into sentences. */
+static void values_in_sentences_keep_their_order(void **state)
+{
+    static const struct {
+        enum direction direction;
+        const char *pattern, *value, *row;
+    } cases[] = {
+        {DIRECTION_RTL, "رقم {x}", "+964 770 123 4567", "+964 770 123 4567 مقر"},
+        {DIRECTION_RTL, "الرمز {x}.", "1234-5678", ".1234-5678 زمرلا"},
+        {DIRECTION_RTL, "ملف {x}!", "/media/usb (1)", "!/media/usb (1) فلم"},
+        {DIRECTION_RTL, "{x} من {x}", "50%", "50% نم 50%"},
+        {DIRECTION_RTL, "المحور: {x}؟", "UNDP", "؟UNDP :روحملا"},
+        {DIRECTION_LTR, "Strand: {x} (2)", "قيادة", "Strand: ةدايق (2)"},
+        {DIRECTION_LTR, "{x}, {x}.", "قيادة 5", "5 ةدايق, 5 ةدايق."},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct strbuf text;
+        strbuf_init(&text);
+        fill_pattern(&text, cases[i].pattern, (struct fill[]){{"x", cases[i].value}, {0}});
+        struct text_style style = {.direction = cases[i].direction};
+        const struct layout *layout = desk_layout(*state, text.bytes, style);
+        check_row(((struct desk *)*state)->arena, layout, 0, text.bytes, cases[i].row);
+        strbuf_release(&text);
     }
 }
 
@@ -317,6 +344,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_read_as_their_readers_expect),
+        cmocka_unit_test(values_in_sentences_keep_their_order),
         cmocka_unit_test(lines_break_where_words_end),
         cmocka_unit_test(no_line_is_wider_than_its_box),
         cmocka_unit_test(a_word_wider_than_the_box_is_told),

@@ -112,6 +112,8 @@ static void hunt_letters(struct hunt *hunt, char ret_text[LETTERS * 2 + 1])
     ret_text[2 * LETTERS] = '\0';
     hunt_add(hunt, points, strides, COUNT_OF(strides));
     hunt_add(hunt, pairs, of_utf8, COUNT_OF(of_utf8));
+    memory_wipe(points, sizeof points); /* a sanitizer may keep frames of functions in the heap */
+    memory_wipe(pairs, sizeof pairs);
 }
 
 static void hunt_glyphs(struct hunt *hunt, const struct layout *layout)
@@ -125,6 +127,8 @@ static void hunt_glyphs(struct hunt *hunt, const struct layout *layout)
     }
     hunt_add(hunt, ids, strides, COUNT_OF(strides));
     hunt_add(hunt, backwards, strides, COUNT_OF(strides));
+    memory_wipe(ids, sizeof ids);
+    memory_wipe(backwards, sizeof backwards);
 }
 
 /* Often in one text, so that every buffer has to grow, and alone. */
@@ -147,6 +151,8 @@ static void lay_out(struct desk *desk, struct hunt *hunt, bool is_private)
     arena_reset(desk->arena);
     hunt_glyphs(hunt, layout_new(desk->shaper, desk->arena, word, sizeof word - 1, &style));
     arena_reset(desk->arena);
+    memory_wipe(word, sizeof word);
+    memory_wipe(text, sizeof text);
 }
 
 static void what_was_typed_leaves_nothing_behind(void **state)
