@@ -29,6 +29,18 @@ static const struct migration migrations[] = {
      " text TEXT NOT NULL,"
      " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
      " STRICT, WITHOUT ROWID"},
+    {"answers for totals only, and commitments",
+     "CREATE TABLE total (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+     " form TEXT NOT NULL REFERENCES definition (hash), question TEXT NOT NULL,"
+     " answer TEXT NOT NULL,"
+     " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+     " STRICT, WITHOUT ROWID;"
+     "CREATE TABLE commitment (id TEXT PRIMARY KEY, workshop TEXT NOT NULL,"
+     " session TEXT NOT NULL, form TEXT NOT NULL REFERENCES definition (hash),"
+     " strand TEXT NOT NULL, action TEXT NOT NULL, due TEXT NOT NULL, sure TEXT NOT NULL,"
+     " support TEXT NOT NULL,"
+     " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+     " STRICT, WITHOUT ROWID"},
 };
 
 static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
@@ -42,10 +54,20 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
                              "VALUES (?1, ?2, ?3, ?4, ?5)",
     [ARCHIVE_ADD_TEXT] = "INSERT INTO text (id, workshop, session, form, question, text) "
                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [ARCHIVE_ADD_TOTAL] = "INSERT INTO total (id, workshop, session, form, question, answer) "
+                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [ARCHIVE_ADD_COMMITMENT] = "INSERT INTO commitment (id, workshop, session, form, strand, "
+                               "action, due, sure, support) "
+                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     [ARCHIVE_FIND_RESPONSE] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
                               "answers = ?5 FROM response WHERE id = ?1",
     [ARCHIVE_FIND_TEXT] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
                           "question = ?5 AND text = ?6 FROM text WHERE id = ?1",
+    [ARCHIVE_FIND_TOTAL] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
+                           "question = ?5 AND answer = ?6 FROM total WHERE id = ?1",
+    [ARCHIVE_FIND_COMMITMENT] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
+                                "strand = ?5 AND action = ?6 AND due = ?7 AND sure = ?8 AND "
+                                "support = ?9 FROM commitment WHERE id = ?1",
     [ARCHIVE_READ_DEFINITION] = "SELECT body FROM definition WHERE hash = ?1",
     [ARCHIVE_READ_SESSIONS] = "SELECT workshop, session, min(definition), count(*) FROM box "
                               "GROUP BY workshop, session ORDER BY workshop, session",
@@ -53,6 +75,11 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
         "SELECT id, workshop, session, form, answers FROM response ORDER BY id",
     [ARCHIVE_READ_TEXTS] = "SELECT workshop, session, form, question, text FROM text "
                            "ORDER BY workshop, session, question, text, form",
+    [ARCHIVE_READ_TOTALS] = "SELECT workshop, session, form, question, answer FROM total "
+                            "ORDER BY workshop, session, question, answer, form",
+    [ARCHIVE_READ_COMMITMENTS] =
+        "SELECT workshop, session, form, strand, action, due, sure, support FROM commitment "
+        "ORDER BY strand, action, due, sure, support, workshop, session, form",
 };
 
 static struct archive *open_at(const char *path, enum database_mode mode, struct error *error)
@@ -107,9 +134,18 @@ struct archive *archive_open(const char *path, struct error *error)
     return open_checked(path, DATABASE_CREATE, error);
 }
 
+/* One that an older program wrote has to grow first, which only a writer can do. */
 struct archive *archive_open_existing(const char *path, struct error *error)
 {
-    return open_checked(path, DATABASE_READ_ONLY, error);
+    struct error why = {0};
+    struct archive *archive = open_checked(path, DATABASE_READ_ONLY, &why);
+    if (!archive && why.code == ERROR_DISK_READ_ONLY) {
+        archive_close(open_checked(path, DATABASE_READ_WRITE, NULL));
+        archive = open_checked(path, DATABASE_READ_ONLY, &why);
+    }
+    if (!archive && error)
+        *error = why;
+    return archive;
 }
 
 void archive_close(struct archive *archive)
@@ -192,6 +228,34 @@ static void take_text(sqlite3_stmt *query, struct arena *arena, struct archive_r
     };
 }
 
+static void take_total(sqlite3_stmt *query, struct arena *arena, struct archive_rows *rows)
+{
+    rows->totals = next_of(rows->totals, rows->total_count, sizeof *rows->totals, arena);
+    rows->totals[rows->total_count++] = (struct archived_text){
+        .workshop = column_string(query, 0, arena),
+        .session = column_string(query, 1, arena),
+        .form = column_string(query, 2, arena),
+        .question = column_string(query, 3, arena),
+        .text = column_string(query, 4, arena),
+    };
+}
+
+static void take_commitment(sqlite3_stmt *query, struct arena *arena, struct archive_rows *rows)
+{
+    rows->commitments =
+        next_of(rows->commitments, rows->commitment_count, sizeof *rows->commitments, arena);
+    rows->commitments[rows->commitment_count++] = (struct archived_commitment){
+        .workshop = column_string(query, 0, arena),
+        .session = column_string(query, 1, arena),
+        .form = column_string(query, 2, arena),
+        .strand = column_string(query, 3, arena),
+        .action = column_string(query, 4, arena),
+        .due = column_string(query, 5, arena),
+        .sure = column_string(query, 6, arena),
+        .support = column_string(query, 7, arena),
+    };
+}
+
 static bool read_rows(struct archive *archive, enum archive_statement statement, take_row *take,
                       struct arena *arena, struct archive_rows *rows, struct error *error)
 {
@@ -218,7 +282,9 @@ bool archive_read(struct archive *archive, struct arena *arena, struct archive_r
     bool ok = database_begin_reading(archive->database, error) &&
               read_rows(archive, ARCHIVE_READ_SESSIONS, take_session, arena, &rows, error) &&
               read_rows(archive, ARCHIVE_READ_RESPONSES, take_response, arena, &rows, error) &&
-              read_rows(archive, ARCHIVE_READ_TEXTS, take_text, arena, &rows, error);
+              read_rows(archive, ARCHIVE_READ_TEXTS, take_text, arena, &rows, error) &&
+              read_rows(archive, ARCHIVE_READ_TOTALS, take_total, arena, &rows, error) &&
+              read_rows(archive, ARCHIVE_READ_COMMITMENTS, take_commitment, arena, &rows, error);
     database_rollback(archive->database);
     if (ok)
         *ret_rows = rows;

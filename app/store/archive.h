@@ -36,8 +36,14 @@ struct archived_response {
     const char *id, *workshop, *session, *form, *answers; /* form: hash; answers: JSON */
 };
 
+/* Also an answer for totals only. */
 struct archived_text {
     const char *workshop, *session, *form, *question, *text;
+};
+
+struct archived_commitment {
+    const char *workshop, *session, *form;
+    const char *strand, *action, *due, *sure, *support;
 };
 
 struct archive_rows {
@@ -47,6 +53,10 @@ struct archive_rows {
     size_t response_count;
     struct archived_text *texts;
     size_t text_count;
+    struct archived_text *totals;
+    size_t total_count;
+    struct archived_commitment *commitments;
+    size_t commitment_count;
 };
 
 bool archive_read(struct archive *archive, struct arena *arena, struct archive_rows *ret_rows,

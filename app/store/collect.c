@@ -2,6 +2,7 @@
  * its parts in a fresh random order. */
 #include "store/archive_private.h"
 
+#include <assert.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -97,29 +98,57 @@ static int find(struct archive *archive, enum archive_statement statement,
     return found;
 }
 
+enum { FIELDS_MOST = 5 };
+
+static const struct {
+    enum archive_statement find, add;
+} part_statements[] = {
+    [PART_RESPONSE] = {ARCHIVE_FIND_RESPONSE, ARCHIVE_ADD_RESPONSE},
+    [PART_TEXT] = {ARCHIVE_FIND_TEXT, ARCHIVE_ADD_TEXT},
+    [PART_TOTALS] = {ARCHIVE_FIND_TOTAL, ARCHIVE_ADD_TOTAL},
+    [PART_COMMITMENT] = {ARCHIVE_FIND_COMMITMENT, ARCHIVE_ADD_COMMITMENT},
+};
+static_assert(COUNT_OF(part_statements) == PART_KIND_COUNT, "two statements per kind");
+
+/* What a record says, in the order of its table's columns. */
+static size_t bind_fields(const struct record *record, struct binding ret_fields[FIELDS_MOST])
+{
+    const char *single[] = {record->answers};
+    const char *pair[] = {record->question, record->text};
+    const char *pledge[] = {record->strand, record->text, record->when, record->sure,
+                            record->support};
+    const char *const *fields = single;
+    size_t count = COUNT_OF(single);
+    if (record->kind == PART_TEXT || record->kind == PART_TOTALS) {
+        fields = pair;
+        count = COUNT_OF(pair);
+    } else if (record->kind == PART_COMMITMENT) {
+        fields = pledge;
+        count = COUNT_OF(pledge);
+    }
+    for (size_t i = 0; i < count; i++)
+        ret_fields[i] = bind_string(fields[i]);
+    return count;
+}
+
 static bool add_record(struct archive *archive, const struct source *source,
                        const struct record *record, struct collected *collected,
                        struct error *error)
 {
-    bool is_text = record->kind == PART_TEXT;
-    const struct binding values[] = {
+    struct binding values[4 + FIELDS_MOST] = {
         bind_string(record->id),
         bind_string(source->workshop),
         bind_string(box_session(source->box)),
         bind_string(source->form_hash),
-        bind_string(is_text ? record->question : record->answers),
-        bind_string(is_text ? record->text : ""),
     };
-    size_t count = is_text ? 6 : 5;
-    int found =
-        find(archive, is_text ? ARCHIVE_FIND_TEXT : ARCHIVE_FIND_RESPONSE, values, count, error);
+    size_t count = 4 + bind_fields(record, values + 4);
+    int found = find(archive, part_statements[record->kind].find, values, count, error);
     collected->known += found == FOUND_SAME;
     collected->conflicts += found == FOUND_OTHER;
     collected->added += found == FOUND_NONE;
     if (found != FOUND_NONE)
         return found != FOUND_FAILED;
-    return database_do(archive->database, is_text ? ARCHIVE_ADD_TEXT : ARCHIVE_ADD_RESPONSE, values,
-                       count, error);
+    return database_do(archive->database, part_statements[record->kind].add, values, count, error);
 }
 
 static bool add_frame(struct archive *archive, const struct source *source, struct error *error)

@@ -196,6 +196,27 @@ static void only_what_an_interview_makes_is_a_record(void **state)
         {"{\"kind\":\"text\"," ID ",\"form\":\"f\",\"version\":\"\",\"question\":\"q\","
          "\"text\":\"a\\u0000b\"}",
          false},
+        {"{\"kind\":\"totals\"," ID ",\"form\":\"f\",\"version\":\"\",\"question\":\"q\","
+         "\"answer\":\"a b\"}",
+         true},
+        {"{\"kind\":\"totals\"," ID ",\"form\":\"f\",\"version\":\"\",\"question\":\"q\","
+         "\"answer\":\"\"}",
+         false},
+        {"{\"kind\":\"totals\"," ID ",\"form\":\"f\",\"version\":\"\",\"question\":\"q\","
+         "\"text\":\"a\"}",
+         false},
+        {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
+         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\"}",
+         true},
+        {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
+         "\"action\":\"\",\"when\":\"m1\",\"sure\":\"\",\"support\":\"\"}",
+         false},
+        {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
+         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\",\"name\":\"n\"}",
+         false},
+        {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
+         "\"action\":\"a\",\"when\":\"\",\"sure\":5,\"support\":\"\"}",
+         false},
         {"", false},
         {"{}", false},
         {"[]", false},
@@ -234,6 +255,48 @@ static void foreign_archives_are_refused(void **state)
     }
 }
 
+/* As the first version of the program wrote it. */
+static const char first_schema[] =
+    "PRAGMA application_id=0x53444152; PRAGMA user_version=1;"
+    "CREATE TABLE definition (hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE session (workshop TEXT NOT NULL, session TEXT NOT NULL,"
+    " PRIMARY KEY (workshop, session)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE box (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+    " definition TEXT NOT NULL REFERENCES definition (hash),"
+    " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE TABLE response (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+    " form TEXT NOT NULL REFERENCES definition (hash), answers TEXT NOT NULL,"
+    " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE TABLE text (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+    " form TEXT NOT NULL REFERENCES definition (hash), question TEXT NOT NULL,"
+    " text TEXT NOT NULL,"
+    " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+    " STRICT, WITHOUT ROWID;"
+    "INSERT INTO definition VALUES ('h', '{}');"
+    "INSERT INTO session VALUES ('w', 's');"
+    "INSERT INTO response VALUES ('1', 'w', 's', 'h', '{}')";
+
+static void an_archive_of_the_first_version_keeps_its_rows(void **state)
+{
+    struct room *room = *state;
+    static const char *const names[] = {"written.db", "read.db"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        const char *path = file(room, names[i]);
+        change(path, first_schema);
+        struct archive *archive =
+            i == 0 ? archive_open(path, &room->error) : archive_open_existing(path, &room->error);
+        struct archive_rows rows;
+        assert_non_null(archive);
+        assert_true(archive_read(archive, room->arena, &rows, &room->error));
+        assert_int_equal(rows.response_count, 1);
+        assert_int_equal(rows.total_count, 0);
+        assert_int_equal(rows.commitment_count, 0);
+        archive_close(archive);
+    }
+}
+
 static void a_new_archive_is_for_its_owner_only(void **state)
 {
     struct room *room = *state;
@@ -254,6 +317,7 @@ int main(void)
         IN_A_ROOM(hostile_boxes_are_refused_whole),
         IN_A_ROOM(only_what_an_interview_makes_is_a_record),
         IN_A_ROOM(foreign_archives_are_refused),
+        IN_A_ROOM(an_archive_of_the_first_version_keeps_its_rows),
         IN_A_ROOM(a_new_archive_is_for_its_owner_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
