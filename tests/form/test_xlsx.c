@@ -264,6 +264,20 @@ static void the_strict_variant_is_read_too(void **state)
     assert_string_equal(sheet_text(workbook_sheet(workbook, "survey"), reader->arena), "ok\n");
 }
 
+/* As programs write that do not know beforehand how large a part will be. */
+static void zip64_is_read_too(void **state)
+{
+    struct reader *reader = *state;
+    struct part parts[BOOK_PARTS];
+    size_t count = parts_of_book((struct book){.sheet = SHEET("<row><c><v>7</v></c></row>")}, parts,
+                                 reader->arena);
+    for (size_t i = 0; i < count; i++)
+        parts[i].zip64 = true;
+    const struct workbook *workbook = read_parts(reader, parts, count);
+    assert_string_equal(problems_text(&reader->problems, reader->arena), "");
+    assert_string_equal(sheet_text(workbook_sheet(workbook, "survey"), reader->arena), "7\n");
+}
+
 static void elements_of_other_namespaces_are_passed_over(void **state)
 {
     struct reader *reader = *state;
@@ -314,6 +328,7 @@ int main(void)
         WITH_READER(merged_cells_hold_their_text_once),
         WITH_READER(dates_may_count_from_1904),
         WITH_READER(the_strict_variant_is_read_too),
+        WITH_READER(zip64_is_read_too),
         WITH_READER(elements_of_other_namespaces_are_passed_over),
         WITH_READER(numbers_that_a_table_cannot_use_are_told_at_their_cell),
     };

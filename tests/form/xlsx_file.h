@@ -21,6 +21,7 @@
 struct part {
     const char *name, *text;
     bool stored;   /* not packed */
+    bool zip64;    /* as for sizes of 4 GiB and more */
     size_t length; /* 0: up to the NUL */
 };
 
@@ -38,7 +39,7 @@ static inline char *file_of_parts(const struct part *parts, size_t count, size_t
         size_t length = parts[i].length > 0 ? parts[i].length : strlen(parts[i].text);
         assert_int_equal(zipOpenNewFileInZip64(zip, parts[i].name, NULL, NULL, 0, NULL, 0, NULL,
                                                parts[i].stored ? 0 : Z_DEFLATED,
-                                               Z_DEFAULT_COMPRESSION, 0),
+                                               Z_DEFAULT_COMPRESSION, parts[i].zip64),
                          ZIP_OK);
         assert_int_equal(zipWriteInFileInZip(zip, parts[i].text, (unsigned)length), ZIP_OK);
         assert_int_equal(zipCloseFileInZip(zip), ZIP_OK);
