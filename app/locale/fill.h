@@ -15,6 +15,3 @@ struct fill {
  * isolated where the pattern has opened an isolate itself, as U+2066 around a code, nor where both
  * run left to right, so that English on a terminal stays plain. */
 void fill_pattern(struct strbuf *strbuf, const char *pattern, const struct fill *fills);
-/* Appends U+2068, the value and U+2069; nothing for "". What the value leaves open is closed, what
- * it closes too often is left out. */
-void fill_isolated(struct strbuf *strbuf, const char *value);

@@ -53,21 +53,10 @@ static void what_the_pattern_isolates_is_not_isolated_twice(void **state)
 static void a_value_cannot_leave_its_isolate(void **state)
 {
     (void)state;
-    static const struct {
-        const char *value, *isolated;
-    } cases[] = {
-        {"a" PDI "b", FSI "ab" PDI},
-        {LRI "a", FSI LRI "a" PDI PDI},
-        {FSI "a" PDI PDI "b" LRI "c" LRI, FSI FSI "a" PDI "b" LRI "c" LRI PDI PDI PDI},
-        {"\xE2\x81", FSI "\xE2\x81" PDI},
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct strbuf strbuf;
-        strbuf_init(&strbuf);
-        fill_isolated(&strbuf, cases[i].value);
-        assert_string_equal(strbuf.bytes, cases[i].isolated);
-        strbuf_release(&strbuf);
-    }
+    check("و{x}", "a" PDI "b", "و" FSI "ab" PDI);
+    check("و{x}", LRI "a", "و" FSI LRI "a" PDI PDI);
+    check("و{x}", FSI "a" PDI PDI "b" LRI "c" LRI, "و" FSI FSI "a" PDI "b" LRI "c" LRI PDI PDI PDI);
+    check("و{x}", "\xE2\x81", "و" FSI "\xE2\x81" PDI);
 }
 
 int main(void)
