@@ -43,12 +43,9 @@ static bool runs_left_to_right(const char *text)
 }
 
 /* What the value leaves open is closed, what it closes too often is left out. */
-static void add_isolated(struct strbuf *strbuf, const char *value)
+static void add_balanced(struct strbuf *strbuf, const char *value)
 {
     size_t open = 0;
-    if (value[0] == '\0')
-        return;
-    strbuf_add_string(strbuf, FIRST_STRONG_ISOLATE);
     for (const char *at = value; *at;) {
         bool closes = closes_isolate(at);
         size_t size = closes || opens_isolate(at) ? CONTROL_SIZE : 1;
@@ -60,6 +57,14 @@ static void add_isolated(struct strbuf *strbuf, const char *value)
     }
     for (; open > 0; open--)
         strbuf_add_string(strbuf, POP_ISOLATE);
+}
+
+static void add_isolated(struct strbuf *strbuf, const char *value)
+{
+    if (value[0] == '\0')
+        return;
+    strbuf_add_string(strbuf, FIRST_STRONG_ISOLATE);
+    add_balanced(strbuf, value);
     strbuf_add_string(strbuf, POP_ISOLATE);
 }
 
@@ -86,7 +91,7 @@ void fill_pattern(struct strbuf *strbuf, const char *pattern, const struct fill 
             continue;
         }
         if (open > 0 || (left_to_right && runs_left_to_right(value)))
-            strbuf_add_string(strbuf, value);
+            add_balanced(strbuf, value);
         else
             add_isolated(strbuf, value);
         at = close + 1;

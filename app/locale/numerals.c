@@ -4,19 +4,20 @@
 
 #include <string.h>
 
-const char *numerals_show(struct arena *arena, const struct language *language, const char *text)
+const char *numerals_show(struct arena *arena, const struct language *language, enum digits digits,
+                          const char *text)
 {
     size_t length = strlen(text);
-    if (!language->arabic_digits)
+    if (!language->arabic_digits || digits == DIGITS_LATIN)
         return arena_copy(arena, text, length);
-    static const char digits[] = "٠١٢٣٤٥٦٧٨٩";
+    static const char arabic[] = "٠١٢٣٤٥٦٧٨٩";
     char *shown = arena_alloc(arena, length * 2 + 1);
     char *to = shown;
     for (const char *from = text; *from; from++) {
         if (*from >= '0' && *from <= '9') {
             size_t digit = (size_t)(*from - '0');
-            *to++ = digits[digit * 2];
-            *to++ = digits[digit * 2 + 1];
+            *to++ = arabic[digit * 2];
+            *to++ = arabic[digit * 2 + 1];
         } else {
             *to++ = *from;
         }

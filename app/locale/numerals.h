@@ -4,7 +4,15 @@
 #include "base/arena.h"
 #include "locale/language.h"
 
-/* A copy with 0-9 as the language's readers expect them. */
-const char *numerals_show(struct arena *arena, const struct language *language, const char *text);
+/* Which a workshop wants to see. */
+enum digits {
+    DIGITS_LOCAL, /* as the language's readers expect them */
+    DIGITS_LATIN, /* 0-9 in every language */
+    DIGITS_COUNT,
+};
+
+/* A copy with 0-9 as they are to be seen. */
+const char *numerals_show(struct arena *arena, const struct language *language, enum digits digits,
+                          const char *text);
 /* A copy with U+0660 to U+0669 and U+06F0 to U+06F9 as 0-9. */
 const char *numerals_ascii(struct arena *arena, const char *text);

@@ -1,6 +1,5 @@
 /* Screens of a few words: closed, saved, not saved, still here? */
 #include "locale/catalog.h"
-#include "locale/numerals.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
@@ -85,7 +84,7 @@ static const char *counted(const struct app_state *state, struct frame *frame, c
                            const char *many)
 {
     const char *text = catalog_count(frame->arena, one, many, app_seconds_left(state));
-    return numerals_show(frame->arena, frame->language, text);
+    return app_digits(state, frame, text);
 }
 
 void screen_closed_view(const struct app_state *state, struct frame *frame)

@@ -1,18 +1,16 @@
 /* A page of questions: the form's words above, what is asked in the middle, the way on below. */
 #include "locale/catalog.h"
-#include "locale/numerals.h"
 #include "screens/screens.h"
 
-static const char *number(struct frame *frame, size_t value)
+static const char *progress(const struct app_state *state, struct frame *frame, size_t at,
+                            size_t all)
 {
-    return numerals_show(frame->arena, frame->language, arena_format(frame->arena, "%zu", value));
-}
-
-static const char *progress(struct frame *frame, size_t at, size_t all)
-{
-    return catalog_fill(
-        frame->arena, "{at} of {all}",
-        (struct fill[]){{"at", number(frame, at)}, {"all", number(frame, all)}, {0}});
+    struct arena *arena = frame->arena;
+    const char *text = catalog_fill(arena, "{at} of {all}",
+                                    (struct fill[]){{"at", arena_format(arena, "%zu", at)},
+                                                    {"all", arena_format(arena, "%zu", all)},
+                                                    {0}});
+    return app_digits(state, frame, text);
 }
 
 static const char *page_title(const struct app_state *state, const struct page *page)
@@ -67,7 +65,7 @@ void screen_questions_view(const struct app_state *state, struct frame *frame)
         .back_action = {ACTION_BACK, 0, 0},
         .next = state->from_review ? catalog_text("Done") : catalog_text("Next"),
         .next_action = {ACTION_NEXT, 0, 0},
-        .middle = state->from_review ? NULL : progress(frame, at + 1, pages.count),
+        .middle = state->from_review ? NULL : progress(state, frame, at + 1, pages.count),
     };
     bar_footer(state, frame, &footer);
 }

@@ -35,6 +35,8 @@ struct field write_field(const struct app_state *state, struct frame *frame);
 /* The whole answer being written, in the width of its field. */
 const struct layout *write_layout(const struct app_state *state, struct frame *frame);
 
+/* A text whose digits are those that the workshop wants to see in the frame's language. */
+const char *app_digits(const struct app_state *state, struct frame *frame, const char *text);
 /* The answer as people read it: labels of choices, the text, or "". In the frame's arena. */
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question);
 /* Whether a question can be answered at all. */

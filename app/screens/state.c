@@ -52,6 +52,11 @@ const struct language *app_language(const struct app_state *state)
     return language_find(state->workshop->languages[state->language]);
 }
 
+const char *app_digits(const struct app_state *state, struct frame *frame, const char *text)
+{
+    return numerals_show(frame->arena, frame->language, state->workshop->digits, text);
+}
+
 struct theme app_theme(const struct app_state *state)
 {
     return theme_for(state->screen, app_language(state));

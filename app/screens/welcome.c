@@ -2,7 +2,6 @@
  * that language. None is preselected; touching one begins at once. */
 #include "base/array.h"
 #include "locale/catalog.h"
-#include "locale/numerals.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
@@ -29,7 +28,7 @@ static const char *day_text(const struct app_state *state, struct frame *frame)
                                      {"number", arena_format(arena, "%u", session->number)},
                                      {"total", arena_format(arena, "%u", session->day_sessions)},
                                      {0}});
-    return numerals_show(arena, frame->language, text);
+    return app_digits(state, frame, text);
 }
 
 static const struct text_set name_set = {

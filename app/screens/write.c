@@ -1,6 +1,5 @@
 /* The field above the keyboard: never covered, its last lines in view, the caret always seen. */
 #include "locale/catalog.h"
-#include "locale/numerals.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
@@ -152,7 +151,7 @@ static const char *left_text(const struct app_state *state, struct frame *frame)
         return "";
     const char *text = catalog_count(frame->arena, "{count} character left",
                                      "{count} characters left", (unsigned)left);
-    return numerals_show(frame->arena, frame->language, text);
+    return app_digits(state, frame, text);
 }
 
 static void view_side(const struct app_state *state, struct frame *frame, struct rect side)

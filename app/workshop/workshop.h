@@ -7,6 +7,7 @@
 
 #include "form/form.h"
 #include "locale/language.h"
+#include "locale/numerals.h"
 
 struct strand {
     const char *name;
@@ -31,6 +32,7 @@ struct workshop {
     const char *const *languages; /* codes; order of every label of the workshop, and on screen */
     size_t language_count;
     const char *default_language;
+    enum digits digits; /* on screen and in print; ASCII in data */
     unsigned participants, stations, k; /* expected heads; 1; 8, never below 5 */
     const struct strand *strands;
     size_t strand_count;

@@ -13,6 +13,7 @@ enum settings_column {
     SETTINGS_FIRST_DAY,
     SETTINGS_LANGUAGES,
     SETTINGS_DEFAULT_LANGUAGE,
+    SETTINGS_DIGITS,
     SETTINGS_PARTICIPANTS,
     SETTINGS_STATIONS,
     SETTINGS_K,
@@ -21,10 +22,15 @@ enum settings_column {
 };
 
 static const struct column_rule rules[] = {
-    {"workshop", NULL, COLUMN_PLAIN, false},         {"title", NULL, COLUMN_TRANSLATED, false},
-    {"first_day", NULL, COLUMN_PLAIN, false},        {"languages", NULL, COLUMN_PLAIN, false},
-    {"default_language", NULL, COLUMN_PLAIN, false}, {"participants", NULL, COLUMN_PLAIN, false},
-    {"stations", NULL, COLUMN_PLAIN, false},         {"k", NULL, COLUMN_PLAIN, false},
+    {"workshop", NULL, COLUMN_PLAIN, false},
+    {"title", NULL, COLUMN_TRANSLATED, false},
+    {"first_day", NULL, COLUMN_PLAIN, false},
+    {"languages", NULL, COLUMN_PLAIN, false},
+    {"default_language", NULL, COLUMN_PLAIN, false},
+    {"digits", NULL, COLUMN_PLAIN, false},
+    {"participants", NULL, COLUMN_PLAIN, false},
+    {"stations", NULL, COLUMN_PLAIN, false},
+    {"k", NULL, COLUMN_PLAIN, false},
     {"recipients", NULL, COLUMN_LATER, false},
 };
 static_assert(COUNT_OF(rules) == SETTINGS_COLUMN_COUNT, "one rule per column");
@@ -106,6 +112,22 @@ static void read_default_language(const struct settings *settings)
     reading->workshop->default_language = code;
 }
 
+static void read_digits(const struct settings *settings)
+{
+    static const char *const names[] = {"local", "latin"};
+    static_assert(COUNT_OF(names) == DIGITS_COUNT, "one name per kind of digits");
+    const char *text = word_at(settings, SETTINGS_DIGITS);
+    enum digits *digits = &settings->reading->workshop->digits;
+    if (!text[0] || strcmp(text, names[DIGITS_LOCAL]) == 0)
+        *digits = DIGITS_LOCAL;
+    else if (strcmp(text, names[DIGITS_LATIN]) == 0)
+        *digits = DIGITS_LATIN;
+    else
+        error_at(settings, SETTINGS_DIGITS,
+                 N_("digits is '{text}'; write local for those of each language or latin for 0-9"),
+                 FILLS({"text", text}));
+}
+
 /* Otherwise: what an empty cell means; 0: it must not be empty. 0 where the number is wrong. */
 static unsigned read_number(const struct settings *settings, enum settings_column column,
                             unsigned least, unsigned most, unsigned otherwise)
@@ -175,6 +197,7 @@ bool read_workshop_settings(struct workshop_reading *reading)
         settings.row++;
     read_languages(&settings);
     read_default_language(&settings);
+    read_digits(&settings);
     read_identity(&settings);
     read_first_day(&settings);
     read_numbers(&settings);

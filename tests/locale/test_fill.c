@@ -55,6 +55,7 @@ static void a_value_cannot_leave_its_isolate(void **state)
     (void)state;
     check("و{x}", "a" PDI "b", "و" FSI "ab" PDI);
     check("و{x}", LRI "a", "و" FSI LRI "a" PDI PDI);
+    check("و" LRI "{x}" PDI, "a" PDI "b", "و" LRI "ab" PDI);
     check("و{x}", FSI "a" PDI PDI "b" LRI "c" LRI, "و" FSI FSI "a" PDI "b" LRI "c" LRI PDI PDI PDI);
     check("و{x}", "\xE2\x81", "و" FSI "\xE2\x81" PDI);
 }

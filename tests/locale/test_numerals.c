@@ -6,10 +6,18 @@
 static void digits_are_shown_as_the_language_has_them(void **state)
 {
     struct arena *arena = *state;
-    assert_string_equal(numerals_show(arena, language_find("ar"), "3/28: 2026"), "٣/٢٨: ٢٠٢٦");
-    assert_string_equal(numerals_show(arena, language_find("ckb"), "١0٢"), "١٠٢");
-    assert_string_equal(numerals_show(arena, language_find("en"), "3/28"), "3/28");
-    assert_string_equal(numerals_show(arena, language_find("ar"), ""), "");
+    assert_string_equal(numerals_show(arena, language_find("ar"), DIGITS_LOCAL, "3/28: 2026"),
+                        "٣/٢٨: ٢٠٢٦");
+    assert_string_equal(numerals_show(arena, language_find("ckb"), DIGITS_LOCAL, "١0٢"), "١٠٢");
+    assert_string_equal(numerals_show(arena, language_find("en"), DIGITS_LOCAL, "3/28"), "3/28");
+    assert_string_equal(numerals_show(arena, language_find("ar"), DIGITS_LOCAL, ""), "");
+}
+
+static void a_workshop_may_want_latin_digits(void **state)
+{
+    assert_string_equal(numerals_show(*state, language_find("ar"), DIGITS_LATIN, "عام 2026"),
+                        "عام 2026");
+    assert_string_equal(numerals_show(*state, language_find("en"), DIGITS_LATIN, "3/28"), "3/28");
 }
 
 static void digits_are_stored_as_ascii(void **state)
@@ -43,6 +51,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digits_are_shown_as_the_language_has_them),
+        cmocka_unit_test(a_workshop_may_want_latin_digits),
         cmocka_unit_test(digits_are_stored_as_ascii),
     };
     return cmocka_run_group_tests(tests, make_arena, free_arena);

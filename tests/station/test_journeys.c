@@ -152,7 +152,7 @@ static void a_long_review_is_found_again_where_it_was_left(void **state)
 static const char *number_of(struct journey *journey, size_t number)
 {
     const char *digits = arena_format(journey->arena, "%zu", number);
-    return numerals_show(journey->arena, journey->frame.language, digits);
+    return numerals_show(journey->arena, journey->frame.language, DIGITS_LOCAL, digits);
 }
 
 /* How many pages there are depends on the panel and on the letters. */

@@ -153,6 +153,27 @@ static void a_workshop_holds_all_that_its_sheets_say(void **state)
     assert_null(workshop_session(workshop, "e"));
 }
 
+static void digits_are_local_unless_the_workshop_wants_latin_ones(void **state)
+{
+    static const struct {
+        const char *written;
+        enum digits digits;
+    } cases[] = {{"", DIGITS_LOCAL}, {"local", DIGITS_LOCAL}, {"latin", DIGITS_LATIN}};
+    struct scene *scene = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *settings =
+            arena_format(scene->arena,
+                         "workshop,title::English (en),first_day,languages,digits,participants\n"
+                         "w,W,2026-11-23,en,%s,24\n",
+                         cases[i].written);
+        write_workshop(scene, &(struct workshop_case){.settings = settings});
+        const struct workshop *workshop =
+            workshop_load(scene->folder, scene->arena, &scene->problems);
+        assert_string_equal(problems_here(scene), "");
+        assert_int_equal(workshop->digits, cases[i].digits);
+    }
+}
+
 static const struct workshop_case warned_cases[] = {
     {NULL, NULL, NULL, "type,name,label::Arabic (ar)\ntext,t,ن\n",
      "forms/feedback/survey.csv:survey:1: warning: the form has no text in 'en', a language of "
@@ -199,6 +220,11 @@ static const struct workshop_case refused_cases[] = {
      "to 100\n"
      "workshop/settings.csv:settings:2:H: error: 'k' is '4'; write a whole number from 5 to "
      "1000\n"},
+    {"workshop,title::English (en),first_day,languages,digits,participants\n"
+     "w,W,2026-11-23,en,arabic,24\n",
+     NULL, NULL, NULL,
+     "workshop/settings.csv:settings:2:E: error: digits is 'arabic'; write local for those of each "
+     "language or latin for 0-9\n"},
     {"workshop,title::English (en),first_day,languages,participants,recipients\n"
      "w,W,2026-11-23,en,24,age1xyz\n",
      NULL, NULL, NULL,
@@ -368,6 +394,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_workshop_holds_all_that_its_sheets_say, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(digits_are_local_unless_the_workshop_wants_latin_ones,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_doubtful_is_warned_of, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_told_at_its_cell, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_form_that_no_session_uses_is_checked_too, set_up,
