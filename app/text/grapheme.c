@@ -66,8 +66,9 @@ void grapheme_mark(struct paragraph *paragraph)
     struct grapheme_walk walk = {0};
     struct letter room;
     for (uint32_t i = 0, start = 0; i < paragraph->length; i++) {
-        const struct letter *letter =
-            alphabet_find(paragraph->alphabet, paragraph->points[i], &room);
+        /* A tab shows as a space, on which a mark behind it stands. */
+        uint32_t point = paragraph->points[i] == '\t' ? ' ' : paragraph->points[i];
+        const struct letter *letter = alphabet_find(paragraph->alphabet, point, &room);
         bool pictograph = letter->flags & LETTER_PICTOGRAPH;
         /* A letter behind a letter changes nothing in the walk. */
         bool plain = walk.started && walk.before == U_GCB_OTHER && !walk.pictograph &&

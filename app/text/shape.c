@@ -113,7 +113,7 @@ static bool is_mark(const struct paragraph *paragraph, uint32_t point)
 }
 
 /* A space that no mark stands on: what is before it and behind it does not meet. To HarfBuzz every
- * mark stands on what is before it, also one that begins a grapheme cluster, as behind a tab. */
+ * mark stands on what is before it, also one that begins a grapheme cluster (U+102B). */
 static bool is_gap(const struct paragraph *paragraph, uint32_t point)
 {
     return paragraph->points[point] == ' ' && (paragraph->flags[point] & POINT_GRAPHEME) &&

@@ -128,7 +128,8 @@ static void a_space_is_remembered_without_marks(void **state)
 {
     struct arena *arena = arena_new();
     struct texts texts = {0};
-    static const char *const cases[] = {"\t\u0658", "ب\t\u0658ب ب", "a \u102B", "a b", "ب ب"};
+    static const char *const cases[] = {"\t\u0658",   "ب\t\u0658ب ب", "a \u102B",
+                                        "\t\u200Dab", "a b",          "ب ب"};
     for (size_t i = 0; i < COUNT_OF(cases); i++)
         texts_add(&texts, arena, cases[i], strlen(cases[i]));
     check_in_every_style(*state, texts);
