@@ -38,8 +38,10 @@ static int view_notice(struct frame *frame, const struct notice *notice)
     (void)rect_take_top(&area, (spare > top ? (spare - top) / 2 : 0) + top, 0);
     struct text_set title = {
         .role = TEXT_TITLE, .color = notice->title_color, .align = ALIGN_CENTER};
-    struct text_set text = {
-        .role = TEXT_QUESTION, .color = notice->text_color, .align = ALIGN_CENTER};
+    struct text_set text = {.role = TEXT_QUESTION,
+                            .color = notice->text_color,
+                            .align = ALIGN_CENTER,
+                            .even_digits = true};
     int used = frame_text(frame, area, notice->title, &title);
     (void)rect_take_top(&area, used, theme->gap);
     for (size_t i = 0; i < 3 && notice->sentences[i]; i++) {
@@ -81,9 +83,9 @@ static int sign_size(const struct frame *frame)
 }
 
 static const char *counted(const struct app_state *state, struct frame *frame, const char *one,
-                           const char *many)
+                           const char *many, unsigned seconds)
 {
-    const char *text = catalog_count(frame->arena, one, many, app_seconds_left(state));
+    const char *text = catalog_count(frame->arena, one, many, seconds);
     return app_digits(state, frame, text);
 }
 
@@ -132,7 +134,7 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
                                    "facilitator."),
                       catalog_text(error_sentence(state->failure)),
                       counted(state, frame, "Trying again in {count} second",
-                              "Trying again in {count} seconds")},
+                              "Trying again in {count} seconds", app_seconds_left(state))},
         .title_color = COLOR_RED,
         .text_color = COLOR_INK,
         .bottom = pair_room(frame)};
@@ -145,8 +147,11 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
 void screen_idle_view(const struct app_state *state, struct frame *frame)
 {
     frame->ground = COLOR_GREEN;
-    struct text_set count = {.role = TEXT_DISPLAY, .color = COLOR_WHITE, .align = ALIGN_CENTER};
-    const char *seconds = counted(state, frame, "{count} second", "{count} seconds");
+    struct text_set count = {.role = TEXT_DISPLAY, .color = COLOR_WHITE};
+    const char *seconds =
+        counted(state, frame, "{count} second", "{count} seconds", app_seconds_left(state));
+    const char *longest =
+        counted(state, frame, "{count} second", "{count} seconds", IDLE_COUNTDOWN_MS / 1000);
     int height = frame->theme->line_height[TEXT_DISPLAY];
     struct notice notice = {
         .title = catalog_text("Are you still here?"),
@@ -158,7 +163,7 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
     int top = view_notice(frame, &notice);
     struct rect line = {frame->theme->margin, top, text_width(frame), height};
     if (top >= 0)
-        (void)frame_text(frame, line, seconds, &count);
+        widget_count(frame, line, seconds, longest, &count);
     view_pair(frame, BUTTON_LIGHT, catalog_text("Go on answering"),
               (struct action){ACTION_STAY, 0, 0}, BUTTON_OUTLINE_LIGHT, catalog_text("Start over"),
               (struct action){ACTION_START_OVER, 0, 0});

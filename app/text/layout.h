@@ -23,6 +23,9 @@ struct text_style {
     unsigned lines; /* at most, the last then ends in an ellipsis; 0: any number */
     /* What a person typed: nothing of it stays in the shaper, no word of it is remembered. */
     bool is_private;
+    /* Each as wide as the widest of its kind: Arabic ones are of many widths, and a number that
+     * changes would move the words beside it. */
+    bool even_digits;
     bool without_carets; /* of a label: layout_caret() and layout_hit() are never asked */
 };
 

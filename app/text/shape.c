@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "text/word_cache.h"
 
 struct shape {
@@ -251,6 +252,43 @@ static void wipe_buffer(hb_buffer_t *buffer, unsigned room)
     hb_buffer_clear_contents(buffer);
 }
 
+/* The zero of a digit's kind; 0: no digit. */
+static uint32_t zero_of(uint32_t point)
+{
+    static const uint32_t zeros[] = {'0', 0x660, 0x6F0};
+    for (size_t i = 0; i < COUNT_OF(zeros); i++) {
+        if (point >= zeros[i] && point < zeros[i] + 10)
+            return zeros[i];
+    }
+    return 0;
+}
+
+static int32_t widest_digit(hb_font_t *font, uint32_t zero)
+{
+    int32_t widest = 0;
+    for (uint32_t point = zero; point < zero + 10; point++) {
+        hb_codepoint_t glyph;
+        if (!hb_font_get_nominal_glyph(font, point, &glyph))
+            continue;
+        int32_t advance = hb_font_get_glyph_h_advance(font, glyph);
+        widest = advance > widest ? advance : widest;
+    }
+    return widest;
+}
+
+static void even_digits(const struct pass *pass, const struct text_run *run)
+{
+    struct shaped_glyph *glyphs = pass->paragraph->glyphs + run->first_glyph;
+    for (uint32_t i = 0; i < run->glyph_count; i++) {
+        uint32_t zero = zero_of(pass->paragraph->points[glyphs[i].cluster]);
+        if (zero == 0 || glyphs[i].advance == 0)
+            continue;
+        int32_t cell = widest_digit(pass->shape->fonts[run->font], zero);
+        glyphs[i].x += (cell - glyphs[i].advance) / 2;
+        glyphs[i].advance = cell;
+    }
+}
+
 /* What the stages behind ask of each cluster; and spaces get the width they have everywhere. */
 static void settle_run(const struct pass *pass, const struct text_run *run)
 {
@@ -274,14 +312,16 @@ static bool needs_whole(const struct paragraph *paragraph, const struct text_run
            next_span(paragraph, run, run->start).end != run->end;
 }
 
-static void shape_run(const struct pass *pass, struct text_run *run, bool is_private)
+static void shape_run(const struct pass *pass, struct text_run *run, const struct text_style *style)
 {
     run->first_glyph = pass->paragraph->glyph_count;
-    if (is_private || needs_whole(pass->paragraph, run))
+    if (style->is_private || needs_whole(pass->paragraph, run))
         shape_stretch(pass, run, run->start, run->end);
     else
         shape_words(pass, run);
     run->glyph_count = pass->paragraph->glyph_count - run->first_glyph;
+    if (style->even_digits)
+        even_digits(pass, run);
     settle_run(pass, run);
 }
 
@@ -307,7 +347,7 @@ void shape_paragraph(struct shape *shape, struct paragraph *paragraph,
     if (style->is_private)
         (void)hb_buffer_pre_allocate(shape->buffer, buffer_room(paragraph));
     for (uint32_t i = 0; i < paragraph->run_count; i++)
-        shape_run(&pass, &paragraph->runs[i], style->is_private);
+        shape_run(&pass, &paragraph->runs[i], style);
     if (style->is_private)
         wipe_buffer(shape->buffer, buffer_room(paragraph));
     paragraph->flags[paragraph->length] |= POINT_CLUSTER;

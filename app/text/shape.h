@@ -19,8 +19,8 @@ void shape_free(struct shape *shape);               /* NULL is fine */
 hb_font_t *const *shape_fonts(const struct shape *shape);
 const struct alphabet *shape_alphabet(const struct shape *shape);
 void shape_set_size(struct shape *shape, int size); /* px per em */
-/* Needs runs; fills glyphs and advances, sets POINT_CLUSTER. Of the style, language and is_private
- * count. */
+/* Needs runs; fills glyphs and advances, sets POINT_CLUSTER. Of the style, language, is_private
+ * and even_digits count. */
 void shape_paragraph(struct shape *shape, struct paragraph *paragraph,
                      const struct font_chain *chain, const struct text_style *style);
 /* From the left edge of a ligature, in 1/64 px: the edges between the letters it stands for, count

@@ -192,6 +192,7 @@ const struct layout *frame_layout(struct frame *frame, const char *text, int wid
         .width = width,
         .lines = set->lines,
         .is_private = set->is_private,
+        .even_digits = set->even_digits,
         .without_carets = true,
     };
     return layout_new(frame->shaper, frame->arena, text, strlen(text), &style);

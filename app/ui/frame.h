@@ -98,6 +98,7 @@ struct text_set {
     bool centered;  /* between top and bottom of the rect */
     bool bold;
     bool is_private;                 /* somebody's answer: leaves nothing behind */
+    bool even_digits;                /* all as wide, for a number that changes */
     const struct language *language; /* NULL: the frame's */
 };
 

@@ -92,6 +92,18 @@ void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsign
     frame->mirrored = mirrored;
 }
 
+void widget_count(struct frame *frame, struct rect rect, const char *text, const char *longest,
+                  const struct text_set *set)
+{
+    struct text_set steady = *set;
+    steady.even_digits = true;
+    steady.align = ALIGN_END;
+    int width = frame_text_width(frame, longest, &steady);
+    if (width < rect.width)
+        rect.width = (rect.width + width) / 2;
+    (void)frame_text(frame, rect, text, &steady);
+}
+
 void widget_emblem(struct frame *frame, struct rect rect, unsigned color, unsigned pale)
 {
     int size = rect.height, stroke = size / 11 > 2 ? size / 11 : 2;

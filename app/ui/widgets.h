@@ -27,5 +27,10 @@ void widget_choice(struct frame *frame, struct rect rect, const char *text, bool
 int widget_choice_text_width(const struct theme *theme, int width);
 void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsigned mark);
 
+/* A line that counts, such as "30 seconds": its digits stand in cells, and it ends where the
+ * longest one, centred, would end, so that its words stand still. */
+void widget_count(struct frame *frame, struct rect rect, const char *text, const char *longest,
+                  const struct text_set *set);
+
 /* Three arcs spreading from a point over a line: an echo above a table. */
 void widget_emblem(struct frame *frame, struct rect rect, unsigned color, unsigned pale);

@@ -2,6 +2,7 @@
  * of their carets, so that the rows test order and carets at once. */
 #include "text/layout.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -331,6 +332,26 @@ static void titles_have_the_spaces_of_the_latin_font(void **state)
     assert_in_range(both - words, 24, 28);
 }
 
+static void even_digits_make_numbers_of_one_width(void **state)
+{
+    static const char *const digits[2][10] = {{"٠", "١", "٢", "٣", "٤", "٥", "٦", "٧", "٨", "٩"},
+                                              {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}};
+    struct text_style style = {.direction = DIRECTION_RTL, .language = "ar", .size = 40};
+    int narrowest = INT_MAX, widest = 0;
+    for (size_t i = 0; i < 20; i++) {
+        const char *digit = digits[i / 10][i % 10];
+        style.even_digits = false;
+        int width = desk_layout(*state, digit, style)->width;
+        narrowest = i < 10 && width < narrowest ? width : narrowest;
+        widest = i < 10 && width > widest ? width : widest;
+        style.even_digits = true;
+        int even = desk_layout(*state, digit, style)->width;
+        assert_int_equal(even, desk_layout(*state, digits[i / 10][0], style)->width);
+        assert_true(even >= width);
+    }
+    assert_true(widest > narrowest + 5); /* or there would be nothing to even out */
+}
+
 static void letters_join_in_a_word(void **state)
 {
     uint32_t alone = desk_layout(*state, "م", arabic)->glyphs[0].id;
@@ -359,6 +380,7 @@ int main(void)
         cmocka_unit_test(broken_bytes_show_as_replacement_characters),
         cmocka_unit_test(what_shows_nothing_needs_no_width),
         cmocka_unit_test(titles_have_the_spaces_of_the_latin_font),
+        cmocka_unit_test(even_digits_make_numbers_of_one_width),
         cmocka_unit_test(letters_join_in_a_word),
     };
     return cmocka_run_group_tests(tests, desk_open, desk_close);
