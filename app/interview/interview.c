@@ -122,8 +122,9 @@ static void drop_hidden(struct interview *interview, size_t question)
 static void settle_group(struct interview *interview, size_t index)
 {
     const struct group *group = &interview->form->groups[index];
-    interview->open[index] = (group->parent == NO_INDEX || interview->open[group->parent]) &&
-                             holds(interview, group->relevant, "");
+    bool inside = group->parent == NO_INDEX || interview->open[group->parent];
+    interview->open[index] =
+        interview->is_revealed || (inside && holds(interview, group->relevant, ""));
 }
 
 static void settle_question(struct interview *interview, size_t index)
@@ -131,9 +132,10 @@ static void settle_question(struct interview *interview, size_t index)
     const struct question *question = &interview->form->questions[index];
     if (question->calculation)
         calculate(interview, index, question->calculation);
+    bool inside = question->group == NO_INDEX || interview->open[question->group];
     interview->relevant[index] =
-        (question->group == NO_INDEX || interview->open[question->group]) &&
-        holds(interview, question->relevant, interview->values[index].bytes);
+        interview->is_revealed ||
+        (inside && holds(interview, question->relevant, interview->values[index].bytes));
     if (question->choice_filter)
         drop_hidden(interview, index);
 }
@@ -217,6 +219,12 @@ void interview_set_clock(struct interview *interview, struct wall_clock clock)
 {
     interview->clock = clock;
     settle(interview, true);
+}
+
+void interview_reveal(struct interview *interview)
+{
+    interview->is_revealed = true;
+    interview_settle(interview);
 }
 
 const struct form *interview_form(const struct interview *interview)

@@ -32,6 +32,9 @@ const char *interview_fill(const struct interview *interview, const char *text,
 /* The same of a label: form_text(), filled. */
 const char *interview_text(const struct interview *interview, struct label label,
                            const char *language, struct arena *arena);
+/* Every question is relevant from now on: for looking at a form, never for answers that are kept. */
+void interview_reveal(struct interview *interview);
+
 /* As data.csv spells it (of several choices their names, space-joined: of a select_multiple in the
  * order of the list, of a rank as they were ranked); "": not answered or not relevant. Valid until
  * the next change. */

@@ -10,6 +10,7 @@ struct interview {
     struct random *random; /* what expressions draw from, from the same seed */
     struct wall_clock clock;
     struct strbuf *values; /* one a question, kept while it is not relevant */
+    bool is_revealed;      /* everything is relevant */
     bool *relevant;        /* one a question */
     bool *open;            /* one a group: it and all around it are relevant */
 };
