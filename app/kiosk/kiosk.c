@@ -130,7 +130,7 @@ void kiosk_free(struct kiosk *kiosk)
 /* What a second tap must not hit by accident: another screen, another page. */
 static bool is_same_page(const struct app_state *a, const struct app_state *b)
 {
-    return a->current == b->current && a->question == b->question &&
+    return a->current == b->current && a->question == b->question && a->part == b->part &&
            a->review_question == b->review_question;
 }
 

@@ -25,7 +25,7 @@ static bool fail(struct error *error, const char *what)
 static void set_hints(const struct window_options *options)
 {
     if (options->hidden)
-        (void)SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+        (void)SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
     /* A finger is a finger: no second event as if a mouse had been clicked. */
     (void)SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     (void)SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");

@@ -12,13 +12,24 @@ static const struct language *language_of(const struct app_state *state, size_t 
     return language_find(state->workshop->languages[index]);
 }
 
+static int emblem_size(const struct theme *theme)
+{
+    return theme->target * 6 / 10;
+}
+
+static size_t shown_languages(const struct app_state *state, bool all)
+{
+    size_t count = state->workshop->language_count;
+    return all && count <= 3 ? count - 1 : count > 1 ? 1 : 0;
+}
+
 /* With up to three languages each other one has its button; on a compact panel one button leads to
  * the next language. Its name stands in its own script: who needs it can read it. */
 static void language_buttons(const struct app_state *state, struct frame *frame, struct rect *bar,
                              bool all)
 {
     size_t count = state->workshop->language_count;
-    size_t shown = all && count <= 3 ? count - 1 : count > 1 ? 1 : 0;
+    size_t shown = shown_languages(state, all);
     int width = theme_px(frame->theme, frame->theme->compact ? language_compact_mm : language_mm);
     for (size_t i = shown; i > 0; i--) {
         size_t index = ((size_t)state->language + i) % count;
@@ -29,26 +40,45 @@ static void language_buttons(const struct app_state *state, struct frame *frame,
     }
 }
 
+static const struct text_set title_set = {
+    .role = TEXT_HINT, .color = COLOR_GREEN, .bold = true, .centered = true};
+
+/* The bar without what stands at its ends. */
+static struct rect title_area(const struct app_state *state, const struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    struct rect bar = {theme->margin, theme->bar_gap, theme->screen.width - 2 * theme->margin,
+                       theme->target};
+    size_t buttons = shown_languages(state, true);
+    (void)rect_take_start(&bar, emblem_size(theme), theme->gap * 2);
+    for (size_t i = 0; i < buttons; i++)
+        (void)rect_take_end(&bar, theme_px(theme, language_mm), theme->gap);
+    return bar;
+}
+
+bool bar_title_fits(const struct app_state *state, struct frame *frame, const char *title)
+{
+    struct rect area = title_area(state, frame);
+    const struct layout *layout = frame_layout(frame, title, area.width, &title_set);
+    return !frame->theme->compact && !layout->broke_word && layout->height <= area.height;
+}
+
 void bar_header(const struct app_state *state, struct frame *frame, const char *title,
                 const char *note)
 {
     const struct theme *theme = frame->theme;
     if (theme->compact)
         return;
-    struct rect bar = frame_whole(frame);
-    bar.height = theme->header;
-    bar =
-        (struct rect){theme->margin, theme->bar_gap, bar.width - 2 * theme->margin, theme->target};
+    struct rect bar = {theme->margin, theme->bar_gap, theme->screen.width - 2 * theme->margin,
+                       theme->target};
     language_buttons(state, frame, &bar, true);
-    int size = theme->target * 6 / 10;
-    struct rect emblem = rect_take_start(&bar, size, theme->gap * 2);
-    emblem.y += (theme->target - size) / 2;
-    emblem.height = size;
+    int size = emblem_size(theme);
+    struct rect emblem = {bar.x, bar.y + (theme->target - size) / 2, size, size};
     widget_emblem(frame, emblem, COLOR_GREEN, COLOR_GREEN_PALE);
-    struct text_set set = {.role = TEXT_HINT, .color = COLOR_GREEN, .bold = true, .centered = true};
-    int width = frame_text_width(frame, title, &set);
+    bar = title_area(state, frame);
+    int width = frame_text_width(frame, title, &title_set);
     struct rect words = rect_take_start(&bar, width < bar.width ? width : bar.width, theme->space);
-    (void)frame_text(frame, words, title, &set);
+    (void)frame_text(frame, words, title, &title_set);
     struct text_set note_set = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .centered = true};
     if (note && frame_text_width(frame, note, &note_set) <= bar.width)
         (void)frame_text(frame, bar, note, &note_set);

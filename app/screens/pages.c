@@ -12,45 +12,87 @@ struct rect page_area(const struct frame *frame)
                          area.height - theme->footer - top - theme->gap / 2};
 }
 
-/* A step begins with its group's label where no header shows it. */
-static bool shows_group(const struct app_state *state, const struct frame *frame, int group)
+/* Pages as they are made. */
+struct maker {
+    const struct app_state *state;
+    struct frame *frame;
+    struct page *items;
+    size_t count, size;
+};
+
+/* A step begins with its group's label where the header has no room for it. */
+static bool shows_group(const struct maker *maker, int group)
 {
-    const struct form *form = interview_form(state->interview);
-    return frame->theme->compact && group != NO_INDEX &&
-           form_text(form, form->groups[group].label, app_language(state)->code)[0] != '\0';
+    if (group == NO_INDEX)
+        return false;
+    const char *label = group_label(maker->state, maker->frame, group);
+    return label[0] != '\0' && !bar_title_fits(maker->state, maker->frame, label);
 }
 
-static struct page *add_page(struct frame *frame, struct pages *pages, size_t *size)
+/* Pages that begin with the same question are told apart by their part. */
+static struct page *add_page(struct maker *maker, int group, const size_t *questions)
 {
-    if (pages->count == *size) {
-        size_t larger = *size > 0 ? *size * 2 : 16;
-        struct page *items = arena_array(frame->arena, larger, sizeof *items);
-        for (size_t i = 0; i < pages->count; i++)
-            items[i] = pages->items[i];
-        pages->items = items;
-        *size = larger;
+    if (maker->count == maker->size) {
+        size_t size = maker->size > 0 ? maker->size * 2 : 16;
+        struct page *items = arena_array(maker->frame->arena, size, sizeof *items);
+        for (size_t i = 0; i < maker->count; i++)
+            items[i] = maker->items[i];
+        maker->items = items;
+        maker->size = size;
     }
-    struct page *items = (struct page *)(uintptr_t)pages->items; /* ours, made above */
-    return &items[pages->count++];
+    struct page *page = &maker->items[maker->count];
+    unsigned part = 0;
+    if (maker->count > 0 && page[-1].place.question == questions[0])
+        part = page[-1].place.part + 1;
+    *page = (struct page){.group = group, .questions = questions, .place = {questions[0], part}};
+    maker->count++;
+    return page;
+}
+
+/* A question higher than a page: its words stand on each of its pages, its rows are shared out. */
+static void add_split_question(struct maker *maker, int group, const size_t *question, int width,
+                               int height)
+{
+    struct cards cards = cards_plan(maker->state, maker->frame, *question, width);
+    int of_words = question_height(maker->state, maker->frame, *question, width, (struct rows){0}) -
+                   cards_height(&cards, (struct rows){0});
+    for (size_t row = 0; row < cards.row_count;) {
+        struct page *page = add_page(maker, group, question);
+        size_t fitting = cards_fitting(&cards, row, height - of_words);
+        page->question_count = 1;
+        page->rows = (struct rows){row, fitting};
+        row += fitting;
+    }
+}
+
+static bool must_be_split(const struct maker *maker, size_t question, int height, int room)
+{
+    const struct form *form = interview_form(maker->state->interview);
+    return height > room && question_has_cards(&form->questions[question]);
 }
 
 /* Splits one step; a group's label too high to stand with a question gets its own page. */
-static void add_step(const struct app_state *state, struct frame *frame, const struct step *step,
-                     struct pages *pages, size_t *size)
+static void add_step(struct maker *maker, const struct step *step)
 {
-    struct rect area = page_area(frame);
-    int space = frame->theme->space, used = 0;
+    struct rect area = page_area(maker->frame);
+    int space = maker->frame->theme->space, used = 0;
     struct page *page = NULL;
-    if (shows_group(state, frame, step->group)) {
-        page = add_page(frame, pages, size);
-        *page = (struct page){step->group, true, step->questions, 0, step->questions[0]};
-        used = group_label_height(state, frame, step->group, area.width) + space;
+    if (shows_group(maker, step->group)) {
+        page = add_page(maker, step->group, step->questions);
+        page->shows_group = true;
+        used = group_label_height(maker->state, maker->frame, step->group, area.width) + space;
     }
     for (size_t i = 0; i < step->question_count; i++) {
-        int height = question_height(state, frame, step->questions[i], area.width);
+        const size_t *question = &step->questions[i];
+        int height =
+            question_height(maker->state, maker->frame, *question, area.width, (struct rows){0});
+        if (must_be_split(maker, *question, height, area.height)) {
+            add_split_question(maker, step->group, question, area.width, area.height);
+            page = NULL;
+            continue;
+        }
         if (!page || used + height > area.height) {
-            page = add_page(frame, pages, size);
-            *page = (struct page){step->group, false, step->questions + i, 0, step->questions[i]};
+            page = add_page(maker, step->group, question);
             used = 0;
         }
         page->question_count++;
@@ -60,21 +102,40 @@ static void add_step(const struct app_state *state, struct frame *frame, const s
 
 struct pages pages_of(const struct app_state *state, struct frame *frame)
 {
-    size_t step_count = 0, size = 0;
+    size_t step_count = 0;
     const struct step *steps = route_steps(state->interview, frame->arena, &step_count);
-    struct pages pages = {0};
+    struct maker maker = {.state = state, .frame = frame};
     for (size_t i = 0; i < step_count; i++)
-        add_step(state, frame, &steps[i], &pages, &size);
-    return pages;
+        add_step(&maker, &steps[i]);
+    return (struct pages){maker.items, maker.count};
 }
 
-size_t pages_find(struct pages pages, size_t question)
+static bool is_behind(struct page_place a, struct page_place b)
+{
+    return a.question != b.question ? a.question > b.question : a.part > b.part;
+}
+
+size_t pages_find(struct pages pages, struct page_place place)
 {
     size_t found = 0;
-    for (size_t i = 0; i < pages.count; i++) {
-        if (pages.items[i].first_question > question)
-            break;
+    for (size_t i = 0; i < pages.count && !is_behind(pages.items[i].place, place); i++)
         found = i;
-    }
     return found;
+}
+
+bool pages_go_on(struct pages pages, size_t at)
+{
+    return at + 1 < pages.count && pages.items[at].rows.count > 0 &&
+           pages.items[at + 1].place.question == pages.items[at].place.question;
+}
+
+size_t pages_find_question(struct pages pages, size_t question)
+{
+    for (size_t i = 0; i < pages.count; i++) {
+        for (size_t k = 0; k < pages.items[i].question_count; k++) {
+            if (pages.items[i].questions[k] == question)
+                return i;
+        }
+    }
+    return 0;
 }

@@ -2,14 +2,22 @@
 #pragma once
 
 #include "interview/route.h"
+#include "screens/cards.h"
 #include "screens/state.h"
+
+/* Pages that begin with the same question are told apart by their part, from 0. */
+struct page_place {
+    size_t question;
+    unsigned part;
+};
 
 struct page {
     int group;        /* its label stands over the page; NO_INDEX: none */
     bool shows_group; /* the label stands on the page itself, not in the header */
     const size_t *questions;
     size_t question_count; /* 0: a page of the group's label only */
-    size_t first_question; /* of the step it belongs to where it shows none */
+    struct rows rows;      /* of the only question, where it had to be split */
+    struct page_place place;
 };
 
 struct pages {
@@ -19,15 +27,22 @@ struct pages {
 
 /* In the frame's arena. */
 struct pages pages_of(const struct app_state *state, struct frame *frame);
-/* The page that shows the question, or the last one before it; 0 where there is none. */
-size_t pages_find(struct pages pages, size_t question);
+/* The page at that place, or the last one before it; 0 where there is none. */
+size_t pages_find(struct pages pages, struct page_place place);
+/* Whether the next page goes on with the same question, which is split between them. */
+bool pages_go_on(struct pages pages, size_t at);
+/* The first page on which the question is asked; 0 where there is none. */
+size_t pages_find_question(struct pages pages, size_t question);
 
 /* Where the questions of a page may stand. */
 struct rect page_area(const struct frame *frame);
 /* One question on the page, drawn or only measured; returns its height, px. */
-int question_height(const struct app_state *state, struct frame *frame, size_t question, int width);
+int question_height(const struct app_state *state, struct frame *frame, size_t question, int width,
+                    struct rows rows);
 int question_view(const struct app_state *state, struct frame *frame, size_t question,
-                  struct rect area);
+                  struct rows rows, struct rect area);
+/* "" where it has none; in the frame's arena. */
+const char *group_label(const struct app_state *state, struct frame *frame, int group);
 int group_label_view(const struct app_state *state, struct frame *frame, int group,
                      struct rect area);
 int group_label_height(const struct app_state *state, struct frame *frame, int group, int width);

@@ -13,13 +13,13 @@ static const char *progress(const struct app_state *state, struct frame *frame, 
     return app_digits(state, frame, text);
 }
 
-static const char *page_title(const struct app_state *state, const struct page *page)
+static const char *page_title(const struct app_state *state, struct frame *frame,
+                              const struct page *page)
 {
-    const struct form *form = interview_form(state->interview);
-    const char *label = page->group == NO_INDEX ? ""
-                                                : form_text(form, form->groups[page->group].label,
-                                                            app_language(state)->code);
-    return label[0] != '\0' ? label : catalog_text("Your view of this session");
+    const char *label = page->group == NO_INDEX ? "" : group_label(state, frame, page->group);
+    return label[0] != '\0' && bar_title_fits(state, frame, label)
+               ? label
+               : catalog_text("Your view of this session");
 }
 
 /* All blocks of a page, with the room that is left shared out between them. */
@@ -29,7 +29,7 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
     const struct theme *theme = frame->theme;
     int used = 0, blocks = (int)page->question_count - 1;
     for (size_t i = 0; i < page->question_count; i++)
-        used += question_height(state, frame, page->questions[i], area.width);
+        used += question_height(state, frame, page->questions[i], area.width, page->rows);
     if (page->shows_group)
         used += group_label_height(state, frame, page->group, area.width) + theme->space / 2;
     int spare = area.height - used - blocks * theme->space;
@@ -45,10 +45,17 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
         area.height -= height + theme->space / 2;
     }
     for (size_t i = 0; i < page->question_count; i++) {
-        int height = question_view(state, frame, page->questions[i], area);
+        int height = question_view(state, frame, page->questions[i], page->rows, area);
         area.y += height + space;
         area.height -= height + space;
     }
+}
+
+static const char *next_text(const struct app_state *state, struct pages pages, size_t at)
+{
+    if (pages_go_on(pages, at))
+        return catalog_text("More");
+    return state->from_review ? catalog_text("Done") : catalog_text("Next");
 }
 
 void screen_questions_view(const struct app_state *state, struct frame *frame)
@@ -56,14 +63,14 @@ void screen_questions_view(const struct app_state *state, struct frame *frame)
     struct pages pages = pages_of(state, frame);
     if (pages.count == 0)
         return;
-    size_t at = pages_find(pages, state->question);
+    size_t at = pages_find(pages, (struct page_place){state->question, state->part});
     const struct page *page = &pages.items[at];
-    bar_header(state, frame, page_title(state, page), NULL);
+    bar_header(state, frame, page_title(state, frame, page), NULL);
     view_blocks(state, frame, page);
     struct footer footer = {
         .back = at > 0 && !state->from_review ? catalog_text("Back") : NULL,
         .back_action = {ACTION_BACK, 0, 0},
-        .next = state->from_review ? catalog_text("Done") : catalog_text("Next"),
+        .next = next_text(state, pages, at),
         .next_action = {ACTION_NEXT, 0, 0},
         .middle = state->from_review ? NULL : progress(state, frame, at + 1, pages.count),
     };

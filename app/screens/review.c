@@ -9,32 +9,60 @@
 static const struct text_set row_question = {
     .role = TEXT_HINT, .color = COLOR_INK, .centered = true};
 
-/* Each label keeps its own order: UNDP before MOI stands on the right in an Arabic list. */
-static const char *chosen_labels(const struct app_state *state, struct frame *frame,
-                                 size_t question)
+bool question_is_written(const struct question *question)
 {
-    const struct form *form = interview_form(state->interview);
-    const struct choice_list *list = form->questions[question].list;
-    struct strbuf labels;
-    strbuf_init(&labels);
-    for (size_t i = 0; i < list->choice_count; i++) {
-        if (!interview_is_chosen(state->interview, question, i))
-            continue;
-        const char *more = frame->language->direction == DIRECTION_RTL ? "، {label}" : ", {label}";
-        const char *label = form_text(form, list->choices[i].label, app_language(state)->code);
-        fill_pattern(&labels, labels.length > 0 ? more : "{label}",
-                     (struct fill[]){{"label", label}, {0}});
+    switch (question->type) {
+    case QUESTION_TEXT:
+    case QUESTION_INTEGER:
+    case QUESTION_DECIMAL:
+    case QUESTION_DATE:
+    case QUESTION_TIME:
+        return true;
+    default:
+        return false;
     }
-    const char *text = arena_copy(frame->arena, labels.bytes, labels.length);
-    strbuf_release(&labels);
+}
+
+/* Each label keeps its own order: UNDP before MOI stands on the right in an Arabic list. */
+static const char *joined(struct frame *frame, const char *text, const char *label)
+{
+    const char *more = frame->language->direction == DIRECTION_RTL ? "، {label}" : ", {label}";
+    const char *pattern = text[0] == '\0' ? "{label}" : more;
+    struct strbuf added;
+    strbuf_init(&added);
+    fill_pattern(&added, pattern, (struct fill[]){{"label", label}, {0}});
+    const char *all = arena_format(frame->arena, "%s%s", text, added.bytes);
+    strbuf_release(&added);
+    return all;
+}
+
+/* A ranking is read in its own order, anything else in the order shown. */
+static const char *chosen_text(const struct app_state *state, struct frame *frame, size_t question)
+{
+    size_t count;
+    const size_t *choices = interview_choices(state->interview, question, frame->arena, &count);
+    bool ranks = interview_form(state->interview)->questions[question].type == QUESTION_RANK;
+    const char *text = "";
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < count; k++) {
+            int place = ranks ? interview_place(state->interview, question, choices[k])
+                        : k == i && interview_is_chosen(state->interview, question, choices[k])
+                            ? (int)i
+                            : NO_INDEX;
+            if (place == (int)i)
+                text = joined(frame, text, choice_text(state, frame, question, choices[k]));
+        }
+    }
     return text;
 }
 
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question)
 {
     const struct question *asked = &interview_form(state->interview)->questions[question];
-    return asked->list ? chosen_labels(state, frame, question)
-                       : interview_value(state->interview, question);
+    if (question_has_cards(asked))
+        return chosen_text(state, frame, question);
+    const char *value = interview_value(state->interview, question);
+    return asked->type == QUESTION_TEXT ? value : app_digits(state, frame, value);
 }
 
 /* Columns of a row: the question at the start, the answer at the end. */
@@ -98,11 +126,12 @@ struct pages review_pages(const struct app_state *state, struct frame *frame)
     size_t count = 0, page_count = 0;
     int used = 0;
     for (size_t i = 0; i < form->question_count; i++) {
-        if (!question_asks(&form->questions[i]) || !interview_is_relevant(state->interview, i))
+        if (!question_is_asked(&form->questions[i]) || !interview_is_relevant(state->interview, i))
             continue;
         int height = row_height(state, frame, i, area.width);
         if (page_count == 0 || used + height > area.height) {
-            items[page_count++] = (struct page){NO_INDEX, false, questions + count, 0, i};
+            items[page_count++] =
+                (struct page){.group = NO_INDEX, .questions = questions + count, .place = {i, 0}};
             used = 0;
         }
         items[page_count - 1].question_count++;
@@ -136,7 +165,7 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
 void screen_review_view(const struct app_state *state, struct frame *frame)
 {
     struct pages pages = review_pages(state, frame);
-    size_t at = pages_find(pages, state->review_question);
+    size_t at = pages_find(pages, (struct page_place){state->review_question, 0});
     bool last = at + 1 >= pages.count;
     bar_header(state, frame, catalog_text("Review your answers"),
                catalog_text("Tap an answer to change it."));

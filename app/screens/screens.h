@@ -16,6 +16,8 @@ void screen_idle_view(const struct app_state *state, struct frame *frame);
  * nothing on a compact panel. */
 void bar_header(const struct app_state *state, struct frame *frame, const char *title,
                 const char *note);
+/* Whether a title has room there; on a compact panel none has. */
+bool bar_title_fits(const struct app_state *state, struct frame *frame, const char *title);
 /* The bar under a page. A NULL text leaves its button out. */
 struct footer {
     const char *back, *next, *middle; /* middle: plain words such as "2 of 4" */
@@ -39,6 +41,6 @@ const struct layout *write_layout(const struct app_state *state, struct frame *f
 const char *app_digits(const struct app_state *state, struct frame *frame, const char *text);
 /* The answer as people read it: labels of choices, the text, or "". In the frame's arena. */
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question);
-/* Whether a question can be answered at all. */
-bool question_asks(const struct question *question);
+/* Answered by typing: text, number, day, time. */
+bool question_is_written(const struct question *question);
 struct pages review_pages(const struct app_state *state, struct frame *frame);

@@ -43,11 +43,13 @@ struct app_state {
     enum screen_id resumed; /* where "I am still here" leads back */
     int language;           /* index in workshop->languages */
     int first_language;     /* the one shown to each next person */
-    size_t question;        /* first of the page shown; pages follow from it */
+    size_t question;        /* first of the page shown; pages follow from the answers */
+    unsigned part;          /* which of the pages that begin with it */
     size_t review_question; /* first of the review page shown */
     bool from_review;       /* "next" leads back to the review */
     bool objecting;         /* say on the page why it may not be left yet */
     size_t writing;         /* the question being written */
+    enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */
     struct edit edit;
     struct keyboard_state keyboard;
 

@@ -1,5 +1,5 @@
 /* Each screen obeys the actions that its targets carry; every other action leaves the state as it
- * is. Pages follow from the answers, so the page is known by its first question. */
+ * is. Pages follow from the answers, so a page is known by its first question and its part. */
 #include <string.h>
 
 #include "screens/screens.h"
@@ -32,6 +32,7 @@ static enum effect rest(struct app_state *state)
     state->language = state->first_language;
     state->failures = 0;
     state->question = state->review_question = state->writing = 0;
+    state->part = 0;
     state->from_review = false;
     show(state, state->session ? SCREEN_WELCOME : SCREEN_CLOSED);
     return EFFECT_DISCARD;
@@ -45,8 +46,14 @@ static void show_review(struct app_state *state)
 
 static void show_page(struct app_state *state, const struct page *page)
 {
-    state->question = page->first_question;
+    state->question = page->place.question;
+    state->part = page->place.part;
     show(state, SCREEN_QUESTIONS);
+}
+
+static size_t current_page(const struct app_state *state, struct pages pages)
+{
+    return pages_find(pages, (struct page_place){state->question, state->part});
 }
 
 static enum effect begin_pages(struct app_state *state, struct kit kit)
@@ -60,10 +67,12 @@ static enum effect begin_pages(struct app_state *state, struct kit kit)
     return EFFECT_NONE;
 }
 
-static bool page_may_be_left(const struct app_state *state, const struct page *page)
+/* A question that goes on on the next page may still be answered there. */
+static bool page_may_be_left(const struct app_state *state, struct pages pages, size_t at)
 {
     const char *message;
-    for (size_t i = 0; i < page->question_count; i++) {
+    const struct page *page = &pages.items[at];
+    for (size_t i = 0; i < page->question_count && !pages_go_on(pages, at); i++) {
         if (interview_check(state->interview, page->questions[i], app_language(state)->code,
                             &message) != OBJECTION_NONE)
             return false;
@@ -71,62 +80,98 @@ static bool page_may_be_left(const struct app_state *state, const struct page *p
     return true;
 }
 
+/* Who came to change an answer finds the review where it was left. */
+static void leave_page(struct app_state *state, struct pages pages, size_t at, bool to_review)
+{
+    if (!to_review && at + 1 < pages.count) {
+        show_page(state, &pages.items[at + 1]);
+        return;
+    }
+    if (!state->from_review)
+        state->review_question = 0;
+    show_review(state);
+}
+
 static void next_page(struct app_state *state, struct kit kit)
 {
     struct pages pages = current_pages(state, kit);
-    size_t at = pages_find(pages, state->question);
-    if (at < pages.count && !page_may_be_left(state, &pages.items[at])) {
+    size_t at = current_page(state, pages);
+    if (at < pages.count && !page_may_be_left(state, pages, at))
         state->objecting = true;
-        return;
-    }
-    if (state->from_review || at + 1 >= pages.count) {
-        /* Who came to change an answer finds the review where it was left. */
-        if (!state->from_review)
-            state->review_question = 0;
-        show_review(state);
-    } else {
-        show_page(state, &pages.items[at + 1]);
-    }
+    else
+        leave_page(state, pages, at, state->from_review && !pages_go_on(pages, at));
 }
 
 static void previous_page(struct app_state *state, struct kit kit)
 {
     struct pages pages = current_pages(state, kit);
-    size_t at = pages_find(pages, state->question);
+    size_t at = current_page(state, pages);
     if (at > 0)
         show_page(state, &pages.items[at - 1]);
 }
 
-/* A quick question alone on its page turns it, unless somebody came to change an answer. */
+/* A quick question alone on its page turns it, past its other parts, unless somebody came to change
+ * an answer. */
+static void turn_quick_page(struct app_state *state, struct kit kit)
+{
+    struct pages pages = current_pages(state, kit);
+    size_t at = current_page(state, pages);
+    if (at >= pages.count || pages.items[at].question_count != 1)
+        return;
+    while (pages_go_on(pages, at))
+        at++;
+    if (page_may_be_left(state, pages, at))
+        leave_page(state, pages, at, state->from_review);
+    else
+        state->objecting = true;
+}
+
 static void choose(struct app_state *state, struct action action, struct kit kit)
 {
     size_t question = (size_t)action.first, choice = (size_t)action.second;
-    const struct form *form = interview_form(state->interview);
+    const struct question *asked = &interview_form(state->interview)->questions[question];
     interview_choose(state->interview, question, choice);
     state->objecting = false;
-    const struct question *asked = &form->questions[question];
     bool quick = asked->type == QUESTION_SELECT_ONE && (asked->appearance & APPEARANCE_QUICK);
-    if (!quick || !interview_is_chosen(state->interview, question, choice))
-        return;
-    struct pages pages = current_pages(state, kit);
-    size_t at = pages_find(pages, state->question);
-    if (at < pages.count && pages.items[at].question_count == 1)
-        next_page(state, kit);
+    if (quick && interview_is_chosen(state->interview, question, choice))
+        turn_quick_page(state, kit);
 }
+
+/* Room for the longest number, day or time; a text has its own limit. */
+enum { NUMBER_LIMIT = 24 };
 
 static void start_writing(struct app_state *state, size_t question)
 {
+    const struct question *asked = &interview_form(state->interview)->questions[question];
+    bool is_text = asked->type == QUESTION_TEXT;
+    bool is_number = !is_text || (asked->appearance & APPEARANCE_NUMBERS) != 0;
     state->writing = question;
+    state->refused = OBJECTION_NONE;
+    state->edit.limit = is_text ? TEXT_LIMIT : NUMBER_LIMIT;
     edit_set(&state->edit, interview_value(state->interview, question));
-    state->keyboard = (struct keyboard_state){.language = state->language};
+    state->keyboard = (struct keyboard_state){
+        .language = state->language, .page = is_number ? KEYBOARD_NUMBERS : KEYBOARD_LETTERS};
     show(state, SCREEN_WRITE);
 }
 
+/* What is no answer of the question's type stays where it can be corrected. */
 static void end_writing(struct app_state *state)
 {
-    interview_write(state->interview, state->writing, state->edit.text.bytes);
+    state->refused = interview_write(state->interview, state->writing, state->edit.text.bytes);
+    if (state->refused != OBJECTION_NONE)
+        return;
     edit_set(&state->edit, "");
     show(state, SCREEN_QUESTIONS);
+}
+
+/* The beginning of a sentence, to be gone on with. */
+static void begin_sentence(struct app_state *state, size_t example)
+{
+    const struct form *form = interview_form(state->interview);
+    const struct choice_list *list = form->questions[state->writing].examples;
+    edit_set(&state->edit,
+             form_text(form, list->choices[example].label, app_language(state)->code));
+    (void)edit_type(&state->edit, ' ');
 }
 
 static enum effect update_questions(struct app_state *state, struct action action, struct kit kit)
@@ -182,6 +227,7 @@ static void type(struct app_state *state, int code_point)
 
 static void update_text(struct app_state *state, struct action action, struct kit kit)
 {
+    state->refused = OBJECTION_NONE;
     switch (action.kind) {
     case ACTION_TYPE:
         type(state, action.first);
@@ -213,6 +259,9 @@ static enum effect update_write(struct app_state *state, struct action action, s
     case ACTION_VARIANTS:
         state->keyboard.variants_of = action.first;
         break;
+    case ACTION_BEGINNING:
+        begin_sentence(state, (size_t)action.first);
+        break;
     case ACTION_WRITTEN:
         end_writing(state);
         break;
@@ -227,7 +276,7 @@ static void leave_review_backwards(struct app_state *state, struct pages reviews
                                    struct kit kit)
 {
     if (at > 0) {
-        state->review_question = reviews.items[at - 1].first_question;
+        state->review_question = reviews.items[at - 1].place.question;
         show(state, SCREEN_REVIEW);
         return;
     }
@@ -241,7 +290,7 @@ static enum effect submit(struct app_state *state, struct kit kit)
 {
     struct pages pages = current_pages(state, kit);
     for (size_t i = 0; i < pages.count; i++) {
-        if (page_may_be_left(state, &pages.items[i]))
+        if (page_may_be_left(state, pages, i))
             continue;
         show_page(state, &pages.items[i]);
         state->from_review = true;
@@ -251,21 +300,28 @@ static enum effect submit(struct app_state *state, struct kit kit)
     return EFFECT_SUBMIT;
 }
 
+static void go_to_question(struct app_state *state, size_t question, struct kit kit)
+{
+    struct pages pages = current_pages(state, kit);
+    if (pages.count == 0)
+        return;
+    show_page(state, &pages.items[pages_find_question(pages, question)]);
+    state->from_review = true;
+}
+
 static enum effect update_review(struct app_state *state, struct action action, struct kit kit)
 {
     struct theme theme = app_theme(state);
     struct frame frame = measuring_frame(state, &theme, kit);
     struct pages reviews = review_pages(state, &frame);
-    size_t at = pages_find(reviews, state->review_question);
+    size_t at = pages_find(reviews, (struct page_place){state->review_question, 0});
     switch (action.kind) {
     case ACTION_GO:
-        state->from_review = true;
-        state->question = (size_t)action.first;
-        show(state, SCREEN_QUESTIONS);
+        go_to_question(state, (size_t)action.first, kit);
         return EFFECT_NONE;
     case ACTION_NEXT:
         if (at + 1 < reviews.count)
-            state->review_question = reviews.items[at + 1].first_question;
+            state->review_question = reviews.items[at + 1].place.question;
         show(state, SCREEN_REVIEW);
         return EFFECT_NONE;
     case ACTION_BACK:

@@ -1,29 +1,57 @@
 /* The field above the keyboard: never covered, its last lines in view, the caret always seen. */
+#include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
-enum { LEFT_IS_TOLD_BELOW = 100 /* code points */, FIELD_LINES = 8 };
+enum { LEFT_IS_TOLD_BELOW = 100 /* code points */, FIELD_LINES = 8, BEGINNINGS_MOST = 3 };
 
 struct places {
-    struct rect label, hint, field, side, keyboard;
+    struct rect label, hint, field, beginnings, side, keyboard;
 };
 
 static const struct text_set hint_set = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .lines = 1};
 
-static const char *label_text(const struct app_state *state)
+static const struct question *written(const struct app_state *state)
 {
-    const struct form *form = interview_form(state->interview);
-    return form_text(form, form->questions[state->writing].label, app_language(state)->code);
+    return &interview_form(state->interview)->questions[state->writing];
+}
+
+static const char *words(const struct app_state *state, struct frame *frame, struct label label)
+{
+    return interview_text(state->interview, label, app_language(state)->code, frame->arena);
+}
+
+static const char *label_text(const struct app_state *state, struct frame *frame)
+{
+    return words(state, frame, written(state)->label);
+}
+
+/* Why what was typed is no answer; "" where nothing was refused. */
+static const char *refusal_text(const struct app_state *state)
+{
+    static const char *const messages[] = {
+        [OBJECTION_INTEGER] = N_("Please type a whole number."),
+        [OBJECTION_DECIMAL] = N_("Please type a number."),
+        [OBJECTION_TOO_LARGE] = N_("This number is too long; please shorten it."),
+        [OBJECTION_DATE] = N_("Please type year-month-day, such as 2026-11-23."),
+        [OBJECTION_TIME] = N_("Please type hours:minutes, such as 08:30."),
+    };
+    enum objection refused = state->refused;
+    if (refused == OBJECTION_NONE)
+        return "";
+    bool known = (size_t)refused < COUNT_OF(messages) && messages[refused];
+    return catalog_text(known ? messages[refused]
+                              : N_("This answer does not fit; please change it."));
 }
 
 /* The hint asks not to write names; only a compact panel, which showed it before, leaves it out. */
-static const char *hint_text(const struct app_state *state, const struct frame *frame)
+static const char *hint_text(const struct app_state *state, struct frame *frame)
 {
-    const struct form *form = interview_form(state->interview);
-    if (frame->theme->compact)
-        return "";
-    return form_text(form, form->questions[state->writing].hint, app_language(state)->code);
+    const char *refusal = refusal_text(state);
+    if (refusal[0] != '\0' || frame->theme->compact)
+        return refusal;
+    return words(state, frame, written(state)->hint);
 }
 
 static struct text_set label_set(const struct frame *frame)
@@ -34,6 +62,12 @@ static struct text_set label_set(const struct frame *frame)
                              .lines = frame->theme->compact ? 1 : 2};
 }
 
+/* Beginnings of a sentence help who does not know how to start; who has begun needs none. */
+static bool offers_beginnings(const struct app_state *state)
+{
+    return written(state)->examples && state->edit.text.length == 0;
+}
+
 static struct places places_of(const struct app_state *state, struct frame *frame)
 {
     const struct theme *theme = frame->theme;
@@ -42,7 +76,7 @@ static struct places places_of(const struct app_state *state, struct frame *fram
     area = (struct rect){theme->margin, theme->gap, area.width - 2 * theme->margin,
                          area.height - 2 * theme->gap};
     struct text_set set = label_set(frame);
-    int of_label = frame_text_height(frame, label_text(state), area.width, &set);
+    int of_label = frame_text_height(frame, label_text(state, frame), area.width, &set);
     const char *hint = hint_text(state, frame);
     int of_hint = hint[0] != '\0' ? frame_text_height(frame, hint, area.width, &hint_set) : 0;
     /* A field need not be higher than a long answer; what is left stays above, so that field and
@@ -54,6 +88,9 @@ static struct places places_of(const struct app_state *state, struct frame *fram
     places.hint = rect_take_top(&area, of_hint, theme->gap / 2);
     if (!theme->compact)
         places.side = rect_take_end(&area, theme_px(theme, 44), theme->space);
+    int strip = theme->target * 5 / 4;
+    if (offers_beginnings(state) && area.height > strip + theme->target + theme->gap)
+        places.beginnings = rect_take_bottom(&area, strip, theme->gap);
     places.field = area;
     return places;
 }
@@ -147,7 +184,7 @@ static void view_field(const struct app_state *state, struct frame *frame)
 static const char *left_text(const struct app_state *state, struct frame *frame)
 {
     size_t left = state->edit.limit - edit_count(&state->edit);
-    if (left >= LEFT_IS_TOLD_BELOW)
+    if (left >= LEFT_IS_TOLD_BELOW || written(state)->type != QUESTION_TEXT)
         return "";
     const char *text = catalog_count(frame->arena, "{count} character left",
                                      "{count} characters left", (unsigned)left);
@@ -171,16 +208,54 @@ static void view_label(const struct app_state *state, struct frame *frame, struc
     const char *left = frame->theme->compact ? left_text(state, frame) : "";
     if (left[0] != '\0')
         set.color = COLOR_AMBER;
-    (void)frame_text(frame, rect, left[0] != '\0' ? left : label_text(state), &set);
+    (void)frame_text(frame, rect, left[0] != '\0' ? left : label_text(state, frame), &set);
+}
+
+static bool beginnings_fit(const struct app_state *state, struct frame *frame, int count, int width,
+                           int height)
+{
+    struct text_set set = {.role = TEXT_ANSWER, .align = ALIGN_CENTER};
+    for (int i = 0; i < count; i++) {
+        const char *text = words(state, frame, written(state)->examples->choices[i].label);
+        const struct layout *layout =
+            frame_layout(frame, text, widget_choice_text_width(frame->theme, width), &set);
+        if (layout->broke_word || layout->height > height)
+            return false;
+    }
+    return true;
+}
+
+/* As many in a row as have room for their words in one card's height; the first ones of the list,
+ * where not all have a place. */
+static void view_beginnings(const struct app_state *state, struct frame *frame, struct rect area)
+{
+    const struct choice_list *list = written(state)->examples;
+    int gap = frame->theme->gap, most = (int)list->choice_count;
+    int count = most < BEGINNINGS_MOST ? most : BEGINNINGS_MOST;
+    while (count > 1 &&
+           !beginnings_fit(state, frame, count, (area.width + gap) / count - gap, area.height))
+        count--;
+    int width = (area.width + gap) / count - gap;
+    for (int i = 0; i < count; i++) {
+        struct widget_card card = {.text = words(state, frame, list->choices[i].label),
+                                   .action = {ACTION_BEGINNING, i, 0}};
+        widget_choice(frame, (struct rect){area.x + i * (width + gap), area.y, width, area.height},
+                      &card);
+    }
 }
 
 void screen_write_view(const struct app_state *state, struct frame *frame)
 {
     struct places places = places_of(state, frame);
+    struct text_set hint = hint_set;
+    if (state->refused != OBJECTION_NONE)
+        hint.color = COLOR_RED;
     view_label(state, frame, places.label);
     if (places.hint.height > 0)
-        (void)frame_text(frame, places.hint, hint_text(state, frame), &hint_set);
+        (void)frame_text(frame, places.hint, hint_text(state, frame), &hint);
     view_field(state, frame);
+    if (places.beginnings.height > 0)
+        view_beginnings(state, frame, places.beginnings);
     if (!frame->theme->compact)
         view_side(state, frame, places.side);
     struct keyboard_offer offer = {state->workshop->languages, state->workshop->language_count};

@@ -115,6 +115,16 @@ static struct action submit(struct station *station)
     return (struct action){ACTION_NOT_SAVED, (int)error.code, 0};
 }
 
+/* Between two people: a session that was closed meanwhile shows no welcome to the next. */
+static struct action look_at_rest(struct station *station)
+{
+    struct error error = {0};
+    bool rests = station->state.current == SCREEN_WELCOME && station->state.session;
+    if (rests && !still_open(station, &error) && error.code == ERROR_NONE)
+        return look(station);
+    return (struct action){ACTION_NONE, 0, 0};
+}
+
 static struct action carry_out(struct station *station, enum effect effect)
 {
     switch (effect) {
@@ -126,7 +136,7 @@ static struct action carry_out(struct station *station, enum effect effect)
         return submit(station);
     case EFFECT_DISCARD:
         discard(station);
-        break;
+        return look_at_rest(station);
     case EFFECT_NONE:
         break;
     }
@@ -240,17 +250,20 @@ static bool load(struct station *station, const struct station_options *options,
            data_folder_use_workshop(station->folder, station->workshop, error);
 }
 
+/* A session that was left open is opened again as any other: its box is looked at before the first
+ * screen, and put aside if it is damaged. */
 static bool start(struct station *station, const struct station_options *options,
                   struct error *error)
 {
-    if (options->session)
-        return station_open(station, options->session, error);
     struct error why = {0};
-    use_session(station, find_open_session(station, &why));
+    const struct session *found = options->session ? NULL : find_open_session(station, &why);
     if (why.code != ERROR_NONE) {
         *error = why;
         return false;
     }
+    const char *session = options->session ? options->session : found ? found->id : NULL;
+    if (session)
+        return station_open(station, session, error);
     station_act(station, (struct action){ACTION_SESSION, 0, 0}, 0);
     return true;
 }

@@ -16,11 +16,12 @@ enum action_kind {
     ACTION_TYPE,     /* first: code point */
     ACTION_BACKSPACE,
     ACTION_DELETE,
-    ACTION_STEP,     /* first: enum caret_step */
-    ACTION_CARET,    /* first: x, second: y, px in the field's text */
-    ACTION_KEYS,     /* first: language of the workshop, second: enum keyboard_page */
-    ACTION_VARIANTS, /* first: code point of the key whose other letters to offer; 0: none */
-    ACTION_WRITTEN,  /* the text is done */
+    ACTION_STEP,      /* first: enum caret_step */
+    ACTION_CARET,     /* first: x, second: y, px in the field's text */
+    ACTION_KEYS,      /* first: language of the workshop, second: enum keyboard_page */
+    ACTION_VARIANTS,  /* first: code point of the key whose other letters to offer; 0: none */
+    ACTION_BEGINNING, /* first: example to begin the sentence with */
+    ACTION_WRITTEN,   /* the text is done */
     ACTION_NEXT,
     ACTION_BACK,
     ACTION_GO, /* first: question to change */

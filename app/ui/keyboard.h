@@ -4,7 +4,13 @@
 
 #include "ui/frame.h"
 
-enum keyboard_page { KEYBOARD_LETTERS, KEYBOARD_CAPITALS, KEYBOARD_SYMBOLS, KEYBOARD_PAGE_COUNT };
+enum keyboard_page {
+    KEYBOARD_LETTERS,
+    KEYBOARD_CAPITALS,
+    KEYBOARD_SYMBOLS,
+    KEYBOARD_NUMBERS, /* for numbers, days and times only */
+    KEYBOARD_PAGE_COUNT,
+};
 
 enum key_role {
     KEY_TEXT, /* types its text, a code point */

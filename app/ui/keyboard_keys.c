@@ -144,6 +144,23 @@ static const struct key en_symbols_4[] = {{KEY_SYMBOLS, "abc", 15},
                                           T("?"),
                                           {KEY_DONE, NULL, 18}};
 
+#define N(text)                                                                                    \
+    {                                                                                              \
+        KEY_TEXT, text, 20                                                                         \
+    }
+static const struct key ar_numbers_1[] = {{KEY_GAP, NULL, 30}, N("١"), N("٢"), N("٣")};
+static const struct key ar_numbers_2[] = {{KEY_GAP, NULL, 30}, N("٤"), N("٥"), N("٦")};
+static const struct key ar_numbers_3[] = {{KEY_GAP, NULL, 30}, N("٧"), N("٨"), N("٩")};
+static const struct key en_numbers_1[] = {{KEY_GAP, NULL, 30}, N("1"), N("2"), N("3")};
+static const struct key en_numbers_2[] = {{KEY_GAP, NULL, 30}, N("4"), N("5"), N("6")};
+static const struct key en_numbers_3[] = {{KEY_GAP, NULL, 30}, N("7"), N("8"), N("9")};
+static const struct key ar_numbers_4[] = {
+    {KEY_GAP, NULL, 20}, T("-"), T("."), T(":"), N("٠"), {KEY_BACKSPACE, NULL, 20},
+    {KEY_DONE, NULL, 30}};
+static const struct key en_numbers_4[] = {
+    {KEY_GAP, NULL, 20}, T("-"), T("."), T(":"), N("0"), {KEY_BACKSPACE, NULL, 20},
+    {KEY_DONE, NULL, 30}};
+
 #define ROWS(a, b, c, d)                                                                           \
     {a, b, c, d},                                                                                  \
     {                                                                                              \
@@ -157,6 +174,9 @@ static const struct keyboard_layout layouts[] = {
     {"ckb", KEYBOARD_SYMBOLS, ROWS(ar_symbols_1, ar_symbols_2, ckb_symbols_3, ckb_symbols_4)},
     {"en", KEYBOARD_LETTERS, ROWS(en_1, en_2, en_3, en_4)},
     {"en", KEYBOARD_CAPITALS, ROWS(en_capitals_1, en_capitals_2, en_capitals_3, en_4)},
+    {"ar", KEYBOARD_NUMBERS, ROWS(ar_numbers_1, ar_numbers_2, ar_numbers_3, ar_numbers_4)},
+    {"ckb", KEYBOARD_NUMBERS, ROWS(ar_numbers_1, ar_numbers_2, ar_numbers_3, ar_numbers_4)},
+    {"en", KEYBOARD_NUMBERS, ROWS(en_numbers_1, en_numbers_2, en_numbers_3, en_numbers_4)},
     {"en", KEYBOARD_SYMBOLS, ROWS(en_symbols_1, en_symbols_2, en_symbols_3, en_symbols_4)},
 };
 

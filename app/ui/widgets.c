@@ -50,31 +50,52 @@ int widget_choice_text_width(const struct theme *theme, int width)
     return width - 2 * (theme->edge_chosen + theme->gap / 4);
 }
 
-void widget_choice(struct frame *frame, struct rect rect, const char *text, bool chosen,
-                   struct action action)
+static void view_badge(struct frame *frame, struct rect rect, const char *text)
+{
+    struct text_set set = {.role = TEXT_HINT,
+                           .color = COLOR_WHITE,
+                           .bold = true,
+                           .align = ALIGN_CENTER,
+                           .centered = true,
+                           .lines = 1};
+    frame_fill(frame, rect, COLOR_GREEN, rect.width / 2);
+    const struct layout *layout = frame_layout(frame, text, rect.width, &set);
+    rect.y += (rect.height - layout->height) / 2;
+    rect.height = layout->height; /* its line is higher than the badge, its ink is not */
+    frame_draw_layout(frame, rect, layout, COLOR_WHITE);
+}
+
+/* On the corner, half outside, so that no label is ever under it. */
+static void view_mark(struct frame *frame, struct rect rect, const char *badge)
+{
+    int size = theme_px(frame->theme, badge ? 9 : frame->theme->compact ? 6 : 7);
+    struct rect place = {rect.x + rect.width - size * 3 / 4, rect.y - size / 4, size, size};
+    if (badge)
+        view_badge(frame, place, badge);
+    else
+        widget_check(frame, place, COLOR_GREEN, COLOR_WHITE);
+}
+
+void widget_choice(struct frame *frame, struct rect rect, const struct widget_card *card)
 {
     const struct theme *theme = frame->theme;
-    bool pressed = frame_is_pressed(frame, action);
-    unsigned fill = pressed ? COLOR_PRESSED : chosen ? COLOR_GREEN_TINT : COLOR_CARD;
+    bool pressed = frame_is_pressed(frame, card->action);
+    unsigned fill = pressed ? COLOR_PRESSED : card->chosen ? COLOR_GREEN_TINT : COLOR_CARD;
     frame_fill(frame, rect, fill, theme->radius);
-    frame_edge(frame, rect, chosen ? COLOR_GREEN : COLOR_EDGE, theme->radius,
-               chosen ? theme->edge_chosen : theme->edge);
+    frame_edge(frame, rect, card->chosen ? COLOR_GREEN : COLOR_EDGE, theme->radius,
+               card->chosen ? theme->edge_chosen : theme->edge);
     int width = widget_choice_text_width(theme, rect.width);
     struct text_set set = {.role = TEXT_ANSWER,
-                           .color = chosen ? COLOR_GREEN : COLOR_INK,
+                           .color = card->chosen ? COLOR_GREEN : COLOR_INK,
                            .align = ALIGN_CENTER,
                            .centered = true};
     (void)frame_text(frame,
                      (struct rect){rect.x + (rect.width - width) / 2, rect.y, width, rect.height},
-                     text, &set);
-    if (chosen) {
-        /* On the corner, half outside, so that no label is ever under it. */
-        int size = theme_px(theme, theme->compact ? 6 : 7);
-        widget_check(
-            frame, (struct rect){rect.x + rect.width - size * 3 / 4, rect.y - size / 4, size, size},
-            COLOR_GREEN, COLOR_WHITE);
-    }
-    frame_target(frame, rect, action);
+                     card->text, &set);
+    if (card->chosen)
+        view_mark(frame, rect, card->badge);
+    if (!card->read_only)
+        frame_target(frame, rect, card->action);
 }
 
 void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsigned mark)

@@ -20,9 +20,14 @@ void widget_button(struct frame *frame, struct rect rect, enum button_kind kind,
 void widget_button_in(struct frame *frame, struct rect rect, enum button_kind kind,
                       const char *text, const struct language *language, struct action action);
 
-/* A choice: chosen shows as tint, thick edge and a check mark, never as colour alone. */
-void widget_choice(struct frame *frame, struct rect rect, const char *text, bool chosen,
-                   struct action action);
+/* A choice: chosen shows as tint, thick edge and a check mark, never as colour alone; a badge (a
+ * place in a ranking) stands in place of the mark. */
+struct widget_card {
+    const char *text, *badge; /* badge: NULL for none */
+    bool chosen, read_only;
+    struct action action;
+};
+void widget_choice(struct frame *frame, struct rect rect, const struct widget_card *card);
 /* The room a choice's text gets in a card of that width. */
 int widget_choice_text_width(const struct theme *theme, int width);
 void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsigned mark);

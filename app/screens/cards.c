@@ -1,0 +1,196 @@
+/* As many columns as the form wishes and every label allows, else fewer; rows as even as they go.
+ */
+#include "screens/cards.h"
+
+#include "locale/catalog.h"
+#include "screens/screens.h"
+#include "ui/widgets.h"
+
+enum { COLUMNS_MOST = 11, LINES_ON_CARD = 3 };
+
+static const struct question *asked(const struct app_state *state, size_t question)
+{
+    return &interview_form(state->interview)->questions[question];
+}
+
+bool question_has_cards(const struct question *question)
+{
+    switch (question->type) {
+    case QUESTION_SELECT_ONE:
+    case QUESTION_SELECT_MULTIPLE:
+    case QUESTION_RANK:
+    case QUESTION_RANGE:
+    case QUESTION_ACKNOWLEDGE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const char *choice_text(const struct app_state *state, struct frame *frame, size_t question,
+                        size_t choice)
+{
+    const struct question *of = asked(state, question);
+    char text[RANGE_TEXT_SIZE];
+    switch (of->type) {
+    case QUESTION_RANGE:
+        range_text(&of->range, choice, text);
+        return app_digits(state, frame, text);
+    case QUESTION_ACKNOWLEDGE:
+        return catalog_text("I have read this");
+    default:
+        return interview_text(state->interview, of->list->choices[choice].label,
+                              app_language(state)->code, frame->arena);
+    }
+}
+
+/* Height of a label in a card of that width; 0 where a word is wider or too many lines result. */
+static int text_height(struct frame *frame, const char *text, int width, size_t lines)
+{
+    struct text_set set = {.role = TEXT_ANSWER, .align = ALIGN_CENTER};
+    const struct layout *layout =
+        frame_layout(frame, text, widget_choice_text_width(frame->theme, width), &set);
+    return layout->broke_word || layout->line_count > lines ? 0 : layout->height;
+}
+
+static struct cards cards_of(struct frame *frame, const size_t *choices, size_t count, int width,
+                             size_t columns)
+{
+    int gap = frame->theme->gap;
+    size_t rows = (count + columns - 1) / columns;
+    return (struct cards){.choices = choices,
+                          .count = count,
+                          .columns = columns,
+                          .row_count = rows,
+                          .width = (width - gap * ((int)columns - 1)) / (int)columns,
+                          .gap = gap,
+                          .heights = arena_array(frame->arena, rows + 1, sizeof(int))};
+}
+
+/* False where a card would be narrower than a finger or a label does not fit on it. */
+static bool fits(const struct app_state *state, struct frame *frame, size_t question,
+                 struct cards *cards)
+{
+    const struct theme *theme = frame->theme;
+    size_t lines = cards->columns > 1 ? LINES_ON_CARD : SIZE_MAX;
+    if (cards->width < theme->target)
+        return false;
+    for (size_t i = 0; i < cards->count; i++) {
+        const char *text = choice_text(state, frame, question, cards->choices[i]);
+        int height = text_height(frame, text, cards->width, lines);
+        int *row = &cards->heights[i / cards->columns];
+        if (height == 0)
+            return false;
+        height += theme->gap * 2 / 3;
+        height = height > theme->target ? height : theme->target;
+        *row = *row > height ? *row : height;
+    }
+    return true;
+}
+
+static size_t wished_columns(const struct frame *frame, const struct question *question,
+                             size_t count)
+{
+    bool portrait = frame->theme->portrait;
+    bool in_a_row = question->type == QUESTION_RANGE ||
+                    (question->appearance & (APPEARANCE_LIKERT | APPEARANCE_PACK)) != 0;
+    if (question->columns > 0)
+        return question->columns < count ? question->columns : count;
+    if (question->appearance & APPEARANCE_VERTICAL)
+        return 1;
+    if (in_a_row)
+        return count < COLUMNS_MOST ? count : COLUMNS_MOST;
+    if (count <= 3 && !portrait)
+        return count;
+    return portrait && !(question->appearance & APPEARANCE_COLUMNS) ? 1 : 2;
+}
+
+struct cards cards_plan(const struct app_state *state, struct frame *frame, size_t question,
+                        int width)
+{
+    size_t count;
+    const size_t *choices = interview_choices(state->interview, question, frame->arena, &count);
+    size_t columns = wished_columns(frame, asked(state, question), count);
+    struct cards cards;
+    while (columns > 1) {
+        cards = cards_of(frame, choices, count, width, columns);
+        if (fits(state, frame, question, &cards))
+            return cards;
+        size_t fewer = (count + cards.row_count) / (cards.row_count + 1);
+        columns = fewer < columns ? fewer : columns - 1;
+    }
+    cards = cards_of(frame, choices, count, width, 1);
+    if (fits(state, frame, question, &cards))
+        return cards;
+    /* A word wider than the whole page is broken; drawing it reports the fault. */
+    for (size_t i = 0; i < cards.row_count; i++)
+        cards.heights[i] = 2 * frame->theme->target;
+    return cards;
+}
+
+static size_t rows_end(const struct cards *cards, struct rows rows)
+{
+    size_t end = rows.first + rows.count;
+    return rows.count == 0 || end > cards->row_count ? cards->row_count : end;
+}
+
+int cards_height(const struct cards *cards, struct rows rows)
+{
+    int height = 0;
+    for (size_t row = rows.first; row < rows_end(cards, rows); row++)
+        height += cards->heights[row] + (row > rows.first ? cards->gap : 0);
+    return height;
+}
+
+size_t cards_fitting(const struct cards *cards, size_t first, int height)
+{
+    size_t count = 1;
+    while (first + count < cards->row_count &&
+           cards_height(cards, (struct rows){first, count + 1}) <= height)
+        count++;
+    return count;
+}
+
+/* The place in a ranking, as its readers write numbers; NULL: a check mark or none. */
+static const char *badge_text(const struct app_state *state, struct frame *frame, size_t question,
+                              size_t choice)
+{
+    if (asked(state, question)->type != QUESTION_RANK)
+        return NULL;
+    int place = interview_place(state->interview, question, choice);
+    if (place == NO_INDEX)
+        return NULL;
+    return app_digits(state, frame, arena_format(frame->arena, "%d", place + 1));
+}
+
+static void view_card(const struct app_state *state, struct frame *frame, size_t question,
+                      size_t choice, struct rect rect)
+{
+    struct widget_card card = {
+        .text = choice_text(state, frame, question, choice),
+        .chosen = interview_is_chosen(state->interview, question, choice),
+        .badge = badge_text(state, frame, question, choice),
+        .action = {ACTION_CHOOSE, (int)question, (int)choice},
+        .read_only = interview_is_read_only(state->interview, question),
+    };
+    widget_choice(frame, rect, &card);
+}
+
+void cards_view(const struct app_state *state, struct frame *frame, size_t question,
+                const struct cards *cards, struct rows rows, struct rect area)
+{
+    int y = area.y, columns = (int)cards->columns;
+    for (size_t row = rows.first; row < rows_end(cards, rows); row++) {
+        for (int column = 0; column < columns; column++) {
+            size_t index = row * cards->columns + (size_t)column;
+            if (index >= cards->count)
+                break;
+            /* Shares of the whole width, so that no pixel is left over at its end. */
+            int start = column * (area.width + cards->gap) / columns;
+            int end = (column + 1) * (area.width + cards->gap) / columns - cards->gap;
+            struct rect rect = {area.x + start, y, end - start, cards->heights[row]};
+            view_card(state, frame, question, cards->choices[index], rect);
+        }
+        y += cards->heights[row] + cards->gap;
+    }
+}

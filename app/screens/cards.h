@@ -1,0 +1,30 @@
+/* What may be chosen, as cards in rows: choices of a select or a rank, steps of a range, the one of
+ * an acknowledge. */
+#pragma once
+
+#include "screens/state.h"
+
+/* Cards of one width; each row is as high as its highest label needs, and never below a target. */
+struct cards {
+    const size_t *choices; /* as the interview numbers them, in showing order */
+    size_t count, columns, row_count;
+    int width, gap; /* px */
+    int *heights;   /* px, one a row, in the frame's arena */
+};
+
+/* A stretch of rows: what does not fit on one page is split between rows. Count 0: all of them. */
+struct rows {
+    size_t first, count;
+};
+
+bool question_has_cards(const struct question *question);
+struct cards cards_plan(const struct app_state *state, struct frame *frame, size_t question,
+                        int width);
+int cards_height(const struct cards *cards, struct rows rows);
+/* How many rows from first on fit into that height; at least one. */
+size_t cards_fitting(const struct cards *cards, size_t first, int height);
+void cards_view(const struct app_state *state, struct frame *frame, size_t question,
+                const struct cards *cards, struct rows rows, struct rect area);
+/* What stands on a card; in the frame's arena. */
+const char *choice_text(const struct app_state *state, struct frame *frame, size_t question,
+                        size_t choice);

@@ -1,0 +1,166 @@
+/* States are put together as the screens need them and drawn; nothing is obeyed and nothing saved.
+ */
+#include "screens/gallery.h"
+
+#include "base/array.h"
+#include "locale/catalog.h"
+#include "screens/screens.h"
+
+struct walker {
+    const struct gallery *gallery;
+    gallery_visit *visit;
+    void *context;
+    struct app_state state;
+    struct theme theme;
+    struct arena *frame_arena, *page_arena;
+};
+
+static const struct question *question_at(const struct walker *walker, size_t question)
+{
+    return &walker->gallery->session->form->questions[question];
+}
+
+static void show(struct walker *walker, enum screen_id screen, const char *detail, unsigned row)
+{
+    arena_reset(walker->frame_arena);
+    walker->state.current = screen;
+    const struct language *language = app_language(&walker->state);
+    struct frame frame =
+        frame_begin(walker->frame_arena, walker->gallery->shaper, &walker->theme, language);
+    app_view(&walker->state, &frame);
+    const char *name =
+        detail[0] ? arena_format(walker->frame_arena, "%s-%s", frame.name, detail) : frame.name;
+    walker->visit(walker->context, &frame, name, row);
+}
+
+static struct frame measuring_frame(struct walker *walker)
+{
+    arena_reset(walker->page_arena);
+    return frame_begin(walker->page_arena, walker->gallery->shaper, &walker->theme,
+                       app_language(&walker->state));
+}
+
+/* The second choice of each: neither end of a scale. */
+static void answer_all(struct walker *walker)
+{
+    const struct form *form = walker->gallery->session->form;
+    for (size_t i = 0; i < form->question_count; i++) {
+        size_t count = question_choice_count(&form->questions[i]);
+        if (count > 0 && question_has_cards(&form->questions[i]))
+            interview_choose(walker->state.interview, i, count > 1 ? 1 : 0);
+    }
+}
+
+static void show_pages(struct walker *walker, const char *stage)
+{
+    struct frame frame = measuring_frame(walker);
+    struct pages pages = pages_of(&walker->state, &frame);
+    for (size_t i = 0; i < pages.count; i++) {
+        struct page_place place = pages.items[i].place;
+        const struct question *question = question_at(walker, place.question);
+        walker->state.question = place.question;
+        walker->state.part = place.part;
+        const char *part =
+            place.part > 0 ? arena_format(walker->page_arena, "-%u", place.part + 1) : "";
+        show(walker, SCREEN_QUESTIONS,
+             arena_format(walker->page_arena, "%s%s%s", question->name, part, stage),
+             question->row);
+    }
+}
+
+static const struct keyboard_page_name {
+    enum keyboard_page page;
+    const char *name;
+} keyboard_pages[] = {
+    {KEYBOARD_LETTERS, ""}, {KEYBOARD_CAPITALS, "-capitals"}, {KEYBOARD_SYMBOLS, "-symbols"}};
+
+static bool has_page(const struct walker *walker, enum keyboard_page page)
+{
+    return keyboard_layout_for(app_language(&walker->state)->code, page)->page == page;
+}
+
+static void show_writing(struct walker *walker, size_t question)
+{
+    const struct question *asked = question_at(walker, question);
+    struct app_state *state = &walker->state;
+    state->writing = question;
+    state->keyboard = (struct keyboard_state){.language = state->language};
+    edit_set(&state->edit, "");
+    if (asked->type != QUESTION_TEXT) {
+        state->keyboard.page = KEYBOARD_NUMBERS;
+        show(walker, SCREEN_WRITE, asked->name, asked->row);
+        return;
+    }
+    for (size_t i = 0; i < COUNT_OF(keyboard_pages); i++) {
+        if (!has_page(walker, keyboard_pages[i].page))
+            continue;
+        state->keyboard.page = keyboard_pages[i].page;
+        arena_reset(walker->page_arena);
+        show(walker, SCREEN_WRITE,
+             arena_format(walker->page_arena, "%s%s", asked->name, keyboard_pages[i].name),
+             asked->row);
+    }
+}
+
+static void show_all_writing(struct walker *walker)
+{
+    const struct form *form = walker->gallery->session->form;
+    for (size_t i = 0; i < form->question_count; i++) {
+        if (question_is_written(&form->questions[i]))
+            show_writing(walker, i);
+    }
+}
+
+static void show_review(struct walker *walker)
+{
+    struct frame frame = measuring_frame(walker);
+    struct pages pages = review_pages(&walker->state, &frame);
+    for (size_t i = 0; i < pages.count; i++) {
+        walker->state.review_question = pages.items[i].place.question;
+        show(walker, SCREEN_REVIEW, i > 0 ? arena_format(walker->page_arena, "%zu", i + 1) : "", 0);
+    }
+}
+
+/* Screens of a few words: with the longest number of their countdown. */
+static void show_notices(struct walker *walker)
+{
+    struct app_state *state = &walker->state;
+    show(walker, SCREEN_IDLE, "", 0);
+    show(walker, SCREEN_SAVED, "", 0);
+    state->failure = ERROR_DISK_FULL;
+    state->failures = 5;
+    show(walker, SCREEN_NOT_SAVED, "", 0);
+    show(walker, SCREEN_CLOSED, "", 0);
+}
+
+static void walk(struct walker *walker)
+{
+    show(walker, SCREEN_WELCOME, walker->gallery->session->id, 0);
+    show_pages(walker, "");
+    answer_all(walker);
+    show_pages(walker, "-answered");
+    show_all_writing(walker);
+    show_review(walker);
+    show_notices(walker);
+}
+
+void gallery_walk(const struct gallery *gallery, gallery_visit *visit, void *context)
+{
+    struct walker walker = {.gallery = gallery,
+                            .visit = visit,
+                            .context = context,
+                            .frame_arena = arena_new(),
+                            .page_arena = arena_new()};
+    app_state_init(&walker.state, gallery->workshop, gallery->screen);
+    walker.state.session = gallery->session;
+    walker.state.language = gallery->language;
+    walker.state.interview = interview_new(gallery->session->form, gallery->session, 1);
+    interview_reveal(walker.state.interview);
+    walker.theme = app_theme(&walker.state);
+    catalog_choose(app_language(&walker.state));
+    walk(&walker);
+    interview_free(walker.state.interview);
+    app_state_release(&walker.state);
+    arena_free(walker.page_arena);
+    arena_free(walker.frame_arena);
+}
