@@ -47,6 +47,8 @@ static const char *detail(const struct app_state *state)
         return question_name(state, state->question);
     case SCREEN_WRITE:
         return question_name(state, state->writing);
+    case SCREEN_REVIEW:
+        return state->review_question > 0 ? question_name(state, state->review_question) : "";
     default:
         return "";
     }
@@ -70,8 +72,12 @@ static const char *name_now(struct album *album)
 {
     const struct app_state *state = station_state(kiosk_station(album->kiosk));
     const char *more = detail(state);
-    return arena_format(album->arena, "%s-%s%s%s%s.png", app_language(state)->code,
-                        kiosk_frame(album->kiosk)->name, more[0] ? "-" : "", more, stage(state));
+    const char *part = state->current == SCREEN_QUESTIONS && state->part > 0
+                           ? arena_format(album->arena, "-%u", state->part + 1)
+                           : "";
+    return arena_format(album->arena, "%s-%s%s%s%s%s.png", app_language(state)->code,
+                        kiosk_frame(album->kiosk)->name, more[0] ? "-" : "", more, part,
+                        stage(state));
 }
 
 static bool is_known(const struct album *album, const char *name)

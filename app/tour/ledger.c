@@ -54,21 +54,53 @@ static struct json *line_of(const struct session *session, const struct person *
     return line;
 }
 
-/* A name, or the names in the order of the list; NULL: nothing chosen. */
+static struct json *choice_json(const struct question *question, size_t choice)
+{
+    char text[RANGE_TEXT_SIZE];
+    if (question->type == QUESTION_ACKNOWLEDGE)
+        return json_new_string(ANSWER_ACKNOWLEDGED);
+    if (question->type != QUESTION_RANGE)
+        return json_new_string(question->list->choices[choice].name);
+    range_text(&question->range, choice, text);
+    return json_new_string(text);
+}
+
+static bool was_chosen(const struct memory *memory, size_t choice)
+{
+    for (size_t i = 0; i < memory->chosen_count; i++) {
+        if (memory->chosen[i] == choice)
+            return true;
+    }
+    return false;
+}
+
+/* Of several choices an array: in the order of the list, of a rank as they were ranked. NULL:
+ * nothing was chosen. */
 static struct json *chosen_json(const struct question *question, const struct memory *memory)
 {
+    if (memory->chosen_count == 0)
+        return NULL;
+    if (question->type != QUESTION_SELECT_MULTIPLE && question->type != QUESTION_RANK)
+        return choice_json(question, memory->chosen[0]);
     struct json *names = json_new_array();
-    const char *one = NULL;
-    for (size_t i = 0; i < question->list->choice_count; i++) {
-        if (!memory->chosen[i])
-            continue;
-        one = question->list->choices[i].name;
-        json_append(names, json_new_string(one));
+    size_t choices = question_choice_count(question);
+    for (size_t i = 0; question->type == QUESTION_RANK && i < memory->chosen_count; i++)
+        json_append(names, choice_json(question, memory->chosen[i]));
+    for (size_t i = 0; question->type == QUESTION_SELECT_MULTIPLE && i < choices; i++) {
+        if (was_chosen(memory, i))
+            json_append(names, choice_json(question, i));
     }
-    if (one && question->type == QUESTION_SELECT_MULTIPLE)
-        return names;
-    json_free(names);
-    return one ? json_new_string(one) : NULL;
+    return names;
+}
+
+/* What the question's column of data.csv would hold; NULL: nothing. */
+static struct json *answer_json(const struct question *question, const struct memory *memory)
+{
+    if (!question_is_in_row(question))
+        return NULL;
+    if (memory->chosen_count > 0)
+        return chosen_json(question, memory);
+    return memory->text && memory->text[0] ? json_new_string(memory->text) : NULL;
 }
 
 static void add_text(struct ledger *ledger, const struct session *session,
@@ -90,10 +122,11 @@ void ledger_add(struct ledger *ledger, const struct session *session, const stru
         const struct memory *memory = &person->memories[i];
         if (!memory->relevant)
             continue;
-        struct json *chosen = question->list ? chosen_json(question, memory) : NULL;
-        if (chosen)
-            json_put(answers, question->name, chosen);
-        if (question->type == QUESTION_TEXT && memory->text && memory->text[0])
+        struct json *answer = answer_json(question, memory);
+        if (answer)
+            json_put(answers, question->name, answer);
+        bool is_text = question->type == QUESTION_TEXT && question->commitment == NO_INDEX;
+        if (is_text && memory->text && memory->text[0])
             add_text(ledger, session, person, i);
     }
     json_put(line, "answers", answers);

@@ -1,5 +1,6 @@
 /* sada-station: reads the command line and hands over to the command. */
 #include <getopt.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -23,6 +24,8 @@ static const struct command {
      "WORKSHOP --out DIR [--people 24] [--sessions all|ID,ID] [--seed N] [--size WxH]\n"
      "                        [--diagonal INCHES] [--language CODE|mixed]",
      "simulated people answer by touch; no display needed", program_rehearse},
+    {"preview", "WORKSHOP --out DIR [--language all|CODE] [--size WxH] [--diagonal INCHES]",
+     "a picture of every screen of every form", program_preview},
 };
 
 static const char *const option_help =
@@ -133,6 +136,8 @@ static bool read_option(struct program *program, int option, const char *argumen
 {
     unsigned long long number = 0;
     bool ok = true;
+    if (argument && argument[0] == '\0')
+        return false;
     switch (option) {
     case OPTION_DATA:
         program->data = argument;
@@ -252,6 +257,7 @@ static void forbid_core_files(void)
 int main(int argc, char **argv)
 {
     forbid_core_files();
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of its write */
     struct program program = {.arena = arena_new(), .people = PEOPLE_USUAL};
     bool goes_on;
     enum exit_status status = read_arguments(&program, argc, argv, &goes_on);

@@ -17,6 +17,7 @@ enum {
     REVISES = 12,
     TAPS_THANKS = 50,
 };
+enum { CARDS_MOST = 64 };
 enum { FINGER_MS = 90, PAUSE_MS = 350, APPROACH_MS = 2000, SCREENS_MOST = 200 };
 
 int64_t rehearsal_clock_now(void *context)
@@ -96,29 +97,60 @@ static size_t finds_questions(struct person *person, enum action_kind kind, int 
     return count;
 }
 
-static void remembers_choice(struct person *person, int question, int choice)
+/* Takes it out where it was in; false: it was not. */
+static bool forgets_choice(struct memory *memory, size_t choice)
 {
-    const struct question *asked = &person->form->questions[question];
-    bool *chosen = person->memories[question].chosen;
-    bool before = chosen[choice];
-    if (asked->type == QUESTION_SELECT_ONE)
-        memset(chosen, 0, asked->list->choice_count * sizeof *chosen);
-    chosen[choice] = !before;
+    for (size_t i = 0; i < memory->chosen_count; i++) {
+        if (memory->chosen[i] != choice)
+            continue;
+        memory->chosen_count--;
+        for (; i < memory->chosen_count; i++)
+            memory->chosen[i] = memory->chosen[i + 1];
+        return true;
+    }
+    return false;
 }
 
+static bool takes_several(const struct question *asked)
+{
+    return asked->type == QUESTION_SELECT_MULTIPLE || asked->type == QUESTION_RANK;
+}
+
+static void remembers_choice(struct person *person, int question, size_t choice)
+{
+    struct memory *memory = &person->memories[question];
+    if (forgets_choice(memory, choice))
+        return;
+    if (!takes_several(&person->form->questions[question]))
+        memory->chosen_count = 0;
+    memory->chosen[memory->chosen_count++] = choice;
+}
+
+/* One of the cards of that question on the screen. */
 static void chooses(struct person *person, int question)
 {
-    const struct question *asked = &person->form->questions[question];
-    int choice = (int)random_below(person->random, (uint32_t)asked->list->choice_count);
-    if (taps(person, (struct action){ACTION_CHOOSE, question, choice}))
-        remembers_choice(person, question, choice);
+    const struct frame *frame = looks(person);
+    struct action cards[CARDS_MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < frame->target_count && count < CARDS_MOST; i++) {
+        struct action action = frame->targets[i].action;
+        if (action.kind == ACTION_CHOOSE && action.first == question)
+            cards[count++] = action;
+    }
+    if (count == 0)
+        return;
+    struct action card = cards[random_below(person->random, (uint32_t)count)];
+    if (taps(person, card))
+        remembers_choice(person, question, (size_t)card.second);
 }
 
 static void answers_choice(struct person *person, int question)
 {
     const struct question *asked = &person->form->questions[question];
-    unsigned times = asked->type == QUESTION_SELECT_MULTIPLE
-                         ? random_below(person->random, (uint32_t)asked->list->choice_count + 1)
+    uint32_t most = (uint32_t)question_choice_count(asked);
+    unsigned times = asked->type == QUESTION_RANK ? most
+                     : takes_several(asked)
+                         ? random_below(person->random, most < 3 ? most + 1 : 4)
                          : !happens(person, SKIPS) + (unsigned)happens(person, CHANGES_MIND);
     for (unsigned i = 0; i < times; i++)
         chooses(person, question);
@@ -140,31 +172,60 @@ static bool types_letter(struct person *person, int32_t letter)
     return taps(person, type);
 }
 
+/* A digit as it stands on the keyboard of the language. */
+static int32_t as_on_keys(struct person *person, int32_t letter)
+{
+    bool digit = letter >= '0' && letter <= '9';
+    int32_t arabic = 0x660 + letter - '0';
+    bool shown = digit && finds(person, (struct action){ACTION_TYPE, arabic, 0});
+    return shown ? arabic : letter;
+}
+
 /* The letters come back after a digit, as a person would want them. */
 static void types_sentence(struct person *person, const char *sentence)
 {
     size_t length = strlen(sentence);
     struct action letters = {ACTION_KEYS, person->language, KEYBOARD_LETTERS};
     for (size_t offset = 0; offset < length;) {
-        int32_t letter = utf8_next(sentence, length, &offset);
+        int32_t letter = as_on_keys(person, utf8_next(sentence, length, &offset));
         if (!finds(person, (struct action){ACTION_TYPE, letter, 0}))
             (void)taps(person, letters);
         (void)types_letter(person, letter);
     }
 }
 
-static void writes(struct person *person, int question)
+/* What fits a question that is not answered in words. */
+static const char *number_for(struct person *person, const struct question *asked)
+{
+    unsigned number = 1 + random_below(person->random, 9);
+    switch (asked->type) {
+    case QUESTION_DATE:
+        return arena_format(person->arena, "2026-11-%02u", number);
+    case QUESTION_TIME:
+        return arena_format(person->arena, "%02u:30", number);
+    default:
+        return arena_format(person->arena, "%u", number);
+    }
+}
+
+static const char *words_for(struct person *person, const struct question *asked)
 {
     const char *language = person->workshop->languages[person->language];
-    const char *sentence =
-        sentence_at(language, random_below(person->random, (uint32_t)sentence_count(language)));
+    bool is_text = asked->type == QUESTION_TEXT && (asked->appearance & APPEARANCE_NUMBERS) == 0;
+    if (!is_text)
+        return number_for(person, asked);
+    return sentence_at(language, random_below(person->random, (uint32_t)sentence_count(language)));
+}
+
+static void writes(struct person *person, int question)
+{
     struct memory *memory = &person->memories[question];
     if ((memory->text && memory->text[0]) ||
         !taps(person, (struct action){ACTION_WRITE, question, 0}))
         return;
-    types_sentence(person, sentence);
-    memory->text = sentence;
-    if (happens(person, CHANGES_MIND)) {
+    memory->text = words_for(person, &person->form->questions[question]);
+    types_sentence(person, memory->text);
+    if (happens(person, CHANGES_MIND) && finds(person, (struct action){ACTION_TYPE, ' ', 0})) {
         /* One letter too much, and taken back. */
         (void)taps(person, (struct action){ACTION_TYPE, ' ', 0});
         (void)taps_plain(person, ACTION_BACKSPACE);
@@ -262,9 +323,9 @@ static void recalls_nothing(struct person *person)
     person->submitted = false;
     person->memories = arena_array(person->arena, form->question_count, sizeof *person->memories);
     for (size_t i = 0; i < form->question_count; i++) {
-        const struct choice_list *list = form->questions[i].list;
+        size_t choices = question_choice_count(&form->questions[i]);
         person->memories[i].chosen =
-            arena_array(person->arena, list ? list->choice_count : 1, sizeof(bool));
+            arena_array(person->arena, choices + 1, sizeof *person->memories[i].chosen);
     }
 }
 

@@ -12,7 +12,8 @@ struct rehearsal_clock {
 int64_t rehearsal_clock_now(void *context);
 
 struct memory {
-    bool *chosen;     /* of this question's choices */
+    size_t *chosen;      /* choices in the order in which they were taken */
+    size_t chosen_count; /* only of a rank the order means something */
     const char *text; /* written, "" or NULL: none */
     bool relevant;    /* it stood on the review page */
 };

@@ -24,6 +24,7 @@ struct program {
 
 enum exit_status program_run(struct program *program);
 enum exit_status program_rehearse(struct program *program);
+enum exit_status program_preview(struct program *program);
 
 /* Folder of the font files: SADA_FONTS, or where Debian installs them. */
 const char *program_fonts(void);
