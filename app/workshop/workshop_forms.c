@@ -144,6 +144,62 @@ static void check_list(struct workshop_reading *reading, const struct form *form
     }
 }
 
+static struct place row_of(const struct form *form, const char *name, unsigned row)
+{
+    const struct sheet *sheet = workbook_sheet(form->workbook, name);
+    return (struct place){sheet->file, sheet->name, row, 0};
+}
+
+static void check_commitment(struct workshop_reading *reading, const struct form *form,
+                             const struct commitment *commitment)
+{
+    const struct choice_list *list =
+        commitment->strand == NO_INDEX ? NULL : form->questions[commitment->strand].list;
+    if (!list && !find_strand(reading->workshop, commitment->prefix))
+        problems_add(reading->problems, SEVERITY_ERROR,
+                     row_of(form, "survey", form->questions[commitment->action].row),
+                     N_("the commitment '{name}' is for no strand of sheet strands; begin the "
+                        "names of its questions with one, or ask for it by {name}_strand"),
+                     FILLS({"name", commitment->prefix}));
+    for (size_t i = 0; list && strcmp(list->name, "strand") != 0 && i < list->choice_count; i++) {
+        if (!find_strand(reading->workshop, list->choices[i].name))
+            tell_choice(reading, form, SEVERITY_ERROR, &list->choices[i],
+                        N_("strand '{name}' is not in sheet strands; add it there or correct "
+                           "the name"));
+    }
+}
+
+static void check_image(struct workshop_reading *reading, const struct form *form,
+                        struct label image, struct place place)
+{
+    for (size_t i = 0; image.texts && i < form->language_count; i++) {
+        const char *name = image.texts[i];
+        if (!name || (i > 0 && image.texts[i - 1] && strcmp(image.texts[i - 1], name) == 0))
+            continue;
+        if (!is_file(arena_format(reading->arena, "%s/media/%s", reading->workshop->path, name)))
+            problems_add(reading->problems, SEVERITY_ERROR, place,
+                         N_("picture '{path}' is not in the folder media; put it there or correct "
+                            "the name"),
+                         FILLS({"path", name}));
+    }
+}
+
+static void check_images(struct workshop_reading *reading, const struct form *form)
+{
+    for (size_t i = 0; i < form->question_count; i++) {
+        const struct question *question = &form->questions[i];
+        if (question->image.texts)
+            check_image(reading, form, question->image, row_of(form, "survey", question->row));
+    }
+    for (size_t i = 0; i < form->list_count; i++) {
+        for (size_t k = 0; k < form->lists[i].choice_count; k++) {
+            const struct choice *choice = &form->lists[i].choices[k];
+            if (choice->image.texts)
+                check_image(reading, form, choice->image, row_of(form, "choices", choice->row));
+        }
+    }
+}
+
 void check_forms(struct workshop_reading *reading)
 {
     for (size_t i = 0; i < reading->form_count; i++) {
@@ -151,5 +207,8 @@ void check_forms(struct workshop_reading *reading)
         check_languages(reading, form);
         for (size_t j = 0; j < form->list_count; j++)
             check_list(reading, form, &form->lists[j]);
+        for (size_t j = 0; j < form->commitment_count; j++)
+            check_commitment(reading, form, &form->commitments[j]);
+        check_images(reading, form);
     }
 }

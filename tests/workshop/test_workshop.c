@@ -324,6 +324,35 @@ static void lists_of_sessions_and_strands_are_compared_with_the_workshop(void **
                         "sheet strands; add it there or correct the name\n");
 }
 
+static void commitments_and_pictures_are_looked_up_in_the_workshop(void **state)
+{
+    struct scene *scene = *state;
+    write_workshop(scene, &(struct workshop_case){
+                              .survey = "type,name,label::English (en),appearance,media::image\n"
+                                        "begin_group,g,G,commitment,\n"
+                                        "text,law_action,What?,,there.png\nend_group,,,,\n"
+                                        "begin_group,h,H,commitment,\n"
+                                        "text,lore_action,What?,,nowhere.png\nend_group,,,,\n"
+                                        "begin_group,i,I,commitment,\n"
+                                        "text,p_action,What?,,\n"
+                                        "select_one mine,p_strand,Strand?,,\nend_group,,,,\n"});
+    write_file(scene, "media/there.png", "");
+    write_file(scene, "forms/feedback/choices.csv",
+               "list_name,name,label::English (en),media::image\nmine,law,Law,gone.svg\n"
+               "mine,lore,Lore,\n");
+    assert_null(workshop_load(scene->folder, scene->arena, &scene->problems));
+    assert_string_equal(problems_here(scene),
+                        "forms/feedback/choices.csv:choices:2: error: picture 'gone.svg' is not "
+                        "in the folder media; put it there or correct the name\n"
+                        "forms/feedback/choices.csv:choices:3: error: strand 'lore' is not in "
+                        "sheet strands; add it there or correct the name\n"
+                        "forms/feedback/survey.csv:survey:6: error: the commitment 'lore' is for "
+                        "no strand of sheet strands; begin the names of its questions with one, "
+                        "or ask for it by lore_strand\n"
+                        "forms/feedback/survey.csv:survey:6: error: picture 'nowhere.png' is not "
+                        "in the folder media; put it there or correct the name\n");
+}
+
 static void a_folder_without_its_parts_is_told(void **state)
 {
     struct scene *scene = *state;
@@ -402,6 +431,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(
             lists_of_sessions_and_strands_are_compared_with_the_workshop, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(commitments_and_pictures_are_looked_up_in_the_workshop,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_without_its_parts_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_a_folder_and_a_file_too_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_box_gives_its_workshop_back, set_up, tear_down),
