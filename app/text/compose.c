@@ -108,8 +108,10 @@ static void add_ellipsis(struct composer *composer, struct paragraph *paragraph,
                                        .level = base == DIRECTION_RTL});
 }
 
-static void add_glyphs(struct composer *composer, const struct paragraph *paragraph,
-                       const struct piece *piece)
+/* Letters keep within the metrics of their fonts; marks need not. */
+static void add_glyphs(struct composer *composer, const struct shape *shape,
+                       const struct paragraph *paragraph, const struct piece *piece,
+                       struct ink *marks)
 {
     size_t needed = composer->glyph_count + piece->glyph_count;
     if (needed > composer->glyph_room) {
@@ -127,12 +129,15 @@ static void add_glyphs(struct composer *composer, const struct paragraph *paragr
                            .level = piece->level,
                            .x = px_round(pen + shaped->x),
                            .y = -px_round(shaped->y)};
+        if (shaped->advance == 0)
+            shape_add_ink(shape, piece->font, shaped->id, shaped->y, marks);
         pen += shaped->advance;
     }
 }
 
 /* Returns the line's width. */
-static int64_t place_pieces(struct composer *composer, const struct paragraph *paragraph)
+static int64_t place_pieces(struct composer *composer, const struct shape *shape,
+                            const struct paragraph *paragraph, struct ink *marks)
 {
     int64_t pen = 0;
     bidi_order(composer->levels, composer->piece_count, composer->order);
@@ -140,7 +145,7 @@ static int64_t place_pieces(struct composer *composer, const struct paragraph *p
         struct piece *piece = &composer->pieces[composer->order[i]];
         piece->left = pen;
         pen += piece->width;
-        add_glyphs(composer, paragraph, piece);
+        add_glyphs(composer, shape, paragraph, piece, marks);
     }
     return pen;
 }
@@ -187,7 +192,8 @@ void composer_add_line(struct composer *composer, const struct shape *shape,
     collect_pieces(composer, paragraph, span->start, visible);
     if (ellipsis)
         add_ellipsis(composer, paragraph, visible, base, ellipsis);
-    int64_t width = place_pieces(composer, paragraph);
+    struct ink marks = {0};
+    int64_t width = place_pieces(composer, shape, paragraph, &marks);
     struct caret_span hanging = {.start = visible,
                                  .end = ellipsis ? visible : span->end,
                                  .edge = base == DIRECTION_RTL ? 0 : width,
@@ -198,6 +204,8 @@ void composer_add_line(struct composer *composer, const struct shape *shape,
              &(struct line){.start = paragraph->offsets[span->start],
                             .end = span->end_byte,
                             .width = px_up(width),
+                            .rise = px_up(marks.above),
+                            .fall = px_up(marks.below),
                             .first_glyph = first_glyph,
                             .glyph_count = composer->glyph_count - first_glyph},
              &(struct caret_line){.first = first_stop,

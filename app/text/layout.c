@@ -13,6 +13,7 @@
 #include "text/grapheme.h"
 #include "text/itemize.h"
 #include "text/line_break.h"
+#include "text/px.h"
 #include "text/shape.h"
 
 enum { ELLIPSIS = 0x2026 };
@@ -165,27 +166,82 @@ static void shift_carets(const struct job *job, const struct caret_line *line, i
     }
 }
 
+/* Of each line of a layout, px. */
+struct heights {
+    int ascent, descent; /* of the fonts */
+    int line;            /* from one baseline to the next */
+    int baseline;        /* from a line's top */
+};
+
+static struct heights heights_of(const struct job *job)
+{
+    const struct text_style *style = job->style;
+    struct heights heights = {
+        .ascent = fonts_ascent(job->shaper->fonts, style->typeface, style->size),
+        .descent = fonts_descent(job->shaper->fonts, style->typeface, style->size)};
+    int natural = heights.ascent + heights.descent;
+    heights.line = style->line_height > 0 ? style->line_height : natural;
+    heights.baseline = (heights.line - natural) / 2 + heights.ascent;
+    return heights;
+}
+
+/* All its glyphs; a line that was placed has a baseline. */
+static struct ink line_ink(const struct job *job, const struct line *line)
+{
+    struct ink ink = {0};
+    const struct glyph *glyphs = job->shaper->composer.glyphs + line->first_glyph;
+    for (size_t i = 0; i < line->glyph_count; i++)
+        shape_add_ink(job->shaper->shape, glyphs[i].font, glyphs[i].id,
+                      (line->baseline - glyphs[i].y) * 64, &ink);
+    return ink;
+}
+
+/* What somebody may type has room for all its marks; an attack has not. */
+static int bounded_room(const struct job *job, int room)
+{
+    return clamp(room, 0, 2 * job->style->size);
+}
+
+/* How much further down a line has to stand for its marks, or those of the line above, to be clear
+ * of other letters and inside the layout. */
+static int room_above(const struct job *job, size_t index, const struct heights *heights)
+{
+    const struct line *line = &job->shaper->composer.lines[index];
+    if (index == 0)
+        return bounded_room(job, line->rise - heights->baseline);
+    if (line[-1].fall <= heights->descent && line->rise <= heights->ascent)
+        return 0;
+    int both = px_up(line_ink(job, &line[-1]).below) + px_up(line_ink(job, line).above);
+    return bounded_room(job, both - heights->line);
+}
+
+static void place_line(const struct job *job, size_t index, int top, int box,
+                       const struct heights *heights)
+{
+    struct composer *composer = &job->shaper->composer;
+    struct line *line = &composer->lines[index];
+    line->x = aligned_x(job->style, box, line->width);
+    line->top = top;
+    line->baseline = top + heights->baseline;
+    for (size_t i = line->first_glyph; i < line->first_glyph + line->glyph_count; i++) {
+        composer->glyphs[i].x += line->x;
+        composer->glyphs[i].y += line->baseline;
+    }
+    shift_carets(job, &composer->caret_lines[index], line->x, box);
+}
+
 /* Lines were composed at the origin; here they go to their places. Returns the height. */
 static int place_lines(const struct job *job, int box)
 {
-    struct composer *composer = &job->shaper->composer;
-    const struct text_style *style = job->style;
-    int ascent = fonts_ascent(job->shaper->fonts, style->typeface, style->size);
-    int natural = ascent + fonts_descent(job->shaper->fonts, style->typeface, style->size);
-    int height = style->line_height > 0 ? style->line_height : natural;
+    const struct composer *composer = &job->shaper->composer;
+    struct heights heights = heights_of(job);
     int top = 0;
-    for (size_t i = 0; i < composer->line_count; i++, top += height) {
-        struct line *line = &composer->lines[i];
-        line->x = aligned_x(style, box, line->width);
-        line->top = top;
-        line->baseline = top + (height - natural) / 2 + ascent;
-        for (size_t j = line->first_glyph; j < line->first_glyph + line->glyph_count; j++) {
-            composer->glyphs[j].x += line->x;
-            composer->glyphs[j].y += line->baseline;
-        }
-        shift_carets(job, &composer->caret_lines[i], line->x, box);
+    for (size_t i = 0; i < composer->line_count; i++, top += heights.line) {
+        top += room_above(job, i, &heights);
+        place_line(job, i, top, box, &heights);
     }
-    return top;
+    int fall = composer->lines[composer->line_count - 1].fall;
+    return top + bounded_room(job, fall - (heights.line - heights.baseline));
 }
 
 static const void *keep(struct arena *arena, const void *items, size_t count, size_t size)

@@ -42,6 +42,7 @@ struct line {
     size_t start, end; /* bytes of the text, trailing spaces and newline included */
     int x, width;      /* px of the ink line, spaces at its end not counted */
     int top, baseline; /* px from the layout's top */
+    int rise, fall;    /* px that marks reach above and below the baseline; 0: none does */
     size_t first_glyph, glyph_count;
 };
 

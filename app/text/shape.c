@@ -353,6 +353,17 @@ void shape_paragraph(struct shape *shape, struct paragraph *paragraph,
     paragraph->flags[paragraph->length] |= POINT_CLUSTER;
 }
 
+void shape_add_ink(const struct shape *shape, uint16_t font, uint32_t glyph, int32_t y,
+                   struct ink *ink)
+{
+    hb_glyph_extents_t extents;
+    if (!hb_font_get_glyph_extents(shape->fonts[font], glyph, &extents) || extents.height == 0)
+        return;
+    int32_t above = y + extents.y_bearing, below = -(above + extents.height);
+    ink->above = above > ink->above ? above : ink->above;
+    ink->below = below > ink->below ? below : ink->below;
+}
+
 static int compare_edges(const void *left, const void *right)
 {
     const hb_position_t *a = left, *b = right;

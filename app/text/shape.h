@@ -23,6 +23,14 @@ void shape_set_size(struct shape *shape, int size); /* px per em */
  * and even_digits count. */
 void shape_paragraph(struct shape *shape, struct paragraph *paragraph,
                      const struct font_chain *chain, const struct text_style *style);
+/* How far something is drawn from the baseline, in 1/64 px. */
+struct ink {
+    int32_t above, below;
+};
+
+/* Extends it by a glyph that stands y above the baseline. */
+void shape_add_ink(const struct shape *shape, uint16_t font, uint32_t glyph, int32_t y,
+                   struct ink *ink);
 /* From the left edge of a ligature, in 1/64 px: the edges between the letters it stands for, count
  * of them; false where the font does not tell. */
 bool shape_ligature_edges(const struct shape *shape, const struct text_run *run, uint32_t glyph,

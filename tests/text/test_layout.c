@@ -11,6 +11,7 @@
 #include "desk.h"
 #include "locale/fill.h"
 #include "text/caret.h"
+#include "text/font_face.h"
 
 static const struct text_style arabic = {.direction = DIRECTION_RTL, .language = "ar"};
 static const struct text_style english = {.direction = DIRECTION_LTR, .language = "en"};
@@ -294,6 +295,11 @@ static void a_letter_that_no_font_has_shows_an_empty_box(void **state)
     const struct layout *layout = desk_layout(desk, "a\uE123", english);
     assert_int_equal(layout->glyph_count, 2);
     assert_int_equal(layout->glyphs[1].id, 0);
+    hb_font_t *font = hb_font_create(fonts_face(desk->fonts, layout->glyphs[1].font));
+    hb_glyph_extents_t box = {0};
+    assert_true(hb_font_get_glyph_extents(font, 0, &box));
+    assert_true(box.width > 0 && box.height < 0); /* it has ink */
+    hb_font_destroy(font);
     assert_true(layout->lines[0].width > desk_layout(desk, "a", english)->lines[0].width + 5);
 }
 
@@ -330,6 +336,67 @@ static void titles_have_the_spaces_of_the_latin_font(void **state)
     int words = 2 * desk_layout(*state, "ب", style)->width;
     int both = desk_layout(*state, "ب ب", style)->width;
     assert_in_range(both - words, 24, 28);
+}
+
+/* px from the baseline. */
+static int ink_edge(struct desk *desk, const struct layout *layout, const struct line *line,
+                    bool above)
+{
+    int edge = INT_MIN;
+    for (size_t i = line->first_glyph; i < line->first_glyph + line->glyph_count; i++) {
+        const struct glyph *glyph = &layout->glyphs[i];
+        hb_font_t *font = hb_font_create(fonts_face(desk->fonts, glyph->font));
+        hb_glyph_extents_t extents = {0};
+        hb_font_set_scale(font, layout->size, layout->size);
+        (void)hb_font_get_glyph_extents(font, glyph->id, &extents);
+        int top = line->baseline - glyph->y + extents.y_bearing;
+        int reach = above ? top : -(top + extents.height);
+        edge = reach > edge ? reach : edge;
+        hb_font_destroy(font);
+    }
+    return edge;
+}
+
+/* One px for the rounding of each glyph's place. */
+static void marks_keep_clear_of_other_lines_and_inside_the_layout(void **state)
+{
+    static const char *const texts[] = {
+        "ڕٍ\nأَّ",
+        "أَّ\nڕٍ",
+        "چٍّ\nلًّا\nچٍّ",
+        "يٍ\nÁÅ",
+        "ب\u0650\u0650\u0650\u0650\nب\u064E\u064E\u064E\u064E\u064E\u064E\u064E\u064E",
+        "سلام\nسلام",
+    };
+    struct desk *desk = *state;
+    for (size_t i = 0; i < COUNT_OF(texts) * TYPEFACE_COUNT; i++) {
+        struct text_style style = {.size = 40, .line_height = 60, .direction = DIRECTION_RTL};
+        style.typeface = (enum typeface)(i % TYPEFACE_COUNT);
+        style.language = "ar";
+        const struct layout *layout = desk_layout(desk, texts[i / TYPEFACE_COUNT], style);
+        int bottom = 0;
+        for (size_t j = 0; j < layout->line_count; j++) {
+            const struct line *line = &layout->lines[j];
+            assert_true(line->baseline - ink_edge(desk, layout, line, true) >= bottom - 1);
+            bottom = line->baseline + ink_edge(desk, layout, line, false);
+        }
+        assert_true(bottom <= layout->height + 1);
+        if (i / TYPEFACE_COUNT + 1 == COUNT_OF(texts)) /* letters need nothing */
+            assert_int_equal(layout->height, 2 * 60);
+    }
+}
+
+/* An attack of marks takes no more than that. */
+static void a_thousand_marks_have_room_of_two_ems(void **state)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    strbuf_add_string(&text, "ب");
+    for (size_t i = 0; i < 1000; i++)
+        strbuf_add_string(&text, "\u064E");
+    struct text_style style = {.size = 40, .line_height = 60, .direction = DIRECTION_RTL};
+    assert_int_equal(desk_layout(*state, text.bytes, style)->height, 60 + 2 * 40);
+    strbuf_release(&text);
 }
 
 static void even_digits_make_numbers_of_one_width(void **state)
@@ -380,6 +447,8 @@ int main(void)
         cmocka_unit_test(broken_bytes_show_as_replacement_characters),
         cmocka_unit_test(what_shows_nothing_needs_no_width),
         cmocka_unit_test(titles_have_the_spaces_of_the_latin_font),
+        cmocka_unit_test(marks_keep_clear_of_other_lines_and_inside_the_layout),
+        cmocka_unit_test(a_thousand_marks_have_room_of_two_ems),
         cmocka_unit_test(even_digits_make_numbers_of_one_width),
         cmocka_unit_test(letters_join_in_a_word),
     };
