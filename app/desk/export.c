@@ -24,6 +24,10 @@ static const char *const withheld_sentences[] = {
                               "away ({count}, at least {needed} are needed)"),
     [WITHHELD_TEXTS] = N_("{session}: too few texts to leave without giving a person away "
                           "({count}, at least {needed} are needed)"),
+    [WITHHELD_TOTALS] = N_("{session}: too few answers to '{question}' to be counted without "
+                           "giving a person away ({count}, at least {needed} are needed)"),
+    [WITHHELD_COMMITMENTS] = N_("{session}: too few commitments to leave without giving a person "
+                                "away ({count}, at least {needed} are needed)"),
 };
 
 /* Names with commas between. */
@@ -48,6 +52,7 @@ static void tell_withheld(struct desk *desk, const struct withheld *withheld)
 {
     const struct fill fills[] = {
         {"session", withheld->session},
+        {"question", withheld->question ? withheld->question : ""},
         {"count", arena_format(desk->arena, "%zu", withheld->count)},
         {"needed", arena_format(desk->arena, "%zu", withheld->needed)},
         {NULL, NULL},

@@ -11,7 +11,19 @@
 
 static bool is_exported(const struct question *question)
 {
-    return question->type != QUESTION_HIDDEN && question->type != QUESTION_NOTE;
+    return question_is_asked(question) || question->type == QUESTION_CALCULATE;
+}
+
+/* In which of the files its answers are; "": in none. */
+static const char *release_of(const struct question *question)
+{
+    if (question->commitment != NO_INDEX)
+        return "commitments";
+    if (question->release == RELEASE_TOTALS)
+        return "totals";
+    if (question->type == QUESTION_TEXT)
+        return "texts";
+    return question_is_in_row(question) ? "rows" : "";
 }
 
 static void put_language_headers(struct csv *csv, const struct form *form, const char *column,
@@ -91,17 +103,22 @@ static void put_question(struct csv *csv, const struct form *form, size_t index,
         put_choices(csv, question, (int)i);
     csv_text(csv, source_of(question->required));
     csv_text(csv, relevance_of(form, question, arena));
-    csv_name(csv, question->type == QUESTION_TEXT ? "texts" : "rows");
+    csv_name(csv, release_of(question));
+}
+
+static void put_number(struct csv *csv, bool known, size_t number)
+{
+    if (known)
+        csv_number(csv, number);
+    else
+        csv_empty(csv);
 }
 
 static void put_tally(struct csv *csv, const struct tally *tally)
 {
-    csv_number(csv, tally->answered);
-    if (tally->skipped_known)
-        csv_number(csv, tally->skipped);
-    else
-        csv_empty(csv);
-    csv_number(csv, tally->not_relevant);
+    put_number(csv, tally->answered_known, tally->answered);
+    put_number(csv, tally->skipped_known, tally->skipped);
+    put_number(csv, tally->relevance_known, tally->not_relevant);
     csv_end_row(csv);
 }
 

@@ -13,9 +13,21 @@ struct csv {
     bool row_begun;
 };
 
+static bool has_totals(const struct form *form)
+{
+    for (size_t i = 0; i < form->question_count; i++) {
+        if (form->questions[i].release == RELEASE_TOTALS)
+            return true;
+    }
+    return false;
+}
+
 bool csv_export(const struct form_records *records, const char *folder, struct error *error)
 {
+    const struct form *form = records->form;
     return csv_data(records, folder, error) && csv_texts(records, folder, error) &&
+           (!has_totals(form) || csv_totals(records, folder, error)) &&
+           (form->commitment_count == 0 || csv_commitments(records, folder, error)) &&
            csv_codebook(records, folder, error);
 }
 

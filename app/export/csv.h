@@ -4,7 +4,8 @@
 
 #include "results/records.h"
 
-/* data.csv, texts.csv and codebook.csv. */
+/* data.csv, texts.csv and codebook.csv; totals.csv and commitments.csv where the form asks for such
+ * answers. */
 bool csv_export(const struct form_records *records, const char *folder, struct error *error);
 
 struct csv; /* one file being written; rows of cells */
@@ -25,4 +26,6 @@ void csv_discard(struct csv *csv); /* NULL is fine */
 /* The files of an export. */
 bool csv_data(const struct form_records *records, const char *folder, struct error *error);
 bool csv_texts(const struct form_records *records, const char *folder, struct error *error);
+bool csv_totals(const struct form_records *records, const char *folder, struct error *error);
+bool csv_commitments(const struct form_records *records, const char *folder, struct error *error);
 bool csv_codebook(const struct form_records *records, const char *folder, struct error *error);

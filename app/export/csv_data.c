@@ -3,10 +3,17 @@
 
 #include "base/array.h"
 #include "export/csv.h"
+#include "form/answer.h"
 
-static bool is_column(const struct question *question)
+/* Behind its own column a select_multiple has one for each choice, a rank one for each place. */
+static void put_split_headers(struct csv *csv, const struct question *question, struct arena *arena)
 {
-    return question->type == QUESTION_SELECT_ONE || question->type == QUESTION_SELECT_MULTIPLE;
+    size_t count = question->list ? question->list->choice_count : 0;
+    for (size_t i = 0; question->type == QUESTION_SELECT_MULTIPLE && i < count; i++)
+        csv_name(csv,
+                 arena_format(arena, "%s/%s", question->name, question->list->choices[i].name));
+    for (size_t i = 0; question->type == QUESTION_RANK && i < count; i++)
+        csv_name(csv, arena_format(arena, "%s/%zu", question->name, i + 1));
 }
 
 static void put_header(struct csv *csv, const struct form *form, struct arena *arena)
@@ -16,42 +23,37 @@ static void put_header(struct csv *csv, const struct form *form, struct arena *a
         csv_name(csv, fixed[i]);
     for (size_t i = 0; i < form->question_count; i++) {
         const struct question *question = &form->questions[i];
-        if (!is_column(question))
+        if (!question_is_in_row(question))
             continue;
         csv_name(csv, question->name);
-        for (size_t k = 0;
-             question->type == QUESTION_SELECT_MULTIPLE && k < question->list->choice_count; k++)
-            csv_name(csv,
-                     arena_format(arena, "%s/%s", question->name, question->list->choices[k].name));
+        put_split_headers(csv, question, arena);
     }
     csv_end_row(csv);
 }
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = words; *at; at += strspn(at, " ")) {
-        size_t found = strcspn(at, " ");
-        if (found == length && memcmp(at, word, length) == 0)
-            return true;
-        at += found;
-    }
-    return false;
-}
-
 /* Not answered is empty, which is not the same as not chosen. */
-static void put_splits(struct csv *csv, const struct question *question, const char *answer)
+static void put_marks(struct csv *csv, const struct question *question, const char *answer)
 {
     for (size_t i = 0; i < question->list->choice_count; i++) {
         if (answer[0])
-            csv_number(csv, has_word(answer, question->list->choices[i].name));
+            csv_number(csv, words_hold(answer, question->list->choices[i].name));
         else
             csv_empty(csv);
     }
 }
 
+static void put_places(struct csv *csv, const struct question *question, const char *answer,
+                       struct arena *arena)
+{
+    for (size_t i = 0; i < question->list->choice_count; i++) {
+        size_t length = strcspn(answer, " ");
+        csv_name(csv, arena_copy(arena, answer, length));
+        answer += length + (answer[length] == ' ');
+    }
+}
+
 static void put_response(struct csv *csv, const struct form *form,
-                         const struct response_record *response)
+                         const struct response_record *response, struct arena *arena)
 {
     csv_name(csv, response->row_id);
     csv_name(csv, form->id);
@@ -59,11 +61,14 @@ static void put_response(struct csv *csv, const struct form *form,
     csv_name(csv, response->workshop->id);
     csv_name(csv, response->session->id);
     for (size_t i = 0; i < form->question_count; i++) {
-        if (!is_column(&form->questions[i]))
+        const struct question *question = &form->questions[i];
+        if (!question_is_in_row(question))
             continue;
         csv_name(csv, response->answers[i]);
-        if (form->questions[i].type == QUESTION_SELECT_MULTIPLE)
-            put_splits(csv, &form->questions[i], response->answers[i]);
+        if (question->type == QUESTION_SELECT_MULTIPLE)
+            put_marks(csv, question, response->answers[i]);
+        else if (question->type == QUESTION_RANK)
+            put_places(csv, question, response->answers[i], arena);
     }
     csv_end_row(csv);
 }
@@ -76,7 +81,7 @@ bool csv_data(const struct form_records *records, const char *folder, struct err
     struct arena *arena = arena_new();
     put_header(csv, records->form, arena);
     for (size_t i = 0; i < records->response_count; i++)
-        put_response(csv, records->form, &records->responses[i]);
+        put_response(csv, records->form, &records->responses[i], arena);
     arena_free(arena);
     return csv_commit(csv, error);
 }

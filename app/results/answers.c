@@ -3,31 +3,43 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/strbuf.h"
+#include "form/answer.h"
 
-static int find_choice(const struct choice_list *list, const char *name, size_t length)
+bool answers_fit(const struct question *question, const char *value)
 {
-    for (size_t i = 0; i < list->choice_count; i++) {
-        const char *choice = list->choices[i].name;
-        if (strlen(choice) == length && memcmp(choice, name, length) == 0)
-            return (int)i;
-    }
-    return NO_INDEX;
+    struct strbuf answer;
+    strbuf_init(&answer);
+    bool fits =
+        answer_read(question, value, &answer) == OBJECTION_NONE && strcmp(answer.bytes, value) == 0;
+    strbuf_release(&answer);
+    return fits;
 }
 
-bool answers_choices(const struct question *question, const char *value,
-                     void (*visit)(void *context, size_t choice), void *context)
+static bool fits_or_is_empty(const struct form *form, int question, const char *value)
 {
-    bool several = question->type == QUESTION_SELECT_MULTIPLE;
-    while (*value) {
-        size_t length = several ? strcspn(value, " ") : strlen(value);
-        int choice = find_choice(question->list, value, length);
-        if (choice == NO_INDEX)
-            return false;
-        if (visit)
-            visit(context, (size_t)choice);
-        value += length + (value[length] == ' ');
+    return !value[0] || (question != NO_INDEX && answers_fit(&form->questions[question], value));
+}
+
+static bool fits_commitment(const struct form *form, const struct commitment *commitment,
+                            const struct archived_commitment *row)
+{
+    bool strand_fits = commitment->strand == NO_INDEX
+                           ? strcmp(row->strand, commitment->prefix) == 0
+                           : fits_or_is_empty(form, commitment->strand, row->strand);
+    return strand_fits && fits_or_is_empty(form, commitment->action, row->action) &&
+           fits_or_is_empty(form, commitment->when, row->due) &&
+           fits_or_is_empty(form, commitment->sure, row->sure) &&
+           fits_or_is_empty(form, commitment->support, row->support);
+}
+
+bool answers_fit_commitment(const struct form *form, const struct archived_commitment *row)
+{
+    for (size_t i = 0; i < form->commitment_count; i++) {
+        if (fits_commitment(form, &form->commitments[i], row))
+            return true;
     }
-    return true;
+    return false;
 }
 
 struct reading {
@@ -37,18 +49,13 @@ struct reading {
     bool ok;
 };
 
-static bool is_select(const struct question *question)
-{
-    return question->type == QUESTION_SELECT_ONE || question->type == QUESTION_SELECT_MULTIPLE;
-}
-
 static void take_answer(void *context, const char *name, const struct json *json)
 {
     struct reading *reading = context;
     int index = form_find(reading->form, name);
     const char *value = json_as_string(json);
-    if (index == NO_INDEX || !value || !is_select(&reading->form->questions[index]) ||
-        !answers_choices(&reading->form->questions[index], value, NULL, NULL)) {
+    if (index == NO_INDEX || !value || !question_is_in_row(&reading->form->questions[index]) ||
+        !answers_fit(&reading->form->questions[index], value)) {
         reading->ok = false;
         return;
     }

@@ -1,12 +1,15 @@
-/* The answers of one response as the form's own: one value a question. */
+/* The answers that an archive holds as the form's own: what the form does not offer is damage. */
 #pragma once
 
 #include "form/form.h"
+#include "store/archive.h"
 
-/* From the JSON object that a response holds. Names that are no select of the form, and values that
- * are none of its choices, are ERROR_DAMAGED. In the arena. */
+/* From the JSON object that a response holds: one value a question. Names of no question whose
+ * answer stands in rows, and values that are none of its answers, are ERROR_DAMAGED. In the arena.
+ */
 bool answers_read(const struct form *form, const char *json, struct arena *arena,
                   const char *const **ret_answers, struct error *error);
-/* Calls visit for each choice that a value names, in its order; false where a word names none. */
-bool answers_choices(const struct question *question, const char *value,
-                     void (*visit)(void *context, size_t choice), void *context);
+/* Whether the value is one that the interview could have stored. */
+bool answers_fit(const struct question *question, const char *value);
+/* Whether it can be a commitment of the form. */
+bool answers_fit_commitment(const struct form *form, const struct archived_commitment *row);

@@ -12,13 +12,25 @@ struct response_record {
     const char *row_id; /* UUID version 4 */
     const struct workshop *workshop;
     const struct session *session;
-    const char *const *answers; /* one a question of the form; "": not answered or no select */
+    const char *const *answers; /* one a question of the form; "": not answered or not in rows */
 };
 
 struct text_record {
     const struct session *session;
     const struct question *question;
     const char *text;
+};
+
+/* An answer for totals only: to be counted, never to be shown. */
+struct total_record {
+    const struct session *session;
+    const struct question *question;
+    const char *answer;
+};
+
+/* "" where not given. */
+struct commitment_record {
+    const char *strand, *action, *when, *sure, *support;
 };
 
 /* All responses to one version of a form. */
@@ -31,6 +43,10 @@ struct form_records {
     size_t response_count;
     struct text_record *texts; /* by session, question and bytes */
     size_t text_count;
+    struct total_record *totals; /* by session and question */
+    size_t total_count;
+    struct commitment_record *commitments; /* by strand and bytes of the action */
+    size_t commitment_count;
 };
 
 enum withheld_reason {
@@ -38,12 +54,15 @@ enum withheld_reason {
     WITHHELD_STATIONS,  /* count of needed stations are in */
     WITHHELD_RESPONSES, /* count responses, needed are RELEASE_LEAST */
     WITHHELD_TEXTS,     /* count texts likewise; the responses are released */
+    WITHHELD_TOTALS,    /* count answers to the question, likewise */
+    WITHHELD_COMMITMENTS,
 };
 
 struct withheld {
     const char *session;
     enum withheld_reason reason;
     size_t count, needed;
+    const char *question; /* of totals, else NULL */
 };
 
 struct records {
