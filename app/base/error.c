@@ -40,6 +40,8 @@ static const char *const sentences[] = {
     [ERROR_BOX_FULL] = N_("The box of this session is full; no further answer can be kept."),
     [ERROR_ANSWER_TOO_LONG] = N_("An answer is too long to be kept; shorten it."),
     [ERROR_TOO_FEW] = N_("Too few answers to show without giving a person away."),
+    [ERROR_OVERFLOW] = N_("A text does not fit on its screen; shorten it where it is named above."),
+    [ERROR_NO_WAY_ON] = N_("No person can get past this screen; make its rules less strict."),
     [ERROR_USAGE] = N_("Wrong usage; see --help."),
     [ERROR_CHILD] = N_("A helper program failed; its message stands above."),
 };

@@ -13,6 +13,13 @@ static bool is_imitated(Uint32 which)
     return which == SDL_TOUCH_MOUSEID;
 }
 
+/* 0 to 1 onto pixels; the far edge is the last of them. */
+static int on_window(float part, int size)
+{
+    int px = (int)(part * (float)size);
+    return px < size ? px : size - 1;
+}
+
 static struct touch_event finger_event(const SDL_TouchFingerEvent *finger, enum touch_phase phase,
                                        int width, int height)
 {
@@ -20,8 +27,8 @@ static struct touch_event finger_event(const SDL_TouchFingerEvent *finger, enum 
     int64_t id = (int64_t)((uint64_t)finger->touchId << 20 ^ (uint64_t)finger->fingerId);
     return (struct touch_event){.phase = phase,
                                 .finger = id == mouse_finger ? id - 1 : id,
-                                .x = (int)(finger->x * (float)width),
-                                .y = (int)(finger->y * (float)height)};
+                                .x = on_window(finger->x, width),
+                                .y = on_window(finger->y, height)};
 }
 
 static bool mouse_button(const SDL_MouseButtonEvent *button, struct touch_event *ret_touch)

@@ -130,8 +130,8 @@ void kiosk_free(struct kiosk *kiosk)
 /* What a second tap must not hit by accident: another screen, another page. */
 static bool is_same_page(const struct app_state *a, const struct app_state *b)
 {
-    return a->current == b->current && a->question == b->question && a->part == b->part &&
-           a->review_question == b->review_question;
+    return a->current == b->current && a->language == b->language && a->question == b->question &&
+           a->part == b->part && a->review_question == b->review_question;
 }
 
 static void act(struct kiosk *kiosk, struct action action)
@@ -168,8 +168,11 @@ static void obey_keyboard(struct kiosk *kiosk, const SDL_Event *event)
 
 static void resize(struct kiosk *kiosk)
 {
-    if (!window_canvas(kiosk->window, &kiosk->canvas))
+    touch_new_screen(&kiosk->touch, now_of(kiosk));
+    if (!window_canvas(kiosk->window, &kiosk->canvas)) {
+        kiosk->canvas = (struct canvas){0}; /* the old pixels are gone; a later event brings new */
         return;
+    }
     painter_free(kiosk->painter);
     kiosk->painter = painter_new(kiosk->glyphs, kiosk->canvas.width, kiosk->canvas.height);
     station_resize(kiosk->station, screen_now(kiosk));
@@ -195,6 +198,8 @@ static void draw(struct kiosk *kiosk)
 {
     const struct rect *rects;
     kiosk->is_stale = false;
+    if (!kiosk->canvas.pixels)
+        return;
     size_t pressed = touch_pressed(&kiosk->touch, &kiosk->frame, kiosk->pressed);
     arena_reset(kiosk->arena);
     kiosk->frame = station_view(kiosk->station, kiosk->arena, kiosk->pressed, pressed);
@@ -215,13 +220,14 @@ static void obey(struct kiosk *kiosk, const SDL_Event *event)
         obey_touch(kiosk, &touch);
     else if (event->type == SDL_WINDOWEVENT)
         obey_window(kiosk, &event->window);
-    else if (kiosk->options.may_quit && wants_out(event))
+    else if (kiosk->options.window.may_quit && wants_out(event))
         kiosk->is_over = true;
     else
         obey_keyboard(kiosk, event);
 }
 
-/* Fingers that stay: each repetition meets the frame that the one before left behind. */
+/* Fingers that stay: each repetition meets the frame that the one before left behind. They are no
+ * sign of a person: something may lie on the glass. */
 static void obey_holds(struct kiosk *kiosk)
 {
     for (;;) {
@@ -229,19 +235,26 @@ static void obey_holds(struct kiosk *kiosk)
         if (action.kind == ACTION_NONE)
             return;
         act(kiosk, action);
-        station_touched(kiosk->station, now_of(kiosk));
+        draw(kiosk);
     }
+}
+
+/* What is due happens before anything else: the finger that wakes a machine must not find the
+ * answers of somebody who left hours ago. */
+static void obey_time(struct kiosk *kiosk)
+{
+    int64_t deadline = station_deadline(kiosk->station);
+    if (deadline >= 0 && deadline <= now_of(kiosk))
+        act(kiosk, (struct action){ACTION_TICK, 0, 0});
 }
 
 void kiosk_step(struct kiosk *kiosk)
 {
     SDL_Event event;
+    obey_time(kiosk);
     while (!kiosk->is_over && SDL_PollEvent(&event))
         obey(kiosk, &event);
     obey_holds(kiosk);
-    int64_t deadline = station_deadline(kiosk->station);
-    if (deadline >= 0 && deadline <= now_of(kiosk))
-        act(kiosk, (struct action){ACTION_TICK, 0, 0});
     if (kiosk->is_stale)
         draw(kiosk);
 }

@@ -14,7 +14,6 @@ struct kiosk_options {
     const char *share;              /* folder of manifest and catalogues */
     const char *fonts;              /* root of the font files */
     const char *trace;              /* a file that gets one JSON line a frame; NULL: none */
-    bool may_quit;                  /* closing the window ends the program */
     /* Milliseconds, monotonic; a rehearsal brings its own. */
     int64_t (*clock)(void *context);
     void *clock_context;

@@ -1,6 +1,6 @@
 /* What stands on the screen, for a test that watches from outside: one JSON object a frame and
- * line, {"screen": NAME, "targets": [{"action": A, "x": X, "y": Y, "w": W, "h": H}, ...]}. No
- * answer is in it. */
+ * line, {"screen": NAME, "targets": [{"action": A, "x": X, "y": Y, "w": W, "h": H}, ...]}. What a
+ * page offers may depend on answers, so a kiosk in use is never traced. */
 #pragma once
 
 #include "base/error.h"

@@ -30,7 +30,7 @@ static void set_hints(const struct window_options *options)
     (void)SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     (void)SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     /* In a kiosk a signal ends the process at once: what was acknowledged is on the disk. */
-    if (!options->windowed)
+    if (!options->may_quit)
         (void)SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
 }
 

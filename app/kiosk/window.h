@@ -13,6 +13,7 @@ struct window_options {
     int width, height; /* px; 0: the whole display */
     bool windowed;     /* an ordinary window, the pointer shown */
     bool hidden;       /* no display at all: for rehearsals */
+    bool may_quit;     /* a signal asks to end, as closing the window does */
 };
 
 /* NULL with ERROR_DISPLAY. */

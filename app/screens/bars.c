@@ -91,7 +91,9 @@ static void submit_button(struct frame *frame, struct rect bar, const char *text
     int width = theme_px(theme, theme->compact ? submit_compact_mm : submit_mm);
     int middle = (theme->screen.width - width) / 2;
     int safe = bar.x + bar.width + theme->gap - theme->target - width;
-    struct rect rect = {middle < safe ? middle : safe, bar.y, width, bar.height};
+    int x = middle < safe ? middle : safe;
+    width = width < bar.width ? width : bar.width;
+    struct rect rect = {x > bar.x ? x : bar.x, bar.y, width, bar.height};
     widget_button(frame, rect, BUTTON_PRIMARY, text, (struct action){ACTION_SUBMIT, 0, 0});
 }
 

@@ -157,7 +157,6 @@ void gallery_walk(const struct gallery *gallery, gallery_visit *visit, void *con
     walker.state.interview = interview_new(gallery->session->form, gallery->session, 1);
     interview_reveal(walker.state.interview);
     walker.theme = app_theme(&walker.state);
-    catalog_choose(app_language(&walker.state));
     walk(&walker);
     interview_free(walker.state.interview);
     app_state_release(&walker.state);

@@ -3,10 +3,13 @@
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
+enum { SENTENCES_MOST = 3 };
+
 /* One word larger than the rest and sentences under it, in the middle of the screen. */
 struct notice {
     const char *title;
-    const char *sentences[3];
+    const char *sentences[SENTENCES_MOST]; /* those people need most first */
+    size_t needed; /* sentences that must stand there; a small panel leaves out the others */
     unsigned title_color, text_color;
     int top;    /* px kept free above, for a sign; given up where there is no room */
     int bottom; /* px kept free below, for buttons */
@@ -17,14 +20,24 @@ static int text_width(const struct frame *frame)
     return frame->theme->screen.width - 2 * frame->theme->margin;
 }
 
-static int notice_height(struct frame *frame, const struct notice *notice)
+static int notice_height(struct frame *frame, const struct notice *notice, size_t sentences)
 {
     struct text_set title = {.role = TEXT_TITLE, .align = ALIGN_CENTER};
     struct text_set text = {.role = TEXT_QUESTION, .align = ALIGN_CENTER};
     int height = frame_text_height(frame, notice->title, text_width(frame), &title);
-    for (size_t i = 0; i < 3 && notice->sentences[i]; i++)
+    for (size_t i = 0; i < sentences; i++)
         height += frame_text_height(frame, notice->sentences[i], text_width(frame), &text);
     return height + frame->theme->gap;
+}
+
+static size_t fitting_sentences(struct frame *frame, const struct notice *notice, int height)
+{
+    size_t count = 0;
+    while (count < SENTENCES_MOST && notice->sentences[count])
+        count++;
+    while (count > notice->needed && notice_height(frame, notice, count) > height)
+        count--;
+    return count;
 }
 
 /* Returns the y where the room for the sign begins; -1: there is none. */
@@ -32,7 +45,9 @@ static int view_notice(struct frame *frame, const struct notice *notice)
 {
     const struct theme *theme = frame->theme;
     struct rect area = rect_inset(frame_whole(frame), theme->margin);
-    int spare = area.height - notice_height(frame, notice) - notice->bottom;
+    (void)rect_take_bottom(&area, notice->bottom, 0);
+    size_t sentences = fitting_sentences(frame, notice, area.height);
+    int spare = area.height - notice_height(frame, notice, sentences);
     int top = notice->top <= spare ? notice->top : 0;
     int sign = notice->top <= spare ? area.y + (spare - top) / 2 : -1;
     (void)rect_take_top(&area, (spare > top ? (spare - top) / 2 : 0) + top, 0);
@@ -44,7 +59,7 @@ static int view_notice(struct frame *frame, const struct notice *notice)
                             .even_digits = true};
     int used = frame_text(frame, area, notice->title, &title);
     (void)rect_take_top(&area, used, theme->gap);
-    for (size_t i = 0; i < 3 && notice->sentences[i]; i++) {
+    for (size_t i = 0; i < sentences; i++) {
         used = frame_text(frame, area, notice->sentences[i], &text);
         (void)rect_take_top(&area, used, 0);
     }
@@ -93,7 +108,8 @@ void screen_closed_view(const struct app_state *state, struct frame *frame)
 {
     (void)state;
     int size = sign_size(frame);
-    struct notice notice = {.title = catalog_text("No session is open"),
+    struct notice notice = {.needed = 1,
+                            .title = catalog_text("No session is open"),
                             .sentences = {catalog_text("The facilitators open the next session "
                                                        "here.")},
                             .title_color = COLOR_GREEN,
@@ -112,6 +128,7 @@ void screen_saved_view(const struct app_state *state, struct frame *frame)
     int size = sign_size(frame);
     frame->ground = COLOR_GREEN;
     struct notice notice = {
+        .needed = 1,
         .title = catalog_text("Saved, thank you"),
         .sentences = {catalog_text("Your answers lie among all the others, without a name, a time "
                                    "or an order."),
@@ -132,9 +149,10 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
         .title = catalog_text("Not saved yet"),
         .sentences = {catalog_text("Your answers are kept on this screen. Please call a "
                                    "facilitator."),
-                      catalog_text(error_sentence(state->failure)),
                       counted(state, frame, "Trying again in {count} second",
-                              "Trying again in {count} seconds", app_seconds_left(state))},
+                              "Trying again in {count} seconds", app_seconds_left(state)),
+                      catalog_text(error_sentence(state->failure))},
+        .needed = 2,
         .title_color = COLOR_RED,
         .text_color = COLOR_INK,
         .bottom = pair_room(frame)};
@@ -154,6 +172,7 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
         counted(state, frame, "{count} second", "{count} seconds", IDLE_COUNTDOWN_MS / 1000);
     int height = frame->theme->line_height[TEXT_DISPLAY];
     struct notice notice = {
+        .needed = 1,
         .title = catalog_text("Are you still here?"),
         .sentences = {catalog_text("Answers that were not sent are erased; nobody sees them.")},
         .title_color = COLOR_WHITE,

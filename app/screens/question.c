@@ -1,4 +1,5 @@
 /* One question on a page: its words, then the widget that fits its type. */
+#include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
@@ -73,7 +74,8 @@ static void text_view(const struct app_state *state, struct frame *frame, size_t
                            .color = empty ? COLOR_SOFT_INK : COLOR_INK,
                            .centered = empty || asked(state, index)->type != QUESTION_TEXT,
                            .is_private = !empty,
-                           .lines = TEXT_LINES};
+                           .lines = TEXT_LINES,
+                           .may_be_cut = true};
     struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
                          area.height - 2 * theme->gap};
     (void)frame_text(frame, inner, empty ? catalog_text("Tap to write") : text, &set);
@@ -104,6 +106,26 @@ static int place_words(struct frame *frame, struct rect area, const char *text,
     return height;
 }
 
+/* The room a note may need: a page is split once, whatever it has to say later. */
+static int note_room(const struct app_state *state, struct frame *frame, size_t index, int width)
+{
+    const struct question *question = asked(state, index);
+    const char *notes[] = {
+        words(state, frame, question->hint),
+        question->required ? words(state, frame, question->required_message) : "",
+        question->required ? standard_message(OBJECTION_REQUIRED) : "",
+        question->constraint ? words(state, frame, question->constraint_message) : "",
+        question->constraint ? standard_message(OBJECTION_CONSTRAINT) : "",
+    };
+    struct text_set set = {.role = TEXT_HINT};
+    int room = 0;
+    for (size_t i = 0; i < COUNT_OF(notes); i++) {
+        int height = notes[i][0] ? frame_text_height(frame, notes[i], width, &set) : 0;
+        room = height > room ? height : room;
+    }
+    return room;
+}
+
 /* Label, note and widget one under the other; without drawing it only measures. */
 static int place_question(const struct app_state *state, struct frame *frame, size_t index,
                           struct rows rows, struct rect area, bool draw)
@@ -115,7 +137,9 @@ static int place_question(const struct app_state *state, struct frame *frame, si
     struct text_set note_set = {.role = TEXT_HINT, .color = objects ? COLOR_RED : COLOR_SOFT_INK};
     struct rect left = area;
     left.y += place_words(frame, left, label, &label_set, draw);
-    left.y += place_words(frame, left, note, &note_set, draw);
+    int of_note = place_words(frame, left, note, &note_set, draw);
+    int room = note_room(state, frame, index, area.width);
+    left.y += of_note > room ? of_note : room;
     int height = widget_height(state, frame, index, area.width, rows);
     if (height == 0)
         return left.y - area.y;

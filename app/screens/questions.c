@@ -58,6 +58,12 @@ static const char *next_text(const struct app_state *state, struct pages pages, 
     return state->from_review ? catalog_text("Done") : catalog_text("Next");
 }
 
+/* From the review only to the other parts of the same question. */
+static bool leads_back(const struct app_state *state, struct pages pages, size_t at)
+{
+    return at > 0 && (!state->from_review || pages_go_on(pages, at - 1));
+}
+
 void screen_questions_view(const struct app_state *state, struct frame *frame)
 {
     struct pages pages = pages_of(state, frame);
@@ -68,7 +74,7 @@ void screen_questions_view(const struct app_state *state, struct frame *frame)
     bar_header(state, frame, page_title(state, frame, page), NULL);
     view_blocks(state, frame, page);
     struct footer footer = {
-        .back = at > 0 && !state->from_review ? catalog_text("Back") : NULL,
+        .back = leads_back(state, pages, at) ? catalog_text("Back") : NULL,
         .back_action = {ACTION_BACK, 0, 0},
         .next = next_text(state, pages, at),
         .next_action = {ACTION_NEXT, 0, 0},

@@ -36,22 +36,32 @@ static const char *joined(struct frame *frame, const char *text, const char *lab
     return all;
 }
 
+static const char *ranked_text(const struct app_state *state, struct frame *frame, size_t question,
+                               const size_t *choices, size_t count)
+{
+    const size_t **by_place = arena_array(frame->arena, count + 1, sizeof *by_place);
+    for (size_t i = 0; i < count; i++) {
+        int place = interview_place(state->interview, question, choices[i]);
+        if (place != NO_INDEX && (size_t)place < count)
+            by_place[place] = &choices[i];
+    }
+    const char *text = "";
+    for (size_t i = 0; i < count && by_place[i]; i++)
+        text = joined(frame, text, choice_text(state, frame, question, *by_place[i]));
+    return text;
+}
+
 /* A ranking is read in its own order, anything else in the order shown. */
 static const char *chosen_text(const struct app_state *state, struct frame *frame, size_t question)
 {
     size_t count;
     const size_t *choices = interview_choices(state->interview, question, frame->arena, &count);
-    bool ranks = interview_form(state->interview)->questions[question].type == QUESTION_RANK;
+    if (interview_form(state->interview)->questions[question].type == QUESTION_RANK)
+        return ranked_text(state, frame, question, choices, count);
     const char *text = "";
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < count; k++) {
-            int place = ranks ? interview_place(state->interview, question, choices[k])
-                        : k == i && interview_is_chosen(state->interview, question, choices[k])
-                            ? (int)i
-                            : NO_INDEX;
-            if (place == (int)i)
-                text = joined(frame, text, choice_text(state, frame, question, choices[k]));
-        }
+        if (interview_is_chosen(state->interview, question, choices[i]))
+            text = joined(frame, text, choice_text(state, frame, question, choices[i]));
     }
     return text;
 }
@@ -87,7 +97,8 @@ static struct text_set row_answer(bool empty)
                              .bold = true,
                              .centered = true,
                              .is_private = true, /* it may have been typed */
-                             .lines = 2};
+                             .lines = 2,
+                             .may_be_cut = true};
 }
 
 static const char *shown_answer(const struct app_state *state, struct frame *frame, size_t question)
@@ -96,10 +107,12 @@ static const char *shown_answer(const struct app_state *state, struct frame *fra
     return answer[0] != '\0' ? answer : catalog_text("Not answered");
 }
 
-static const char *question_label(const struct app_state *state, size_t question)
+static const char *question_label(const struct app_state *state, struct frame *frame,
+                                  size_t question)
 {
     const struct form *form = interview_form(state->interview);
-    return form_text(form, form->questions[question].label, app_language(state)->code);
+    return interview_text(state->interview, form->questions[question].label,
+                          app_language(state)->code, frame->arena);
 }
 
 static int row_height(const struct app_state *state, struct frame *frame, size_t question,
@@ -108,8 +121,8 @@ static int row_height(const struct app_state *state, struct frame *frame, size_t
     const struct theme *theme = frame->theme;
     struct rect answer, label = row_columns(frame, (struct rect){.width = width}, &answer);
     struct text_set set = row_answer(false);
-    int of_label =
-        frame_text_height(frame, question_label(state, question), label.width, &row_question);
+    int of_label = frame_text_height(frame, question_label(state, frame, question), label.width,
+                                     &row_question);
     int of_answer =
         frame_text_height(frame, shown_answer(state, frame, question), answer.width, &set);
     int height = (of_label > of_answer ? of_label : of_answer) + theme->gap;
@@ -156,7 +169,7 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
         frame_fill(frame, bar, COLOR_AMBER_MARK, width / 2);
     }
     struct rect answer, label = row_columns(frame, row, &answer);
-    (void)frame_text(frame, label, question_label(state, question), &row_question);
+    (void)frame_text(frame, label, question_label(state, frame, question), &row_question);
     struct text_set set = row_answer(empty);
     (void)frame_text(frame, answer, shown_answer(state, frame, question), &set);
     frame_target(frame, row, action);
@@ -173,6 +186,8 @@ void screen_review_view(const struct app_state *state, struct frame *frame)
     for (size_t i = 0; at < pages.count && i < pages.items[at].question_count; i++) {
         size_t question = pages.items[at].questions[i];
         int height = row_height(state, frame, question, area.width);
+        if (height > area.height)
+            frame_fault(frame, question_label(state, frame, question));
         view_row(state, frame, question, rect_take_top(&area, height, row_gap(frame)));
     }
     struct footer footer = {

@@ -96,6 +96,12 @@ unsigned app_seconds_left(const struct app_state *state)
     return left > 0 ? (unsigned)((left + 999) / 1000) : 0;
 }
 
+int64_t app_overdue(const struct app_state *state)
+{
+    int64_t end = screen_end(state);
+    return end < 0 ? -1 : state->now - end;
+}
+
 int64_t app_deadline(const struct app_state *state)
 {
     int64_t end = screen_end(state);

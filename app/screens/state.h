@@ -81,6 +81,8 @@ enum effect app_update(struct app_state *state, struct action action, struct kit
 void app_touched(struct app_state *state);
 /* The next time (ms, on the state's clock) at which ACTION_TICK changes something; -1: never. */
 int64_t app_deadline(const struct app_state *state);
+/* ms since the screen's time was over; below 0: it has time left, or none at all. */
+int64_t app_overdue(const struct app_state *state);
 /* Draws onto a frame that was begun for the state's language. */
 void app_view(const struct app_state *state, struct frame *frame);
 

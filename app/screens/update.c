@@ -33,6 +33,8 @@ static enum effect rest(struct app_state *state)
     state->failures = 0;
     state->question = state->review_question = state->writing = 0;
     state->part = 0;
+    state->refused = OBJECTION_NONE;
+    state->keyboard = (struct keyboard_state){.language = state->language};
     state->from_review = false;
     show(state, state->session ? SCREEN_WELCOME : SCREEN_CLOSED);
     return EFFECT_DISCARD;
@@ -165,12 +167,12 @@ static void end_writing(struct app_state *state)
 }
 
 /* The beginning of a sentence, to be gone on with. */
-static void begin_sentence(struct app_state *state, size_t example)
+static void begin_sentence(struct app_state *state, size_t example, struct kit kit)
 {
     const struct form *form = interview_form(state->interview);
     const struct choice_list *list = form->questions[state->writing].examples;
-    edit_set(&state->edit,
-             form_text(form, list->choices[example].label, app_language(state)->code));
+    edit_set(&state->edit, interview_text(state->interview, list->choices[example].label,
+                                          app_language(state)->code, kit.arena));
     (void)edit_type(&state->edit, ' ');
 }
 
@@ -260,7 +262,7 @@ static enum effect update_write(struct app_state *state, struct action action, s
         state->keyboard.variants_of = action.first;
         break;
     case ACTION_BEGINNING:
-        begin_sentence(state, (size_t)action.first);
+        begin_sentence(state, (size_t)action.first, kit);
         break;
     case ACTION_WRITTEN:
         end_writing(state);
@@ -347,6 +349,9 @@ static enum effect time_out(struct app_state *state)
     case SCREEN_QUESTIONS:
     case SCREEN_REVIEW:
     case SCREEN_WRITE:
+        /* After a sleep of the machine nobody has to be asked any more. */
+        if (app_overdue(state) >= IDLE_COUNTDOWN_MS)
+            return rest(state);
         show_idle(state);
         return EFFECT_NONE;
     case SCREEN_IDLE:
@@ -361,8 +366,7 @@ static enum effect time_out(struct app_state *state)
 
 static enum effect tick(struct app_state *state)
 {
-    bool timed = app_deadline(state) >= 0;
-    return timed && app_seconds_left(state) == 0 ? time_out(state) : EFFECT_NONE;
+    return app_overdue(state) >= 0 ? time_out(state) : EFFECT_NONE;
 }
 
 static enum effect update_not_saved(struct app_state *state, struct action action)

@@ -68,8 +68,10 @@ static const char *foot_text(const struct app_state *state, struct frame *frame)
 static int foot_height(const struct app_state *state, struct frame *frame, int width)
 {
     const struct theme *theme = frame->theme;
-    return frame_text_height(frame, foot_text(state, frame), width, &foot_set) + theme->edge +
-           theme->space;
+    const char *text = foot_text(state, frame);
+    return text[0] == '\0'
+               ? 0
+               : frame_text_height(frame, text, width, &foot_set) + theme->edge + theme->space;
 }
 
 static void view_foot(const struct app_state *state, struct frame *frame, struct rect *area)

@@ -10,7 +10,15 @@ struct places {
     struct rect label, hint, field, beginnings, side, keyboard;
 };
 
-static const struct text_set hint_set = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .lines = 1};
+/* The whole hint stood on the page; a refusal stands only here. */
+static const struct text_set hint_set = {
+    .role = TEXT_HINT, .color = COLOR_SOFT_INK, .lines = 1, .may_be_cut = true};
+static const struct text_set refusal_set = {.role = TEXT_HINT, .color = COLOR_RED};
+
+static const struct text_set *note_set(const struct app_state *state)
+{
+    return state->refused == OBJECTION_NONE ? &hint_set : &refusal_set;
+}
 
 static const struct question *written(const struct app_state *state)
 {
@@ -59,7 +67,8 @@ static struct text_set label_set(const struct frame *frame)
     /* The whole question stood on the page; a small panel shows its beginning here. */
     return (struct text_set){.role = frame->theme->compact ? TEXT_HINT : TEXT_QUESTION,
                              .color = COLOR_INK,
-                             .lines = frame->theme->compact ? 1 : 2};
+                             .lines = frame->theme->compact ? 1 : 2,
+                             .may_be_cut = true};
 }
 
 /* Beginnings of a sentence help who does not know how to start; who has begun needs none. */
@@ -78,7 +87,7 @@ static struct places places_of(const struct app_state *state, struct frame *fram
     struct text_set set = label_set(frame);
     int of_label = frame_text_height(frame, label_text(state, frame), area.width, &set);
     const char *hint = hint_text(state, frame);
-    int of_hint = hint[0] != '\0' ? frame_text_height(frame, hint, area.width, &hint_set) : 0;
+    int of_hint = hint[0] != '\0' ? frame_text_height(frame, hint, area.width, note_set(state)) : 0;
     /* A field need not be higher than a long answer; what is left stays above, so that field and
      * keyboard are near each other. */
     int most = of_label + of_hint + FIELD_LINES * theme->line_height[TEXT_ANSWER] + 3 * theme->gap;
@@ -247,12 +256,9 @@ static void view_beginnings(const struct app_state *state, struct frame *frame, 
 void screen_write_view(const struct app_state *state, struct frame *frame)
 {
     struct places places = places_of(state, frame);
-    struct text_set hint = hint_set;
-    if (state->refused != OBJECTION_NONE)
-        hint.color = COLOR_RED;
     view_label(state, frame, places.label);
     if (places.hint.height > 0)
-        (void)frame_text(frame, places.hint, hint_text(state, frame), &hint);
+        (void)frame_text(frame, places.hint, hint_text(state, frame), note_set(state));
     view_field(state, frame);
     if (places.beginnings.height > 0)
         view_beginnings(state, frame, places.beginnings);

@@ -67,17 +67,20 @@ static bool still_open(struct station *station, struct error *error)
            state == SESSION_OPEN;
 }
 
+/* What cannot be read now is no news: the session shown stays. */
 static struct action look(struct station *station)
 {
     struct error error = {0};
-    use_session(station, find_open_session(station, &error));
+    const struct session *found = find_open_session(station, &error);
+    if (error.code == ERROR_NONE)
+        use_session(station, found);
     return (struct action){ACTION_SESSION, 0, 0};
 }
 
 static struct action begin(struct station *station)
 {
     struct error error = {0};
-    if (!still_open(station, &error))
+    if (!still_open(station, &error) && error.code == ERROR_NONE)
         return look(station);
     discard(station);
     const struct session *session = station->state.session;
@@ -177,7 +180,6 @@ struct frame station_view(struct station *station, struct arena *arena,
         station->theme_language = station->state.language;
     }
     const struct language *language = app_language(&station->state);
-    catalog_choose(language);
     struct frame frame = frame_begin(arena, station->shaper, &station->theme, language);
     frame.pressed = pressed;
     frame.pressed_count = pressed_count;
@@ -218,9 +220,13 @@ bool station_open(struct station *station, const char *session, struct error *er
 
 bool station_close(struct station *station, const char *session, struct error *error)
 {
-    use_session(station, NULL);
-    station_act(station, (struct action){ACTION_SESSION, 0, 0}, station->state.now);
-    return session_close(station->folder, session, error);
+    if (!session_close(station->folder, session, error))
+        return false;
+    if (station->state.session && strcmp(station->state.session->id, session) == 0) {
+        use_session(station, NULL);
+        station_act(station, (struct action){ACTION_SESSION, 0, 0}, station->state.now);
+    }
+    return true;
 }
 
 static bool choose_language(struct station *station, const char *code, struct error *error)
@@ -275,7 +281,7 @@ struct station *station_new(const struct station_options *options, struct shaper
     station->arena = arena_new();
     station->scratch = arena_new();
     station->shaper = shaper;
-    station->random = random_system();
+    station->random = options->has_seed ? random_seeded(options->seed) : random_system();
     station->theme_language = NO_INDEX;
     if (load(station, options, problems, error) && start(station, options, error))
         return station;

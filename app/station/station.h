@@ -13,7 +13,9 @@ struct station_options {
     const char *session;  /* id of a session to open; NULL: the one that is open */
     const char *language; /* code to show before a choice; NULL: the workshop's */
     struct screen screen;
-    bool demo; /* says on screen that nothing is kept */
+    bool demo;     /* says on screen that nothing is kept */
+    bool has_seed; /* of rehearsals: the same people meet the same station */
+    uint64_t seed;
 };
 
 /* Borrows shaper. NULL with an error; problems of the workshop go to problems, which the caller

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "locale/catalog.h"
+
 bool rect_contains(struct rect rect, int x, int y)
 {
     return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
@@ -52,6 +54,7 @@ struct rect rect_take_end(struct rect *rect, int width, int gap)
 struct frame frame_begin(struct arena *arena, struct shaper *shaper, const struct theme *theme,
                          const struct language *language)
 {
+    catalog_choose(language); /* its words are the frame's */
     return (struct frame){
         .arena = arena,
         .shaper = shaper,
@@ -176,6 +179,12 @@ const struct target *frame_target_at(const struct frame *frame, int x, int y)
     return NULL;
 }
 
+/* A text with an isolated value may hold somebody's answer. */
+static bool is_private(const char *text, const struct text_set *set)
+{
+    return set->is_private || strstr(text, "\u2068") != NULL;
+}
+
 const struct layout *frame_layout(struct frame *frame, const char *text, int width,
                                   const struct text_set *set)
 {
@@ -191,7 +200,7 @@ const struct layout *frame_layout(struct frame *frame, const char *text, int wid
         .align = set->align,
         .width = width,
         .lines = set->lines,
-        .is_private = set->is_private,
+        .is_private = is_private(text, set),
         .even_digits = set->even_digits,
         .without_carets = true,
     };
@@ -229,9 +238,9 @@ void frame_draw_layout(struct frame *frame, struct rect rect, const struct layou
 int frame_text(struct frame *frame, struct rect rect, const char *text, const struct text_set *set)
 {
     const struct layout *layout = frame_layout(frame, text, rect.width, set);
-    bool is_cut = layout->is_cut && set->lines == 0;
-    if (is_cut || layout->broke_word || layout->height > rect.height)
-        frame_fault(frame, set->is_private ? "(an answer)" : text);
+    bool is_cut = layout->is_cut && !set->may_be_cut;
+    if (is_cut || layout->broke_word || rect.width <= 0 || layout->height > rect.height)
+        frame_fault(frame, is_private(text, set) ? "(an answer)" : text);
     struct rect place = rect;
     if (set->centered)
         place.y += (rect.height - layout->height) / 2;

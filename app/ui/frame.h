@@ -74,7 +74,7 @@ struct frame {
     const char *first_fault;
 };
 
-/* Everything borrowed but what the arena holds. */
+/* Everything borrowed but what the arena holds. The catalogue turns to that language. */
 struct frame frame_begin(struct arena *arena, struct shaper *shaper, const struct theme *theme,
                          const struct language *language);
 
@@ -94,8 +94,9 @@ struct text_set {
     enum text_role role;
     unsigned color;
     enum align align;
-    unsigned lines; /* at most, 0: any; the last ends in an ellipsis */
-    bool centered;  /* between top and bottom of the rect */
+    unsigned lines;  /* at most, 0: any; the last ends in an ellipsis */
+    bool may_be_cut; /* an ellipsis is no fault: the whole stands elsewhere */
+    bool centered;   /* between top and bottom of the rect */
     bool bold;
     bool is_private;                 /* somebody's answer: leaves nothing behind */
     bool even_digits;                /* all as wide, for a number that changes */

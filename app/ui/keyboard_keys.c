@@ -192,7 +192,8 @@ static const struct keyboard_layout *find(const char *language, enum keyboard_pa
 const struct keyboard_layout *keyboard_layout_for(const char *language, enum keyboard_page page)
 {
     const struct keyboard_layout *layout = find(language, page);
-    if (!layout)
+    bool is_script = page == KEYBOARD_LETTERS || page == KEYBOARD_CAPITALS;
+    if (!layout && is_script)
         layout = find(language, KEYBOARD_LETTERS);
     return layout ? layout : find("en", page);
 }

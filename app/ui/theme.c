@@ -12,6 +12,9 @@ static const double capital_em = 0.714;
 /* Panels by their height: 7 inches are small, 10.1 medium, 15.6 and more large. */
 static const double medium_from_mm = 110, large_from_mm = 160;
 
+/* Too narrow for a header with its languages, however high. */
+static const double compact_below_mm = 200;
+
 enum panel { PANEL_SMALL, PANEL_MEDIUM, PANEL_LARGE, PANEL_COUNT };
 
 /* Capital height in mm of each role; Arabic script is set larger by the factor below. */
@@ -99,7 +102,7 @@ struct theme theme_for(struct screen screen, const struct language *language)
     enum panel panel = panel_of(screen.height / screen.px_per_mm);
     const struct measures *mm = &measures[panel];
     bool narrow = screen.width / screen.px_per_mm < 300;
-    theme.compact = panel != PANEL_LARGE;
+    theme.compact = panel != PANEL_LARGE || screen.width / screen.px_per_mm < compact_below_mm;
     theme.margin = theme_px(&theme, narrow && mm->margin > 12 ? 12 : mm->margin);
     theme.gap = theme_px(&theme, mm->gap);
     theme.space = theme_px(&theme, mm->space);

@@ -1,5 +1,5 @@
 /* A finger is remembered from down to up with the target it met; the frame may change meanwhile,
- * so targets are compared by their action, not by their place in a list. */
+ * so what lies under it at the end must still mean the same. */
 #include "ui/touch.h"
 
 enum { DEAF_MS = 300, HOLD_MS = 450, REPEAT_MS = 90 };
@@ -64,7 +64,9 @@ static struct action lifted(const struct finger *finger, const struct frame *fra
     const struct target *choice = choice_under(finger, frame);
     if (choice)
         return choice->action;
-    return finger->inside && !finger->has_held ? action_of(finger) : no_action;
+    const struct target *target = frame_target_at(frame, finger->x, finger->y);
+    bool is_same = target && action_equals(target->action, finger->target.action);
+    return finger->inside && is_same && !finger->has_held ? action_of(finger) : no_action;
 }
 
 struct action touch_event_action(struct touch *touch, const struct frame *frame,
@@ -72,6 +74,10 @@ struct action touch_event_action(struct touch *touch, const struct frame *frame,
 {
     struct finger *finger = find_finger(touch, event->finger);
     *ret_changed = false;
+    if (finger && event->phase == TOUCH_DOWN) {
+        remove_finger(touch, finger); /* its end was lost */
+        finger = NULL;
+    }
     if (!finger) {
         *ret_changed = event->phase == TOUCH_DOWN && finger_down(touch, frame, event);
         return no_action;
@@ -84,12 +90,12 @@ struct action touch_event_action(struct touch *touch, const struct frame *frame,
     if (!finger->inside && !finger->has_held)
         finger->acts_at = -1;
     *ret_changed = was_inside != finger->inside || was_on != choice_under(finger, frame);
-    if (event->phase == TOUCH_MOVE || event->phase == TOUCH_DOWN)
+    if (event->phase == TOUCH_MOVE)
         return no_action;
     struct finger ended = *finger;
     remove_finger(touch, finger);
     *ret_changed = true;
-    return event->phase == TOUCH_UP ? lifted(&ended, frame) : no_action;
+    return lifted(&ended, frame);
 }
 
 struct action touch_hold_action(struct touch *touch, int64_t now)

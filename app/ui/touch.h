@@ -10,7 +10,7 @@
 
 enum { FINGER_LIMIT = 10 };
 
-enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP, TOUCH_CANCEL };
+enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP };
 
 struct touch_event {
     enum touch_phase phase;
