@@ -5,7 +5,8 @@
 
 struct album {
     struct kiosk *kiosk;
-    struct arena *arena;
+    struct arena *arena;   /* of the names */
+    struct arena *scratch; /* of one look */
     const char *folder;
     const char **names; /* of pictures taken */
     size_t count, size;
@@ -19,6 +20,7 @@ struct album *album_new(struct kiosk *kiosk, const char *folder)
     struct album *album = memory_new(sizeof *album);
     album->kiosk = kiosk;
     album->arena = arena_new();
+    album->scratch = arena_new();
     album->folder = folder;
     return album;
 }
@@ -28,6 +30,7 @@ void album_free(struct album *album)
     if (!album)
         return;
     free(album->names);
+    arena_free(album->scratch);
     arena_free(album->arena);
     free(album);
 }
@@ -73,9 +76,9 @@ static const char *name_now(struct album *album)
     const struct app_state *state = station_state(kiosk_station(album->kiosk));
     const char *more = detail(state);
     const char *part = state->current == SCREEN_QUESTIONS && state->part > 0
-                           ? arena_format(album->arena, "-%u", state->part + 1)
+                           ? arena_format(album->scratch, "-%u", state->part + 1)
                            : "";
-    return arena_format(album->arena, "%s-%s%s%s%s%s.png", app_language(state)->code,
+    return arena_format(album->scratch, "%s-%s%s%s%s%s.png", app_language(state)->code,
                         kiosk_frame(album->kiosk)->name, more[0] ? "-" : "", more, part,
                         stage(state));
 }
@@ -98,19 +101,26 @@ static void remember(struct album *album, const char *name)
     album->names[album->count++] = name;
 }
 
+static void note_fault(struct album *album, const char *name)
+{
+    const struct frame *frame = kiosk_frame(album->kiosk);
+    if (frame->faults == 0)
+        return;
+    album->faults++;
+    (void)fprintf(stderr, "%s: a text does not fit: %s\n", name, frame->first_fault);
+}
+
 void album_see(void *context)
 {
     struct album *album = context;
+    arena_reset(album->scratch);
     const char *name = name_now(album);
-    const struct frame *frame = kiosk_frame(album->kiosk);
     if (is_known(album, name))
         return;
+    name = arena_string(album->arena, name);
     remember(album, name);
-    if (frame->faults > 0) {
-        album->faults++;
-        (void)fprintf(stderr, "%s: a text does not fit: %s\n", name, frame->first_fault);
-    }
-    if (!kiosk_picture(album->kiosk, arena_format(album->arena, "%s/%s", album->folder, name),
+    note_fault(album, name);
+    if (!kiosk_picture(album->kiosk, arena_format(album->scratch, "%s/%s", album->folder, name),
                        &album->error))
         album->failed = true;
 }

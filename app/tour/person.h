@@ -14,8 +14,8 @@ int64_t rehearsal_clock_now(void *context);
 struct memory {
     size_t *chosen;      /* choices in the order in which they were taken */
     size_t chosen_count; /* only of a rank the order means something */
-    const char *text; /* written, "" or NULL: none */
-    bool relevant;    /* it stood on the review page */
+    const char *text;    /* written, "" or NULL: none */
+    bool relevant;       /* it stood on the review page */
 };
 
 /* Called for every new frame, e.g. to take its picture. */

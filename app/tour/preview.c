@@ -136,7 +136,7 @@ static bool preview_all(struct preview *preview, const struct workshop *workshop
         return false;
     (void)printf("%zu pictures: %s\n", preview->pictures, preview->program->out);
     return preview->faults == 0 ||
-           error_set(preview->error, ERROR_DISPLAY, (struct place){0},
+           error_set(preview->error, ERROR_OVERFLOW, (struct place){0},
                      "%zu screens hold a text that does not fit", preview->faults);
 }
 

@@ -61,6 +61,8 @@ static bool open_kiosk(struct rehearsal *rehearsal, struct problems *problems, s
                    .hidden = true},
         .station = {.workshop = program->workshop,
                     .data = rehearsal->data,
+                    .has_seed = true,
+                    .seed = rehearsal->random.state,
                     .language = mixed ? NULL : program->language},
         .diagonal = program->diagonal,
         .share = share_folder(rehearsal->arena),
@@ -110,7 +112,7 @@ static bool play_person(struct rehearsal *rehearsal, const struct session *sessi
     if (passed && person.submitted)
         ledger_add(rehearsal->ledger, session, &person);
     arena_free(person.arena);
-    return passed || error_set(error, ERROR_CHILD, (struct place){.file = session->id},
+    return passed || error_set(error, ERROR_NO_WAY_ON, (struct place){.file = session->id},
                                "no way on from screen '%s'", kiosk_frame(rehearsal->kiosk)->name);
 }
 
@@ -225,7 +227,7 @@ static bool rehearse(struct rehearsal *rehearsal, struct problems *problems, str
     ledger_free(rehearsal->ledger);
     kiosk_free(rehearsal->kiosk);
     ok = ok && export_tables(rehearsal, error);
-    return ok && (faults == 0 || error_set(error, ERROR_DISPLAY, (struct place){0},
+    return ok && (faults == 0 || error_set(error, ERROR_OVERFLOW, (struct place){0},
                                            "%zu screens hold a text that does not fit", faults));
 }
 

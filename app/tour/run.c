@@ -40,7 +40,10 @@ static bool run_kiosk(const struct program *program, const char *data, struct pr
                       struct error *error)
 {
     struct kiosk_options options = {
-        .window = {program->width, program->height, program->windowed, false},
+        .window = {.width = program->width,
+                   .height = program->height,
+                   .windowed = program->windowed,
+                   .may_quit = program->windowed || program->demo},
         .station = {.workshop = program->workshop,
                     .data = data,
                     .session = program->session,
@@ -50,7 +53,6 @@ static bool run_kiosk(const struct program *program, const char *data, struct pr
         .share = share_folder(program->arena),
         .fonts = program_fonts(),
         .trace = program->trace,
-        .may_quit = program->windowed || program->demo,
         .clock = kiosk_clock,
     };
     struct kiosk *kiosk = kiosk_new(&options, problems, error);
@@ -68,6 +70,11 @@ enum exit_status program_run(struct program *program)
 {
     struct error error = {0};
     struct problems problems;
+    if (program->trace && !program->windowed && !program->demo) {
+        /* Which targets a page offers tells what was answered before. */
+        (void)fputs("sada-station run: --trace is for --windowed and --demo only\n", stderr);
+        return EXIT_USAGE;
+    }
     problems_init(&problems, program->arena);
     const char *data = program->demo   ? demo_folder(program->arena, &error)
                        : program->data ? program->data
