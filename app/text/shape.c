@@ -8,9 +8,18 @@
 #include "base/array.h"
 #include "text/word_cache.h"
 
+/* The last one of a font and a direction: to look it up each time takes HarfBuzz as long as to
+ * shape a letter or two. */
+struct plan {
+    hb_shape_plan_t *plan; /* NULL: none yet */
+    hb_script_t script;
+    hb_language_t language;
+};
+
 struct shape {
     size_t font_count;
     hb_font_t **fonts;
+    struct plan *plans; /* of each font: left to right, right to left */
     hb_buffer_t *buffer;
     struct alphabet *alphabet;
     struct word_cache *words;
@@ -22,6 +31,7 @@ struct shape *shape_new(const struct fonts *fonts)
     struct shape *shape = memory_new(sizeof *shape);
     shape->font_count = fonts_count(fonts);
     shape->fonts = memory_new(shape->font_count * sizeof *shape->fonts);
+    shape->plans = memory_new(shape->font_count * 2 * sizeof *shape->plans);
     for (size_t i = 0; i < shape->font_count; i++)
         shape->fonts[i] = hb_font_create(fonts_face(fonts, (uint16_t)i));
     shape->buffer = hb_buffer_create();
@@ -36,6 +46,9 @@ void shape_free(struct shape *shape)
         return;
     alphabet_free(shape->alphabet);
     word_cache_free(shape->words);
+    for (size_t i = 0; i < shape->font_count * 2; i++)
+        hb_shape_plan_destroy(shape->plans[i].plan);
+    free(shape->plans);
     for (size_t i = 0; i < shape->font_count; i++)
         hb_font_destroy(shape->fonts[i]);
     hb_buffer_destroy(shape->buffer);
@@ -89,13 +102,29 @@ static void fill_buffer(const struct pass *pass, const struct text_run *run, uin
     hb_buffer_set_language(buffer, pass->language);
 }
 
+static hb_shape_plan_t *find_plan(const struct pass *pass, const struct text_run *run)
+{
+    struct plan *plan = &pass->shape->plans[run->font * 2 + run->level % 2];
+    if (plan->plan && plan->script == run->script && plan->language == pass->language)
+        return plan->plan;
+    hb_segment_properties_t properties;
+    hb_buffer_get_segment_properties(pass->shape->buffer, &properties);
+    hb_shape_plan_destroy(plan->plan);
+    *plan = (struct plan){
+        .plan = hb_shape_plan_create_cached(hb_font_get_face(pass->shape->fonts[run->font]),
+                                            &properties, NULL, 0, NULL),
+        .script = run->script,
+        .language = pass->language};
+    return plan->plan;
+}
+
 static void shape_stretch(const struct pass *pass, const struct text_run *run, uint32_t start,
                           uint32_t end)
 {
     unsigned count;
     hb_buffer_t *buffer = pass->shape->buffer;
     fill_buffer(pass, run, start, end);
-    hb_shape(pass->shape->fonts[run->font], buffer, NULL, 0);
+    hb_shape_plan_execute(find_plan(pass, run), pass->shape->fonts[run->font], buffer, NULL, 0);
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, NULL);
     struct shaped_glyph *glyphs = paragraph_add_glyphs(pass->paragraph, count);
