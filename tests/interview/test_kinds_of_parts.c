@@ -1,4 +1,5 @@
 /* Which part each answer leaves the interview in. */
+#include "base/array.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "interview/parts.h"
@@ -132,6 +133,52 @@ static void no_part_is_longer_than_the_limits_of_the_form(void **state)
     submission_free(submission);
 }
 
+static void touch_something(const struct kinds *kinds, struct random *random)
+{
+    static const char *const typed[] = {"",    "0",          "-2147483648", "٢٤",       "0.1",
+                                        "1e9", "2026-11-24", "23:59",       "fig plum", "مرحبا"};
+    size_t question = random_below(random, (uint32_t)kinds->form->question_count);
+    const struct question *asked = &kinds->form->questions[question];
+    size_t choices = question_choice_count(asked);
+    if (choices == 0 || random_below(random, 3) == 0) {
+        (void)interview_write(kinds->interview, question,
+                              typed[random_below(random, COUNT_OF(typed))]);
+        return;
+    }
+    size_t choice = random_below(random, (uint32_t)choices);
+    if (asked->type == QUESTION_RANK && random_below(random, 2) == 0)
+        interview_rank(kinds->interview, question, choice, random_below(random, 4));
+    else
+        interview_choose(kinds->interview, question, choice);
+}
+
+/* Whatever is touched, in whatever order: every answer is one of its type, every part has room. */
+static void no_order_of_touches_breaks_an_interview(void **state)
+{
+    struct kinds *kinds = *state;
+    struct random random = random_seeded(11);
+    size_t parts = form_part_limit(kinds->form), bytes = form_body_limit(kinds->form);
+    for (unsigned touches = 0; touches < 4000; touches++) {
+        touch_something(kinds, &random);
+        for (size_t i = 0; i < kinds->form->question_count; i++) {
+            struct strbuf again;
+            strbuf_init(&again);
+            const char *answer = interview_value(kinds->interview, i);
+            assert_int_equal(answer_read(&kinds->form->questions[i], answer, &again),
+                             OBJECTION_NONE);
+            assert_string_equal(again.bytes, answer);
+            strbuf_release(&again);
+        }
+        if (touches % 20 > 0)
+            continue;
+        struct submission *submission = submission_new(kinds->interview, &random);
+        assert_true(submission->count <= parts);
+        for (size_t i = 0; i < submission->count; i++)
+            assert_true(submission->parts[i].length <= bytes);
+        submission_free(submission);
+    }
+}
+
 /* The result of a calculation is kept as far as the box was measured for it. */
 static void a_long_result_is_cut_between_two_letters(void **state)
 {
@@ -169,6 +216,7 @@ int main(void)
         kinds_test(a_commitment_is_kept_whole_and_alone),
         kinds_test(a_commitment_without_an_action_is_none),
         kinds_test(no_part_is_longer_than_the_limits_of_the_form),
+        kinds_test(no_order_of_touches_breaks_an_interview),
         cmocka_unit_test(a_long_result_is_cut_between_two_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
