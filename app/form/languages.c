@@ -8,10 +8,30 @@
 #include "form/word.h"
 #include "locale/language.h"
 
-/* How authors in Iraq call the languages, besides their names in locale/. */
+/* How authors call languages without their code, besides the names in locale/: in Iraq, and in the
+ * forms that they take over from elsewhere. */
 static const struct {
     const char *text, *code;
-} other_names[] = {{"Kurdish", "ckb"}, {"Sorani", "ckb"}, {"ku", "ckb"}};
+} other_names[] = {
+    {"Kurdish", "ckb"},  {"Sorani", "ckb"},        {"ku", "ckb"},        {"Kurmanji", "kmr"},
+    {"Persian", "fa"},   {"Farsi", "fa"},          {"Dari", "prs"},      {"فارسی", "fa"},
+    {"Pashto", "ps"},    {"پښتو", "ps"},           {"Urdu", "ur"},       {"اردو", "ur"},
+    {"Turkish", "tr"},   {"Türkçe", "tr"},         {"Turkmen", "tk"},    {"Azerbaijani", "az"},
+    {"Assyrian", "aii"}, {"Armenian", "hy"},       {"Hebrew", "he"},     {"French", "fr"},
+    {"Français", "fr"},  {"Francais", "fr"},       {"Spanish", "es"},    {"Español", "es"},
+    {"Espanol", "es"},   {"Portuguese", "pt"},     {"Português", "pt"},  {"German", "de"},
+    {"Deutsch", "de"},   {"Italian", "it"},        {"Dutch", "nl"},      {"Greek", "el"},
+    {"Russian", "ru"},   {"Русский", "ru"},        {"Ukrainian", "uk"},  {"Polish", "pl"},
+    {"Romanian", "ro"},  {"Albanian", "sq"},       {"Swahili", "sw"},    {"Kiswahili", "sw"},
+    {"Amharic", "am"},   {"Somali", "so"},         {"Oromo", "om"},      {"Tigrinya", "ti"},
+    {"Hausa", "ha"},     {"Yoruba", "yo"},         {"Igbo", "ig"},       {"Kinyarwanda", "rw"},
+    {"Luganda", "lg"},   {"Zulu", "zu"},           {"Hindi", "hi"},      {"Bengali", "bn"},
+    {"Bangla", "bn"},    {"Nepali", "ne"},         {"Tamil", "ta"},      {"Sinhala", "si"},
+    {"Burmese", "my"},   {"Myanmar", "my"},        {"Thai", "th"},       {"Khmer", "km"},
+    {"Lao", "lo"},       {"Vietnamese", "vi"},     {"Indonesian", "id"}, {"Malay", "ms"},
+    {"Tagalog", "tl"},   {"Filipino", "fil"},      {"Chinese", "zh"},    {"Japanese", "ja"},
+    {"Korean", "ko"},    {"Haitian Creole", "ht"}, {"Creole", "ht"},
+};
 
 /* ISO 639: two or three letters, perhaps a region or script behind a hyphen. */
 static bool is_code(const char *text, size_t length)

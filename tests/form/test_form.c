@@ -126,8 +126,19 @@ static const struct form_case warned_cases[] = {
     {"type,name,label::Arabic,label::کوردی,label::ku (en)\ntext,t,ن,ن,T\n", NULL, NULL,
      "survey:1:C: warning: language 'Arabic' is read as 'ar'; write the code behind the name, as "
      "in 'Arabic (ar)'\n"
-     "survey:1:D: warning: language '\u2068کوردی\u2069' is read as 'ckb'; write the code behind the name, as "
+     "survey:1:D: warning: language '\u2068کوردی\u2069' is read as 'ckb'; write the code behind "
+     "the name, as "
      "in 'Arabic (ar)'\n"},
+    {"type,name,label::French,label::Español,hint::french\ntext,t,T,T,H\n", NULL,
+     "form_id,version,default_language\nt,1,French\n",
+     "survey:1:C: warning: language 'French' is read as 'fr'; write the code behind the name, as "
+     "in 'Arabic (ar)'\n"
+     "survey:1:D: warning: language 'Español' is read as 'es'; write the code behind the name, as "
+     "in 'Arabic (ar)'\n"
+     "survey:1:E: warning: language 'french' is read as 'fr'; write the code behind the name, as "
+     "in 'Arabic (ar)'\n"
+     "survey:2: warning: 'hint' is not translated into 'es', so another language is shown; "
+     "translate it\n"},
     {"type,name,label::Kurdish (ku)\ntext,t,ن\n", NULL, "form_id,version\nt,1\n",
      "survey:1:C: warning: language 'Kurdish (ku)' is read as 'ckb'; write the code behind the "
      "name, as in 'Arabic (ar)'\n"},
@@ -170,9 +181,9 @@ static const struct form_case refused_cases[] = {
     {"type,name,label,label::English (en)\ntext,t,T,T\n", NULL, NULL,
      "survey:1:C: error: column 'label' is there twice, with and without its language 'en'; "
      "remove one of them\n"},
-    {"type,name,label::French\ntext,t,T\n", NULL, NULL,
+    {"type,name,label::Klingon\ntext,t,T\n", NULL, NULL,
      "survey:1: error: column 'label' is missing; add it to the header row\n"
-     "survey:1:C: error: language 'French' has no code; write it behind the name, as in 'Arabic "
+     "survey:1:C: error: language 'Klingon' has no code; write it behind the name, as in 'Arabic "
      "(ar)'\n"},
     {HEAD "select_one yn,t,T\n", "list_name,label::English (en)\nyn,A\n", NULL,
      "choices:1: error: column 'name' is missing; add it to the header row\n"},
@@ -221,7 +232,8 @@ static const struct form_case refused_cases[] = {
      "letters, digits, _ - .\n"
      "survey:5:B: error: the name 'meta' is reserved; choose another one\n"
      "survey:7:B: error: the name 'c' is used in row 6 already; choose another one\n"
-     "survey:8:B: error: the name '\u2068d،\u2069' is malformed; begin with a letter or _ and go on with "
+     "survey:8:B: error: the name '\u2068d،\u2069' is malformed; begin with a letter or _ and go "
+     "on with "
      "letters, digits, _ - .\n"},
     {HEAD "begin_group,g,G\ntext,g,T\nend_group,,\n", NULL, NULL,
      "survey:3:B: error: the name 'g' is used in row 2 already; choose another one\n"},

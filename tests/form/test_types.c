@@ -69,6 +69,9 @@ static const struct form_case accepted[] = {
     {DEFAULT "integer,a,A,1 + 1\ninteger,b,B,${a}\ndecimal,c,C,round(2.5)\nselect_one yn,d,D,"
              "\"if(${a} = 2, 'yes', 'no')\"\ntext,e,E,\"concat('a', 'b')\"\n",
      YES_NO, NULL, ""},
+    {"type,name,label::English (en),bind:constraint,bind:jr:constraintMsg,bind::jr:requiredMsg,"
+     "bind:required,body::appearance\ntext,t,T,. != 'x',Not x,Please,yes,multiline\n",
+     NULL, NULL, ""},
     /* answers in texts */
     {"type,name,label::English (en),hint::English (en),constraint,constraint_message::English (en),"
      "required,required_message::English (en)\ntext,a,A,,,,,\n"
