@@ -146,7 +146,7 @@ size_t cards_fitting(const struct cards *cards, size_t first, int height)
 {
     size_t count = 1;
     while (first + count < cards->row_count &&
-           cards_height(cards, (struct rows){first, count + 1}) <= height)
+           cards_height(cards, (struct rows){.first = first, .count = count + 1}) <= height)
         count++;
     return count;
 }

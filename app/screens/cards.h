@@ -12,9 +12,14 @@ struct cards {
     int *heights;   /* px, one a row, in the frame's arena */
 };
 
-/* A stretch of rows: what does not fit on one page is split between rows. Count 0: all of them. */
+/* How a question's words stand on a page: whole; whole and nothing else, where they leave no room
+ * for an answer; or only their beginning, on the pages behind such a one. */
+enum words { WORDS_WHOLE, WORDS_ONLY, WORDS_SHORT };
+
+/* What of a question stands on a page: it is split between rows of cards. Count 0: all of them. */
 struct rows {
     size_t first, count;
+    enum words words;
 };
 
 bool question_has_cards(const struct question *question);

@@ -49,26 +49,56 @@ static struct page *add_page(struct maker *maker, int group, const size_t *quest
     return page;
 }
 
-/* A question higher than a page: its words stand on each of its pages, its rows are shared out. */
-static void add_split_question(struct maker *maker, int group, const size_t *question, int width,
-                               int height)
+static int height_of(struct maker *maker, size_t question, struct rows rows)
 {
-    struct cards cards = cards_plan(maker->state, maker->frame, *question, width);
-    int of_words = question_height(maker->state, maker->frame, *question, width, (struct rows){0}) -
-                   cards_height(&cards, (struct rows){0});
+    return question_height(maker->state, maker->frame, question, page_area(maker->frame).width,
+                           rows);
+}
+
+static struct rows *add_part(struct maker *maker, int group, const size_t *question)
+{
+    struct page *page = add_page(maker, group, question);
+    page->question_count = 1;
+    return &page->rows;
+}
+
+/* Its rows shared out between pages, each with its words. */
+static void add_rows(struct maker *maker, int group, const size_t *question, enum words words)
+{
+    struct rect area = page_area(maker->frame);
+    struct cards cards = cards_plan(maker->state, maker->frame, *question, area.width);
+    struct rows all = {.words = words};
+    int of_words = height_of(maker, *question, all) - cards_height(&cards, all);
     for (size_t row = 0; row < cards.row_count;) {
-        struct page *page = add_page(maker, group, question);
-        size_t fitting = cards_fitting(&cards, row, height - of_words);
-        page->question_count = 1;
-        page->rows = (struct rows){row, fitting};
+        size_t fitting = cards_fitting(&cards, row, area.height - of_words);
+        *add_part(maker, group, question) = (struct rows){row, fitting, words};
         row += fitting;
     }
+}
+
+/* A question higher than a page. Where its words leave no room for any answer they get a page of
+ * their own. */
+static void add_split_question(struct maker *maker, int group, const size_t *question)
+{
+    const struct form *form = interview_form(maker->state->interview);
+    bool has_cards = question_has_cards(&form->questions[*question]);
+    struct rows one_row = {.count = has_cards ? 1 : 0};
+    enum words words = WORDS_WHOLE;
+    if (height_of(maker, *question, one_row) > page_area(maker->frame).height) {
+        *add_part(maker, group, question) = (struct rows){.words = WORDS_ONLY};
+        words = WORDS_SHORT;
+    }
+    if (has_cards)
+        add_rows(maker, group, question, words);
+    else
+        *add_part(maker, group, question) = (struct rows){.words = words};
 }
 
 static bool must_be_split(const struct maker *maker, size_t question, int height, int room)
 {
     const struct form *form = interview_form(maker->state->interview);
-    return height > room && question_has_cards(&form->questions[question]);
+    const struct question *asked = &form->questions[question];
+    return height > room && (question_has_cards(asked) || question_is_written(asked));
 }
 
 /* Splits one step; a group's label too high to stand with a question gets its own page. */
@@ -87,7 +117,7 @@ static void add_step(struct maker *maker, const struct step *step)
         int height =
             question_height(maker->state, maker->frame, *question, area.width, (struct rows){0});
         if (must_be_split(maker, *question, height, area.height)) {
-            add_split_question(maker, step->group, question, area.width, area.height);
+            add_split_question(maker, step->group, question);
             page = NULL;
             continue;
         }
@@ -125,8 +155,9 @@ size_t pages_find(struct pages pages, struct page_place place)
 
 bool pages_go_on(struct pages pages, size_t at)
 {
-    return at + 1 < pages.count && pages.items[at].rows.count > 0 &&
-           pages.items[at + 1].place.question == pages.items[at].place.question;
+    const struct page *page = &pages.items[at];
+    bool is_part = page->rows.count > 0 || page->rows.words == WORDS_ONLY;
+    return at + 1 < pages.count && is_part && page[1].place.question == page->place.question;
 }
 
 size_t pages_find_question(struct pages pages, size_t question)

@@ -4,7 +4,7 @@
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
-enum { TEXT_LINES = 2 };
+enum { TEXT_LINES = 2, SHORT_LINES = 2 };
 
 static const struct question *asked(const struct app_state *state, size_t question)
 {
@@ -126,28 +126,51 @@ static int note_room(const struct app_state *state, struct frame *frame, size_t 
     return room;
 }
 
-/* Label, note and widget one under the other; without drawing it only measures. */
-static int place_question(const struct app_state *state, struct frame *frame, size_t index,
-                          struct rows rows, struct rect area, bool draw)
+/* Behind a page of words only: where they begin, or what is wrong with the answer. */
+static int place_short_words(const struct app_state *state, struct frame *frame, size_t index,
+                             struct rect area, bool draw)
 {
     bool objects;
-    const char *label = words(state, frame, asked(state, index)->label);
+    const char *note = note_text(state, frame, index, &objects);
+    const char *text = objects ? note : words(state, frame, asked(state, index)->label);
+    struct text_set set = {.role = TEXT_HINT,
+                           .color = objects ? COLOR_RED : COLOR_INK,
+                           .lines = SHORT_LINES,
+                           .may_be_cut = !objects};
+    (void)place_words(frame, area, text, &set, draw);
+    return SHORT_LINES * frame->theme->line_height[TEXT_HINT];
+}
+
+static int place_whole_words(const struct app_state *state, struct frame *frame, size_t index,
+                             struct rect area, bool draw)
+{
+    bool objects;
     const char *note = note_text(state, frame, index, &objects);
     struct text_set label_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
     struct text_set note_set = {.role = TEXT_HINT, .color = objects ? COLOR_RED : COLOR_SOFT_INK};
-    struct rect left = area;
-    left.y += place_words(frame, left, label, &label_set, draw);
-    int of_note = place_words(frame, left, note, &note_set, draw);
+    int used =
+        place_words(frame, area, words(state, frame, asked(state, index)->label), &label_set, draw);
+    struct rect below = {area.x, area.y + used, area.width, area.height - used};
+    int of_note = place_words(frame, below, note, &note_set, draw);
     int room = note_room(state, frame, index, area.width);
-    left.y += of_note > room ? of_note : room;
-    int height = widget_height(state, frame, index, area.width, rows);
+    return used + (of_note > room ? of_note : room);
+}
+
+/* Words and widget one under the other; without drawing it only measures. */
+static int place_question(const struct app_state *state, struct frame *frame, size_t index,
+                          struct rows rows, struct rect area, bool draw)
+{
+    int used = rows.words == WORDS_SHORT ? place_short_words(state, frame, index, area, draw)
+                                         : place_whole_words(state, frame, index, area, draw);
+    int height =
+        rows.words == WORDS_ONLY ? 0 : widget_height(state, frame, index, area.width, rows);
     if (height == 0)
-        return left.y - area.y;
-    if (left.y > area.y)
-        left.y += frame->theme->gap;
+        return used;
+    used += used > 0 ? frame->theme->gap : 0;
     if (draw)
-        widget_view(state, frame, index, rows, (struct rect){area.x, left.y, area.width, height});
-    return left.y - area.y + height;
+        widget_view(state, frame, index, rows,
+                    (struct rect){area.x, area.y + used, area.width, height});
+    return used + height;
 }
 
 int question_height(const struct app_state *state, struct frame *frame, size_t question, int width,

@@ -17,9 +17,8 @@ static const char *page_title(const struct app_state *state, struct frame *frame
                               const struct page *page)
 {
     const char *label = page->group == NO_INDEX ? "" : group_label(state, frame, page->group);
-    return label[0] != '\0' && bar_title_fits(state, frame, label)
-               ? label
-               : catalog_text("Your view of this session");
+    return label[0] != '\0' && bar_title_fits(state, frame, label) ? label
+                                                                   : catalog_text("Your view");
 }
 
 /* All blocks of a page, with the room that is left shared out between them. */

@@ -174,7 +174,7 @@ static void view_languages(const struct app_state *state, struct frame *frame, s
     area = rect_inset(area, theme->margin);
     if (!theme->compact) {
         struct text_set set = {.role = TEXT_TITLE, .color = COLOR_INK};
-        const char *heading = catalog_text("Your view of this session");
+        const char *heading = catalog_text("Your view");
         int height = frame_text_height(frame, heading, area.width, &set);
         (void)frame_text(frame, rect_take_top(&area, height, theme->space), heading, &set);
     }

@@ -177,13 +177,13 @@ static void every_screen_keeps_its_measures(void **state)
     assert_int_equal(problems, 0);
 }
 
-/* Without a station: 28 sessions need not be opened to see their titles. */
+/* Without a station: sessions need not be opened to see their titles. */
 static void every_title_fits_the_welcome_screen(void **state)
 {
     struct journey *journey = *state;
     const struct workshop *workshop = station_workshop(journey->station);
     size_t problems = 0;
-    assert_int_equal(workshop->session_count, 28);
+    assert_true(workshop->session_count >= 28);
     for (size_t i = 0; i < COUNT_OF(panels) * 3; i++) {
         const struct panel *panel = &panels[i / 3];
         struct inspection inspection = inspection_of(panel);
