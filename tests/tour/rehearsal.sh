@@ -20,34 +20,35 @@ start=$EPOCHREALTIME
 seconds=$(jq -n "$EPOCHREALTIME - $start | floor")
 [[ -z $SADA_RELEASE_BIN || $seconds -lt 60 ]] || fail "the rehearsal took $seconds s, 60 are allowed"
 
-# Both sides as tables; then each row and how often it occurs must be the same.
-jq -r '[.session, (.answers | .useful, .voice, .overall, .pace)] | map(. // "") | @csv' \
-    "$out/ledger.jsonl" >"$scratch/ledger.csv"
-jq -r '[.session, .question, .text] | @csv' "$out/ledger-texts.jsonl" >"$scratch/ledger_texts.csv"
-sqlite3 "$scratch/compare.db" >"$scratch/differences" <<END
-.mode csv
-CREATE TABLE ledger (session, useful, voice, overall, pace);
-CREATE TABLE ledger_texts (session, question, text);
-.import '$scratch/ledger.csv' ledger
-.import '$scratch/ledger_texts.csv' ledger_texts
-.import '$out/export/session_end/data.csv' data
-.import '$out/export/session_end/texts.csv' texts
-CREATE VIEW chosen AS SELECT session, useful, voice, overall, pace, count(*) FROM ledger
-    GROUP BY 1, 2, 3, 4, 5;
-CREATE VIEW exported AS SELECT session, useful, voice, overall, pace, count(*) FROM data
-    GROUP BY 1, 2, 3, 4, 5;
-CREATE VIEW written AS SELECT session, question, text, count(*) FROM ledger_texts GROUP BY 1, 2, 3;
-CREATE VIEW printed AS SELECT session, question, text, count(*) FROM texts GROUP BY 1, 2, 3;
-SELECT 'lost', * FROM (SELECT * FROM chosen EXCEPT SELECT * FROM exported);
-SELECT 'invented', * FROM (SELECT * FROM exported EXCEPT SELECT * FROM chosen);
-SELECT 'text lost', * FROM (SELECT * FROM written EXCEPT SELECT * FROM printed);
-SELECT 'text invented', * FROM (SELECT * FROM printed EXCEPT SELECT * FROM written);
-SELECT 'sessions', count(DISTINCT session) FROM data HAVING count(DISTINCT session) <> 28;
-SELECT 'rows not in the order of their ids' FROM
-    (SELECT row_id, lag(row_id) OVER (ORDER BY rowid) AS before FROM data) WHERE row_id < before;
-END
-[[ ! -s $scratch/differences ]] || fail "$(head -n 40 "$scratch/differences")"
-[[ -s $scratch/ledger.csv ]] || fail "nobody answered anything"
+# Both sides as one JSON object a row, sorted: what people chose, and what the tables hold. Columns
+# of single choices (q/1) and calculations are not what somebody chose.
+jq -cS '[.form, .session, (.answers | map_values(if type == "array" then join(" ") else . end))]' \
+    "$out/ledger.jsonl" | sort >"$scratch/chosen"
+jq -cS '[.form, .session, .question, .text]' "$out/ledger-texts.jsonl" | sort >"$scratch/written"
+: >"$scratch/tables"
+: >"$scratch/texts"
+for folder in "$out"/export/*/; do
+    form=$(basename "$folder")
+    calculated=$(sqlite3 -json :memory: -cmd ".import --csv '$folder/codebook.csv' codebook" \
+        "SELECT name FROM codebook WHERE type = 'calculate'" | jq -c '[.[].name]')
+    sqlite3 -json :memory: -cmd ".import --csv '$folder/data.csv' data" 'SELECT * FROM data' |
+        jq -cS --argjson calculated "${calculated:-[]}" '.[] | [.form_id, .session,
+            (del(.[(to_entries[0].key), "form_id", "form_version", "workshop", "session"])
+            | with_entries(select(.value != "" and (.key | contains("/") | not)
+                and (.key as $key | $calculated | index($key) | not))))]' >>"$scratch/tables"
+    sqlite3 -json :memory: -cmd ".import --csv '$folder/texts.csv' texts" 'SELECT * FROM texts' |
+        jq -cS --arg form "$form" '.[] | [$form, .[(to_entries[0].key)], .question, .text]' \
+            >>"$scratch/texts"
+    ids=$(tail -n +2 "$folder/data.csv" | cut -d, -f1)
+    [[ $ids == "$(sort <<<"$ids")" ]] || fail "$form: rows do not stand in the order of their ids"
+done
+sort -o "$scratch/tables" "$scratch/tables"
+sort -o "$scratch/texts" "$scratch/texts"
+[[ -s $scratch/chosen ]] || fail "nobody answered anything"
+diff "$scratch/chosen" "$scratch/tables" >"$scratch/differences" ||
+    fail "chosen (<) and exported (>) differ: $(head -n 20 "$scratch/differences")"
+diff "$scratch/written" "$scratch/texts" >"$scratch/differences" ||
+    fail "written (<) and exported (>) differ: $(head -n 20 "$scratch/differences")"
 
 # A box's file time is midnight of its session's day, whenever somebody answered.
 late=$(TZ=UTC find "$out/data/boxes" -type f -printf '%TT %f\n' | grep -v '^00:00:00' || true)
