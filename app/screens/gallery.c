@@ -102,6 +102,13 @@ static void show_writing(struct walker *walker, size_t question)
     }
 }
 
+static void show_hidden_keyboard(struct walker *walker)
+{
+    walker->state.keyboard.is_hidden = true;
+    show(walker, SCREEN_WRITE, "hidden", 0);
+    walker->state.keyboard.is_hidden = false;
+}
+
 static void show_all_writing(struct walker *walker)
 {
     const struct form *form = walker->gallery->session->form;
@@ -140,6 +147,7 @@ static void walk(struct walker *walker)
     answer_all(walker);
     show_pages(walker, "-answered");
     show_all_writing(walker);
+    show_hidden_keyboard(walker);
     show_review(walker);
     show_notices(walker);
 }

@@ -249,6 +249,7 @@ static void update_text(struct app_state *state, struct action action, struct ki
     default:
         break;
     }
+    state->keyboard.is_hidden = false; /* after the touch was measured on what was seen */
 }
 
 static enum effect update_write(struct app_state *state, struct action action, struct kit kit)
@@ -260,6 +261,9 @@ static enum effect update_write(struct app_state *state, struct action action, s
         break;
     case ACTION_VARIANTS:
         state->keyboard.variants_of = action.first;
+        break;
+    case ACTION_HIDE:
+        state->keyboard.is_hidden = true;
         break;
     case ACTION_BEGINNING:
         begin_sentence(state, (size_t)action.first, kit);

@@ -74,14 +74,16 @@ static struct text_set label_set(const struct frame *frame)
 /* Beginnings of a sentence help who does not know how to start; who has begun needs none. */
 static bool offers_beginnings(const struct app_state *state)
 {
-    return written(state)->examples && state->edit.text.length == 0;
+    return written(state)->examples && state->edit.text.length == 0 && !state->keyboard.is_hidden;
 }
 
 static struct places places_of(const struct app_state *state, struct frame *frame)
 {
     const struct theme *theme = frame->theme;
     struct rect area = frame_whole(frame);
-    struct places places = {.keyboard = rect_take_bottom(&area, keyboard_height(theme), 0)};
+    bool hidden = state->keyboard.is_hidden;
+    struct places places = {
+        .keyboard = rect_take_bottom(&area, hidden ? theme->footer : keyboard_height(theme), 0)};
     area = (struct rect){theme->margin, theme->gap, area.width - 2 * theme->margin,
                          area.height - 2 * theme->gap};
     struct text_set set = label_set(frame);
@@ -91,11 +93,11 @@ static struct places places_of(const struct app_state *state, struct frame *fram
     /* A field need not be higher than a long answer; what is left stays above, so that field and
      * keyboard are near each other. */
     int most = of_label + of_hint + FIELD_LINES * theme->line_height[TEXT_ANSWER] + 3 * theme->gap;
-    if (area.height > most)
+    if (area.height > most && !hidden)
         area = rect_take_bottom(&area, most, 0);
     places.label = rect_take_top(&area, of_label, 0);
     places.hint = rect_take_top(&area, of_hint, theme->gap / 2);
-    if (!theme->compact)
+    if (!theme->compact && !hidden)
         places.side = rect_take_end(&area, theme_px(theme, 44), theme->space);
     int strip = theme->target * 5 / 4;
     if (offers_beginnings(state) && area.height > strip + theme->target + theme->gap)
@@ -262,8 +264,15 @@ void screen_write_view(const struct app_state *state, struct frame *frame)
     view_field(state, frame);
     if (places.beginnings.height > 0)
         view_beginnings(state, frame, places.beginnings);
-    if (!frame->theme->compact)
+    if (places.side.height > 0)
         view_side(state, frame, places.side);
+    if (state->keyboard.is_hidden) {
+        struct footer footer = {.next = catalog_text("Done"),
+                                .next_action = {ACTION_WRITTEN, 0, 0},
+                                .hides_language = true};
+        bar_footer(state, frame, &footer);
+        return;
+    }
     struct keyboard_offer offer = {state->workshop->languages, state->workshop->language_count};
     keyboard_view(frame, places.keyboard, state->keyboard, offer);
 }

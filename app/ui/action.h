@@ -20,6 +20,7 @@ enum action_kind {
     ACTION_CARET,     /* first: x, second: y, px in the field's text */
     ACTION_KEYS,      /* first: language of the workshop, second: enum keyboard_page */
     ACTION_VARIANTS,  /* first: code point of the key whose other letters to offer; 0: none */
+    ACTION_HIDE,      /* the keyboard */
     ACTION_BEGINNING, /* first: example to begin the sentence with */
     ACTION_WRITTEN,   /* the text is done */
     ACTION_NEXT,

@@ -80,6 +80,8 @@ static struct action action_of(const struct key *key, struct keyboard_state stat
         return (struct action){ACTION_KEYS, (int)next_language(state, offer), KEYBOARD_LETTERS};
     case KEY_DONE:
         return (struct action){ACTION_WRITTEN, 0, 0};
+    case KEY_HIDE:
+        return (struct action){ACTION_HIDE, 0, 0};
     default:
         return (struct action){ACTION_TYPE, code_point_of(key->text), 0};
     }
@@ -128,6 +130,17 @@ static void draw_backspace(struct frame *frame, struct rect rect)
                COLOR_INK);
 }
 
+/* A keyboard's edge that goes down. */
+static void draw_hide(struct frame *frame, struct rect rect)
+{
+    int size = rect.height * 2 / 5, stroke = size / 9 > 2 ? size / 9 : 2;
+    int x = rect.x + (rect.width - size) / 2, y = rect.y + (rect.height - size) / 2;
+    int middle = x + size / 2, tip = y + size * 9 / 10;
+    frame_line(frame, x, y + size / 6, x + size, y + size / 6, stroke, COLOR_INK);
+    frame_line(frame, middle - size / 3, y + size / 2, middle, tip, stroke, COLOR_INK);
+    frame_line(frame, middle + size / 3, y + size / 2, middle, tip, stroke, COLOR_INK);
+}
+
 static enum hold hold_of(const struct key *key, const char *language)
 {
     if (key->role == KEY_BACKSPACE)
@@ -150,8 +163,8 @@ static void view_key(struct frame *frame, const struct placed_key *placed,
     if (!done)
         frame_edge(frame, rect, COLOR_EDGE, radius, frame->theme->edge);
     frame_target_held(frame, rect, placed->action, hold);
-    if (key->role == KEY_BACKSPACE) {
-        draw_backspace(frame, rect);
+    if (key->role == KEY_BACKSPACE || key->role == KEY_HIDE) {
+        (key->role == KEY_HIDE ? draw_hide : draw_backspace)(frame, rect);
         return;
     }
     if (hold == HOLD_VARIANTS) {

@@ -20,7 +20,8 @@ enum key_role {
     KEY_SYMBOLS,  /* letters to symbols and back */
     KEY_LANGUAGE, /* the next language's letters */
     KEY_DONE,
-    KEY_GAP, /* nothing: indents a row */
+    KEY_HIDE, /* takes the keyboard away; a touch of the field brings it back */
+    KEY_GAP,  /* nothing: indents a row */
 };
 
 struct key {
@@ -49,6 +50,7 @@ struct keyboard_state {
     int language; /* of the workshop */
     enum keyboard_page page;
     int variants_of; /* code point of the key whose other letters are offered; 0: none */
+    bool is_hidden;
 };
 
 /* The languages whose letters the language key offers in turn. */

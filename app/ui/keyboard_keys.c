@@ -17,14 +17,10 @@ static const struct key ar_2[] = {T("ش"), T("س"), T("ي"), T("ب"), T("ل"), T
                                   T("ت"), T("ن"), T("م"), T("ك"), T("ط"), T("ذ")};
 static const struct key ar_3[] = {T("ئ"), T("ء"), T("ؤ"), T("ر"), T("ى"), T("ة"),
                                   T("و"), T("ز"), T("ظ"), T("أ"), T("إ"), {KEY_BACKSPACE, NULL, 0}};
-static const struct key ar_4[] = {{KEY_SYMBOLS, "١٢٣", 15},
-                                  {KEY_LANGUAGE, NULL, 15},
-                                  T("آ"),
-                                  T("،"),
-                                  {KEY_SPACE, " ", 32},
-                                  T("."),
-                                  T("؟"),
-                                  {KEY_DONE, NULL, 18}};
+static const struct key ar_4[] = {
+    {KEY_SYMBOLS, "١٢٣", 15}, {KEY_LANGUAGE, NULL, 15}, T("آ"), T("،"),
+    {KEY_SPACE, " ", 22},     {KEY_HIDE, NULL, 0},      T("."), T("؟"),
+    {KEY_DONE, NULL, 18}};
 static const struct key ar_symbols_1[] = {T("١"), T("٢"), T("٣"), T("٤"), T("٥"), T("٦"),
                                           T("٧"), T("٨"), T("٩"), T("٠"), T("%"), T("+")};
 static const struct key ar_symbols_2[] = {T("-"), T("/"),  T(":"), T("("), T(")"), T("«"),
@@ -41,14 +37,10 @@ static const struct key ar_symbols_3[] = {T("َ"),
                                           T("؛"),
                                           T("…"),
                                           {KEY_BACKSPACE, NULL, 20}};
-static const struct key ar_symbols_4[] = {{KEY_SYMBOLS, "أبت", 15},
-                                          {KEY_LANGUAGE, NULL, 15},
-                                          T("–"),
-                                          T("،"),
-                                          {KEY_SPACE, " ", 32},
-                                          T("."),
-                                          T("؟"),
-                                          {KEY_DONE, NULL, 18}};
+static const struct key ar_symbols_4[] = {
+    {KEY_SYMBOLS, "أبت", 15}, {KEY_LANGUAGE, NULL, 15}, T("–"), T("،"),
+    {KEY_SPACE, " ", 22},     {KEY_HIDE, NULL, 0},      T("."), T("؟"),
+    {KEY_DONE, NULL, 18}};
 
 static const struct key ckb_1[] = {T("ق"), T("و"), T("ە"), T("ر"), T("ڕ"), T("ت"),
                                    T("ی"), T("ێ"), T("ئ"), T("ح"), T("ۆ"), T("پ")};
@@ -66,14 +58,10 @@ static const struct key ckb_3[] = {T("ز"),
                                    T("-"),
                                    {KEY_BACKSPACE, NULL, 20}};
 /* The third key types U+200C, the zero-width non-joiner that Sorani spelling needs. */
-static const struct key ckb_4[] = {{KEY_SYMBOLS, "١٢٣", 15},
-                                   {KEY_LANGUAGE, NULL, 15},
-                                   T("\u200C"),
-                                   T("،"),
-                                   {KEY_SPACE, " ", 32},
-                                   T("."),
-                                   T("؟"),
-                                   {KEY_DONE, NULL, 18}};
+static const struct key ckb_4[] = {
+    {KEY_SYMBOLS, "١٢٣", 15}, {KEY_LANGUAGE, NULL, 15}, T("\u200C"), T("،"),
+    {KEY_SPACE, " ", 22},     {KEY_HIDE, NULL, 0},      T("."),      T("؟"),
+    {KEY_DONE, NULL, 18}};
 static const struct key ckb_symbols_3[] = {T("_"),
                                            T("="),
                                            T("*"),
@@ -85,14 +73,10 @@ static const struct key ckb_symbols_3[] = {T("_"),
                                            T("؛"),
                                            T("…"),
                                            {KEY_BACKSPACE, NULL, 20}};
-static const struct key ckb_symbols_4[] = {{KEY_SYMBOLS, "ئبت", 15},
-                                           {KEY_LANGUAGE, NULL, 15},
-                                           T("–"),
-                                           T("،"),
-                                           {KEY_SPACE, " ", 32},
-                                           T("."),
-                                           T("؟"),
-                                           {KEY_DONE, NULL, 18}};
+static const struct key ckb_symbols_4[] = {
+    {KEY_SYMBOLS, "ئبت", 15}, {KEY_LANGUAGE, NULL, 15}, T("–"), T("،"),
+    {KEY_SPACE, " ", 22},     {KEY_HIDE, NULL, 0},      T("."), T("؟"),
+    {KEY_DONE, NULL, 18}};
 
 #define L(text)                                                                                    \
     {                                                                                              \
@@ -105,14 +89,10 @@ static const struct key en_2[] = {
 static const struct key en_3[] = {
     {KEY_SHIFT, "↑", 18},     L("z"), L("x"), L("c"), L("v"), L("b"), L("n"), L("m"),
     {KEY_BACKSPACE, NULL, 18}};
-static const struct key en_4[] = {{KEY_SYMBOLS, "123", 15},
-                                  {KEY_LANGUAGE, NULL, 15},
-                                  T("'"),
-                                  T(","),
-                                  {KEY_SPACE, " ", 32},
-                                  T("."),
-                                  T("?"),
-                                  {KEY_DONE, NULL, 18}};
+static const struct key en_4[] = {
+    {KEY_SYMBOLS, "123", 15}, {KEY_LANGUAGE, NULL, 15}, T("'"), T(","),
+    {KEY_SPACE, " ", 22},     {KEY_HIDE, NULL, 0},      T("."), T("?"),
+    {KEY_DONE, NULL, 18}};
 static const struct key en_capitals_1[] = {L("Q"), L("W"), L("E"), L("R"), L("T"),
                                            L("Y"), L("U"), L("I"), L("O"), L("P")};
 static const struct key en_capitals_2[] = {
@@ -135,14 +115,10 @@ static const struct key en_symbols_3[] = {T("_"),
                                           T("…"),
                                           T("–"),
                                           {KEY_BACKSPACE, NULL, 20}};
-static const struct key en_symbols_4[] = {{KEY_SYMBOLS, "abc", 15},
-                                          {KEY_LANGUAGE, NULL, 15},
-                                          T("'"),
-                                          T(","),
-                                          {KEY_SPACE, " ", 32},
-                                          T("."),
-                                          T("?"),
-                                          {KEY_DONE, NULL, 18}};
+static const struct key en_symbols_4[] = {
+    {KEY_SYMBOLS, "abc", 15}, {KEY_LANGUAGE, NULL, 15}, T("'"), T(","),
+    {KEY_SPACE, " ", 22},     {KEY_HIDE, NULL, 0},      T("."), T("?"),
+    {KEY_DONE, NULL, 18}};
 
 #define N(text)                                                                                    \
     {                                                                                              \

@@ -201,7 +201,8 @@ static void a_sentence_is_stored_as_it_was_typed(void **state)
     } cases[] = {
         {0, "ar", "أتعهّد بدعم ترقية زميلتي إلى رتبة مُقدَّم خلال ٣ أشهر"},
         {1, "ckb",
-         "پشتگیریی هاوڕێ ژنەکانم دەکەم لە ٣ مانگدا؛ نامە‌کە "
+         "پشتگیریی هاوڕێ ژنەکانم دەکەم لە ٣ مانگدا؛ "
+         "نامە‌کە "
          "دەنووسم."},
         {2, "en", "I will mentor Capt. \"A\" for 3 months, and the café too."},
     };
@@ -258,6 +259,19 @@ static void backspace_repeats_while_it_is_held(void **state)
     assert_string_equal(station_state(kiosk_station(room->kiosk))->edit.text.bytes, "abc");
 }
 
+static void a_hidden_keyboard_comes_back_by_a_touch_of_the_field(void **state)
+{
+    struct room *room = *state;
+    open_field(room, 2);
+    type(room, 2, "en", "abc");
+    tap(room, ACTION_HIDE, 0, 0);
+    assert_null(find(room, (struct action){ACTION_TYPE, 'd', 0}));
+    assert_non_null(find(room, (struct action){ACTION_WRITTEN, 0, 0}));
+    tap(room, ACTION_CARET, 0, 0);
+    assert_non_null(find(room, (struct action){ACTION_TYPE, 'd', 0}));
+    assert_string_equal(station_state(kiosk_station(room->kiosk))->edit.text.bytes, "abc");
+}
+
 static void other_letters_close_without_typing(void **state)
 {
     struct room *room = *state;
@@ -286,6 +300,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_sentence_is_stored_as_it_was_typed, enter, leave),
         cmocka_unit_test_setup_teardown(two_thumbs_lose_no_letter, enter, leave),
         cmocka_unit_test_setup_teardown(backspace_repeats_while_it_is_held, enter, leave),
+        cmocka_unit_test_setup_teardown(a_hidden_keyboard_comes_back_by_a_touch_of_the_field, enter,
+                                        leave),
         cmocka_unit_test_setup_teardown(other_letters_close_without_typing, enter, leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
