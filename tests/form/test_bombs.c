@@ -154,11 +154,19 @@ static void write_book(struct desk *desk, const char *name, struct book book, bo
 #define SHEET_HEAD XML "<worksheet xmlns=\"" MAIN_URI "\"><sheetData>"
 #define SHEET_TAIL "</sheetData></worksheet>"
 
+/* Time and memory are those of the release build. */
+static void skip_without_release(const struct desk *desk)
+{
+    if (desk->sada)
+        return;
+    print_message("skipped: no release build; tests/run makes one and names it SADA_RELEASE_BIN\n");
+    skip();
+}
+
 static void packed_bombs_are_refused(void **state)
 {
     struct desk *desk = *state;
-    if (!desk->sada)
-        skip();
+    skip_without_release(desk);
     const char *blank = grown(desk, SHEET_HEAD, " ", PART_MOST, SHEET_TAIL);
     write_book(desk, "ratio.xlsx", (struct book){.sheet = blank}, false);
     expect_refused(desk, "ratio.xlsx", "is packed to less than a hundredth");
@@ -184,8 +192,7 @@ static void packed_bombs_are_refused(void **state)
 static void a_string_named_by_many_cells_is_refused(void **state)
 {
     struct desk *desk = *state;
-    if (!desk->sada)
-        skip();
+    skip_without_release(desk);
     const char *string = numbered(desk, "<si><t>", "", " ", 32000, "</t></si>");
     const char *sheet =
         grown(desk, SHEET_HEAD, "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>",
@@ -197,8 +204,7 @@ static void a_string_named_by_many_cells_is_refused(void **state)
 static void large_csv_files_are_refused(void **state)
 {
     struct desk *desk = *state;
-    if (!desk->sada)
-        skip();
+    skip_without_release(desk);
     write_text(desk, "commas/survey.csv", grown(desk, "type\n", ",", FILE_MOST, ""));
     expect_refused(desk, "commas", "a sheet holds at most 256 columns");
     write_text(desk, "lines/survey.csv", grown(desk, "type\n", "\n", FILE_MOST, ""));
@@ -228,8 +234,7 @@ static void large_csv_files_are_refused(void **state)
 static void forms_full_of_mistakes_are_refused(void **state)
 {
     struct desk *desk = *state;
-    if (!desk->sada)
-        skip();
+    skip_without_release(desk);
     static const struct {
         const char *name, *before, *after;
     } cases[] = {
@@ -254,8 +259,7 @@ static void forms_full_of_mistakes_are_refused(void **state)
 static void a_form_of_10000_rows_is_checked_in_a_second(void **state)
 {
     struct desk *desk = *state;
-    if (!desk->sada)
-        skip();
+    skip_without_release(desk);
     struct strbuf survey, choices;
     strbuf_init(&survey);
     strbuf_init(&choices);
