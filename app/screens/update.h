@@ -1,0 +1,21 @@
+/* What the updates of the screens share: each obeys the actions that its screen's targets carry;
+ * every other action leaves the state as it is. */
+#pragma once
+
+#include "screens/screens.h"
+
+enum effect update_questions(struct app_state *state, struct action action, struct kit kit);
+enum effect update_write(struct app_state *state, struct action action, struct kit kit);
+enum effect update_review(struct app_state *state, struct action action, struct kit kit);
+
+void update_show(struct app_state *state, enum screen_id screen);
+void update_show_page(struct app_state *state, const struct page *page);
+void update_show_review(struct app_state *state);
+/* The keyboard of the answer to that question, with what was written so far. */
+void update_start_writing(struct app_state *state, size_t question);
+
+/* A frame to measure on, of the state's language and look. */
+struct frame update_frame(const struct app_state *state, const struct theme *theme, struct kit kit);
+struct pages update_pages(const struct app_state *state, struct kit kit);
+/* Whether nothing on the page must be answered or mended first. */
+bool update_page_may_be_left(const struct app_state *state, struct pages pages, size_t at);
