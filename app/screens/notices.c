@@ -10,7 +10,7 @@ struct notice {
     const char *title;
     const char *sentences[SENTENCES_MOST]; /* those people need most first */
     size_t needed; /* sentences that must stand there; a small panel leaves out the others */
-    unsigned title_color, text_color;
+    enum color title_color, text_color;
     int top;    /* px kept free above, for a sign; given up where there is no room */
     int bottom; /* px kept free below, for buttons */
 };
@@ -126,7 +126,7 @@ void screen_saved_view(const struct app_state *state, struct frame *frame)
 {
     (void)state;
     int size = sign_size(frame);
-    frame->ground = COLOR_GREEN;
+    frame_ground(frame, COLOR_GREEN);
     struct notice notice = {
         .needed = 1,
         .title = catalog_text("Saved, thank you"),
@@ -164,7 +164,7 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
 /* The seconds large, in their own line, so that the number does not move the words. */
 void screen_idle_view(const struct app_state *state, struct frame *frame)
 {
-    frame->ground = COLOR_GREEN;
+    frame_ground(frame, COLOR_GREEN);
     struct text_set count = {.role = TEXT_DISPLAY, .color = COLOR_WHITE};
     const char *seconds =
         counted(state, frame, "{count} second", "{count} seconds", app_seconds_left(state));

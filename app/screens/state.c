@@ -36,6 +36,8 @@ void app_state_init(struct app_state *state, const struct workshop *workshop, st
     int language = default_language(workshop);
     *state = (struct app_state){.workshop = workshop,
                                 .screen = screen,
+                                .look = look_usual(),
+                                .first_look = look_usual(),
                                 .language = language,
                                 .first_language = language,
                                 .current = SCREEN_CLOSED};
@@ -59,7 +61,7 @@ const char *app_digits(const struct app_state *state, struct frame *frame, const
 
 struct theme app_theme(const struct app_state *state)
 {
-    return theme_for(state->screen, app_language(state));
+    return theme_for(state->screen, app_language(state), state->look);
 }
 
 static int64_t retry_pause(unsigned failures)

@@ -37,7 +37,9 @@ struct app_state {
     const struct session *session;   /* borrowed; NULL: none is open */
     struct interview *interview;     /* the station's; NULL between two people */
     struct screen screen;
-    bool demo; /* say that nothing is kept */
+    struct look look;       /* this person's */
+    struct look first_look; /* each next person's */
+    bool demo;              /* say that nothing is kept */
 
     enum screen_id current;
     enum screen_id resumed; /* where "I am still here" leads back */

@@ -20,6 +20,7 @@ struct station {
     struct app_state state;
     struct theme theme; /* of the screen and the language shown */
     int theme_language;
+    struct look theme_look;
     const char *notice;
 };
 
@@ -175,9 +176,13 @@ int64_t station_deadline(const struct station *station)
 struct frame station_view(struct station *station, struct arena *arena,
                           const struct action *pressed, size_t pressed_count)
 {
-    if (station->theme_language != station->state.language) {
+    const struct look look = station->state.look;
+    if (station->theme_language != station->state.language ||
+        station->theme_look.contrast != look.contrast ||
+        station->theme_look.text_size != look.text_size) {
         station->theme = app_theme(&station->state);
         station->theme_language = station->state.language;
+        station->theme_look = look;
     }
     const struct language *language = app_language(&station->state);
     struct frame frame = frame_begin(arena, station->shaper, &station->theme, language);

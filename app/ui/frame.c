@@ -62,7 +62,7 @@ struct frame frame_begin(struct arena *arena, struct shaper *shaper, const struc
         .language = language,
         .name = "",
         .mirrored = language->direction == DIRECTION_RTL,
-        .ground = COLOR_PAPER,
+        .ground = theme->palette[COLOR_PAPER],
     };
 }
 
@@ -102,21 +102,26 @@ static void add_drawing(struct frame *frame, struct drawing drawing)
     frame->drawings[frame->drawing_count++] = drawing;
 }
 
-void frame_fill(struct frame *frame, struct rect rect, unsigned color, int radius)
+void frame_ground(struct frame *frame, enum color color)
+{
+    frame->ground = frame->theme->palette[color];
+}
+
+void frame_fill(struct frame *frame, struct rect rect, enum color color, int radius)
 {
     frame_edge(frame, rect, color, radius, 0);
 }
 
-void frame_edge(struct frame *frame, struct rect rect, unsigned color, int radius, int stroke)
+void frame_edge(struct frame *frame, struct rect rect, enum color color, int radius, int stroke)
 {
     add_drawing(frame, (struct drawing){.kind = DRAWING_BOX,
                                         .bounds = mirror_rect(frame, rect),
-                                        .color = color,
+                                        .color = frame->theme->palette[color],
                                         .radius = radius,
                                         .stroke = stroke});
 }
 
-void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, unsigned color)
+void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, enum color color)
 {
     x1 = mirror_x(frame, x1);
     x2 = mirror_x(frame, x2);
@@ -126,7 +131,7 @@ void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke,
     add_drawing(frame, (struct drawing){
                            .kind = DRAWING_LINE,
                            .bounds = {left - room, top - room, width + 2 * room, height + 2 * room},
-                           .color = color,
+                           .color = frame->theme->palette[color],
                            .stroke = stroke,
                            .x1 = x1,
                            .y1 = y1,
@@ -134,13 +139,13 @@ void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke,
                            .y2 = y2});
 }
 
-void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, unsigned color)
+void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, enum color color)
 {
     int room = stroke / 2 + 1, reach = radius + 2 * room;
     struct rect logical = {x - room, y - radius - room, reach, reach};
     add_drawing(frame, (struct drawing){.kind = DRAWING_ARC,
                                         .bounds = mirror_rect(frame, logical),
-                                        .color = color,
+                                        .color = frame->theme->palette[color],
                                         .radius = radius,
                                         .stroke = stroke,
                                         .x1 = mirror_x(frame, x),
@@ -224,12 +229,12 @@ void frame_fault(struct frame *frame, const char *text)
 }
 
 void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
-                       unsigned color)
+                       enum color color)
 {
     struct rect placed = mirror_rect(frame, rect);
     add_drawing(frame, (struct drawing){.kind = DRAWING_TEXT,
                                         .bounds = placed,
-                                        .color = color,
+                                        .color = frame->theme->palette[color],
                                         .x1 = placed.x,
                                         .y1 = placed.y,
                                         .layout = layout});

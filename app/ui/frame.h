@@ -63,7 +63,7 @@ struct frame {
     const struct language *language;
     const char *name;             /* of the screen, for traces and pictures */
     bool mirrored;                /* right-to-left; the keyboard turns it off for its keys */
-    unsigned ground;              /* colour where nothing is drawn */
+    unsigned ground;              /* 0xRRGGBB where nothing is drawn */
     const struct action *pressed; /* what fingers are on now */
     size_t pressed_count;
     struct drawing *drawings;
@@ -79,20 +79,22 @@ struct frame frame_begin(struct arena *arena, struct shaper *shaper, const struc
                          const struct language *language);
 
 struct rect frame_whole(const struct frame *frame);
-void frame_fill(struct frame *frame, struct rect rect, unsigned color, int radius);
-void frame_edge(struct frame *frame, struct rect rect, unsigned color, int radius, int stroke);
-void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, unsigned color);
-void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, unsigned color);
+void frame_ground(struct frame *frame, enum color color); /* COLOR_PAPER until then */
+void frame_fill(struct frame *frame, struct rect rect, enum color color, int radius);
+void frame_edge(struct frame *frame, struct rect rect, enum color color, int radius, int stroke);
+void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, enum color color);
+void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, enum color color);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
 bool frame_is_pressed(const struct frame *frame, struct action action);
 /* The last target that holds the point; NULL: none. */
 const struct target *frame_target_at(const struct frame *frame, int x, int y);
 
-/* How a text is set; zero means: as its role says, at the start, as many lines as it takes. */
+/* How a text is set; zero means: as its role says, in ink, at the start, as many lines as it takes.
+ */
 struct text_set {
     enum text_role role;
-    unsigned color;
+    enum color color;
     enum align align;
     unsigned lines;  /* at most, 0: any; the last ends in an ellipsis */
     bool may_be_cut; /* an ellipsis is no fault: the whole stands elsewhere */
@@ -115,4 +117,4 @@ int frame_text(struct frame *frame, struct rect rect, const char *text, const st
 /* Counts a fault: this text, or what belongs to it, does not fit where it stands. */
 void frame_fault(struct frame *frame, const char *text);
 void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
-                       unsigned color);
+                       enum color color);

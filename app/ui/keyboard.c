@@ -155,8 +155,8 @@ static void view_key(struct frame *frame, const struct placed_key *placed,
     const struct key *key = placed->key;
     struct rect rect = placed->rect;
     bool done = key->role == KEY_DONE, pressed = frame_is_pressed(frame, placed->action);
-    unsigned fill = done ? COLOR_GREEN : COLOR_CARD;
-    unsigned down = done ? COLOR_GREEN_DEEP : COLOR_GREEN_TINT;
+    enum color fill = done ? COLOR_GREEN : COLOR_CARD;
+    enum color down = done ? COLOR_GREEN_DEEP : COLOR_GREEN_TINT;
     int radius = frame->theme->radius / 2;
     enum hold hold = hold_of(key, offer.languages[state.language]);
     frame_fill(frame, rect, pressed ? down : fill, radius);

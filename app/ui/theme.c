@@ -2,6 +2,7 @@
  * more room between its lines. */
 #include "ui/theme.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/array.h"
@@ -28,6 +29,60 @@ static const double arabic_factor[PANEL_COUNT] = {1.0, 1.1, 1.12};
 /* An upright panel is looked at from further away and has room to spare. */
 static const double portrait_factor = 1.12;
 static const int least_size = 20; /* px per em: below it, letters of Arabic run together */
+
+/* Capitals of 3.8, 5.2, 6.8 and 8.8 mm, as shares of the usual ones (facts of VVSG 2.0). */
+static const double text_sizes[] = {0.73, 1, 1.31, 1.69};
+static_assert(COUNT_OF(text_sizes) == TEXT_SIZE_MOST, "one share per text size");
+
+/* Normal: 10:1 for words, 3:1 for edges. High: 20:1 for both. */
+static const unsigned palettes[CONTRAST_COUNT][COLOR_COUNT] = {
+    [CONTRAST_NORMAL] = {[COLOR_INK] = 0x12241D,
+                         [COLOR_SOFT_INK] = 0x2C3D35,
+                         [COLOR_PAPER] = 0xF7F3EA,
+                         [COLOR_CARD] = 0xFFFDF8,
+                         [COLOR_GREEN] = 0x08402F,
+                         [COLOR_GREEN_DEEP] = 0x062F23,
+                         [COLOR_GREEN_TINT] = 0xDCEAE2,
+                         [COLOR_GREEN_PALE] = 0x9DB8AB,
+                         [COLOR_WHITE] = 0xFFFFFF,
+                         [COLOR_AMBER] = 0x582E00,
+                         [COLOR_AMBER_MARK] = 0x8A4B00,
+                         [COLOR_AMBER_TINT] = 0xFBEBD0,
+                         [COLOR_RED] = 0x6A1B12,
+                         [COLOR_RED_TINT] = 0xF8E3DF,
+                         [COLOR_EDGE] = 0x8E8672,
+                         [COLOR_HAIR] = 0xD9D0BE,
+                         [COLOR_SHEET] = 0xE5DECB,
+                         [COLOR_PRESSED] = 0xECE5D4},
+    [CONTRAST_HIGH] = {[COLOR_INK] = 0x000000,
+                       [COLOR_SOFT_INK] = 0x000000,
+                       [COLOR_PAPER] = 0xFFFFFF,
+                       [COLOR_CARD] = 0xFFFFFF,
+                       [COLOR_GREEN] = 0x000000,
+                       [COLOR_GREEN_DEEP] = 0x080808,
+                       [COLOR_GREEN_TINT] = 0xFAFAFA,
+                       [COLOR_GREEN_PALE] = 0xFFFFFF,
+                       [COLOR_WHITE] = 0xFFFFFF,
+                       [COLOR_AMBER] = 0x000000,
+                       [COLOR_AMBER_MARK] = 0x000000,
+                       [COLOR_AMBER_TINT] = 0xFFFFFF,
+                       [COLOR_RED] = 0x000000,
+                       [COLOR_RED_TINT] = 0xFAFAFA,
+                       [COLOR_EDGE] = 0x000000,
+                       [COLOR_HAIR] = 0x000000,
+                       [COLOR_SHEET] = 0xFFFFFF,
+                       [COLOR_PRESSED] = 0xFAFAFA},
+};
+
+struct look look_usual(void)
+{
+    return (struct look){CONTRAST_NORMAL, TEXT_SIZE_USUAL};
+}
+
+unsigned theme_color(enum contrast contrast, enum color color)
+{
+    return palettes[contrast][color];
+}
 
 struct screen screen_of(int width, int height, double diagonal)
 {
@@ -71,9 +126,10 @@ static double line_factor(enum text_role role, enum panel panel, bool arabic)
     return arabic ? 1.5 : 1.36;
 }
 
-static void set_letters(struct theme *theme, enum panel panel, bool arabic)
+static void set_letters(struct theme *theme, enum panel panel, bool arabic, unsigned text_size)
 {
-    double factor = (arabic ? arabic_factor[panel] : 1) * (theme->portrait ? portrait_factor : 1);
+    double factor = (arabic ? arabic_factor[panel] : 1) * (theme->portrait ? portrait_factor : 1) *
+                    text_sizes[text_size - TEXT_SIZE_LEAST];
     for (size_t role = 0; role < TEXT_ROLE_COUNT; role++) {
         int size = theme_px(theme, capitals[role][panel] * factor / capital_em);
         theme->size[role] = size > least_size ? size : least_size;
@@ -96,9 +152,11 @@ static const struct measures {
     [PANEL_LARGE] = {18, 3.2, 6, 4, 3.2, 15, 2.5},
 };
 
-struct theme theme_for(struct screen screen, const struct language *language)
+struct theme theme_for(struct screen screen, const struct language *language, struct look look)
 {
-    struct theme theme = {.screen = screen, .portrait = screen.height > screen.width};
+    struct theme theme = {.screen = screen,
+                          .palette = palettes[look.contrast],
+                          .portrait = screen.height > screen.width};
     enum panel panel = panel_of(screen.height / screen.px_per_mm);
     const struct measures *mm = &measures[panel];
     bool narrow = screen.width / screen.px_per_mm < 300;
@@ -107,15 +165,16 @@ struct theme theme_for(struct screen screen, const struct language *language)
     theme.gap = theme_px(&theme, mm->gap);
     theme.space = theme_px(&theme, mm->space);
     theme.radius = theme_px(&theme, mm->radius);
-    theme.edge = at_least(theme_px(&theme, 0.4), 1);
-    theme.edge_chosen = at_least(theme_px(&theme, 0.9), 3);
+    bool high = look.contrast == CONTRAST_HIGH;
+    theme.edge = at_least(theme_px(&theme, high ? 0.6 : 0.4), high ? 2 : 1);
+    theme.edge_chosen = at_least(theme_px(&theme, high ? 1.4 : 0.9), high ? 5 : 3);
     theme.target = (int)ceil((theme.portrait ? 24 : 20) * screen.px_per_mm);
     theme.bar_gap = theme_px(&theme, mm->bar_gap);
     theme.footer = theme.target + 2 * theme.bar_gap;
     theme.header = theme.compact ? 0 : theme.target + 2 * theme.bar_gap;
     theme.key = theme_px(&theme, mm->key);
     theme.key_gap = theme_px(&theme, mm->key_gap);
-    set_letters(&theme, panel, language->direction == DIRECTION_RTL);
+    set_letters(&theme, panel, language->direction == DIRECTION_RTL, look.text_size);
     return theme;
 }
 

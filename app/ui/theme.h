@@ -5,26 +5,39 @@
 #include "locale/language.h"
 #include "text/font.h"
 
-/* 0xRRGGBB. Contrast on their ground: facts of look.md, asserted by tests/ui/test_theme.c. */
+/* What a colour is for; which one it is depends on the contrast wanted. Contrast on their ground is
+ * asserted by tests/ui/test_theme.c. */
 enum color {
-    COLOR_PAPER = 0xF7F3EA,
-    COLOR_CARD = 0xFFFDF8,
-    COLOR_INK = 0x12241D,
-    COLOR_SOFT_INK = 0x2C3D35,
-    COLOR_GREEN = 0x08402F,
-    COLOR_GREEN_DEEP = 0x062F23, /* a pressed green button */
-    COLOR_GREEN_TINT = 0xDCEAE2,
-    COLOR_GREEN_PALE = 0x9DB8AB, /* the emblem's outer arcs, hairs on green */
-    COLOR_WHITE = 0xFFFFFF,
-    COLOR_AMBER = 0x582E00,
-    COLOR_AMBER_MARK = 0x8A4B00, /* large marks only */
-    COLOR_RED = 0x6A1B12,
-    COLOR_RED_TINT = 0xF8E3DF,
-    COLOR_EDGE = 0x8E8672,
-    COLOR_HAIR = 0xD9D0BE,
-    COLOR_SHEET = 0xE5DECB, /* the ground of the keyboard */
-    COLOR_PRESSED = 0xECE5D4,
+    COLOR_INK,
+    COLOR_SOFT_INK,
+    COLOR_PAPER,
+    COLOR_CARD,
+    COLOR_GREEN,
+    COLOR_GREEN_DEEP, /* a pressed green button */
+    COLOR_GREEN_TINT,
+    COLOR_GREEN_PALE, /* the emblem's outer arcs, hairs on green */
+    COLOR_WHITE,
+    COLOR_AMBER,
+    COLOR_AMBER_MARK, /* large marks only */
+    COLOR_AMBER_TINT, /* the ground of a helper */
+    COLOR_RED,
+    COLOR_RED_TINT,
+    COLOR_EDGE,
+    COLOR_HAIR,
+    COLOR_SHEET, /* the ground of the keyboard */
+    COLOR_PRESSED,
+    COLOR_COUNT,
 };
+
+enum contrast { CONTRAST_NORMAL, CONTRAST_HIGH, CONTRAST_COUNT };
+
+/* What a person may choose for their eyes. */
+enum { TEXT_SIZE_LEAST = 1, TEXT_SIZE_USUAL = 2, TEXT_SIZE_MOST = 4 };
+struct look {
+    enum contrast contrast;
+    unsigned text_size;
+};
+struct look look_usual(void);
 
 struct screen {
     int width, height; /* px */
@@ -45,10 +58,11 @@ enum text_role {
     TEXT_ROLE_COUNT,
 };
 
-/* All in px of one screen and one language. */
+/* All in px of one screen, one language and one look. */
 struct theme {
     struct screen screen;
-    bool compact; /* too low for a header of its own: its buttons stand in the footer */
+    const unsigned *palette; /* 0xRRGGBB of each enum color */
+    bool compact;            /* too low for a header of its own: its buttons stand in the footer */
     bool portrait;
     int margin; /* page edge to content */
     int gap;    /* between things that belong together */
@@ -63,7 +77,9 @@ struct theme {
 };
 
 enum typeface theme_typeface(enum text_role role);
-struct theme theme_for(struct screen screen, const struct language *language);
+struct theme theme_for(struct screen screen, const struct language *language, struct look look);
+/* 0xRRGGBB. */
+unsigned theme_color(enum contrast contrast, enum color color);
 int theme_px(const struct theme *theme, double mm);
 /* WCAG 2 contrast ratio of two 0xRRGGBB colours, 1 to 21. */
 double theme_contrast(unsigned a, unsigned b);

@@ -6,7 +6,7 @@
 #include "base/array.h"
 
 static const struct button_look {
-    unsigned fill, pressed, edge, text;
+    enum color fill, pressed, edge, text;
     bool filled;
 } looks[] = {
     [BUTTON_PRIMARY] = {COLOR_GREEN, COLOR_GREEN_DEEP, COLOR_GREEN, COLOR_WHITE, true},
@@ -80,7 +80,7 @@ void widget_choice(struct frame *frame, struct rect rect, const struct widget_ca
 {
     const struct theme *theme = frame->theme;
     bool pressed = frame_is_pressed(frame, card->action);
-    unsigned fill = pressed ? COLOR_PRESSED : card->chosen ? COLOR_GREEN_TINT : COLOR_CARD;
+    enum color fill = pressed ? COLOR_PRESSED : card->chosen ? COLOR_GREEN_TINT : COLOR_CARD;
     frame_fill(frame, rect, fill, theme->radius);
     frame_edge(frame, rect, card->chosen ? COLOR_GREEN : COLOR_EDGE, theme->radius,
                card->chosen ? theme->edge_chosen : theme->edge);
@@ -98,7 +98,7 @@ void widget_choice(struct frame *frame, struct rect rect, const struct widget_ca
         frame_target(frame, rect, card->action);
 }
 
-void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsigned mark)
+void widget_check(struct frame *frame, struct rect rect, enum color ground, enum color mark)
 {
     int size = rect.width, stroke = size / 8 > 2 ? size / 8 : 2;
     frame_fill(frame, rect, ground, size / 2);
@@ -125,7 +125,7 @@ void widget_count(struct frame *frame, struct rect rect, const char *text, const
     (void)frame_text(frame, rect, text, &steady);
 }
 
-void widget_emblem(struct frame *frame, struct rect rect, unsigned color, unsigned pale)
+void widget_emblem(struct frame *frame, struct rect rect, enum color color, enum color pale)
 {
     int size = rect.height, stroke = size / 11 > 2 ? size / 11 : 2;
     int dot = size / 5, line = rect.y + size - stroke / 2 - 1;

@@ -30,7 +30,7 @@ struct widget_card {
 void widget_choice(struct frame *frame, struct rect rect, const struct widget_card *card);
 /* The room a choice's text gets in a card of that width. */
 int widget_choice_text_width(const struct theme *theme, int width);
-void widget_check(struct frame *frame, struct rect rect, unsigned ground, unsigned mark);
+void widget_check(struct frame *frame, struct rect rect, enum color ground, enum color mark);
 
 /* A line that counts, such as "30 seconds": its digits stand in cells, and it ends where the
  * longest one, centred, would end, so that its words stand still. */
@@ -38,4 +38,4 @@ void widget_count(struct frame *frame, struct rect rect, const char *text, const
                   const struct text_set *set);
 
 /* Three arcs spreading from a point over a line: an echo above a table. */
-void widget_emblem(struct frame *frame, struct rect rect, unsigned color, unsigned pale);
+void widget_emblem(struct frame *frame, struct rect rect, enum color color, enum color pale);

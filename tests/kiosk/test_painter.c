@@ -56,7 +56,7 @@ static int open_studio(void **state)
     studio->glyphs = glyphs_new(studio->fonts, NULL);
     if (!studio->glyphs)
         return -1;
-    studio->theme = theme_for(screen_of(WIDTH, HEIGHT, 7), language_find("ar"));
+    studio->theme = theme_for(screen_of(WIDTH, HEIGHT, 7), language_find("ar"), look_usual());
     studio->parts = easel_new(studio->glyphs);
     studio->whole = easel_new(studio->glyphs);
     return 0;
@@ -191,7 +191,7 @@ static void lifting_the_finger_brings_the_old_pixels_back(void **state)
 /* What a random frame is made of; each is drawn from a few numbers, so that it can stay or move. */
 struct thing {
     int kind, x, y, width, height, more;
-    unsigned color;
+    enum color color;
 };
 
 static int between(struct random *random, int least, int most)
@@ -201,7 +201,7 @@ static int between(struct random *random, int least, int most)
 
 static struct thing random_thing(struct random *random)
 {
-    static const unsigned colors[] = {COLOR_GREEN, COLOR_AMBER, COLOR_CARD, COLOR_RED, COLOR_INK};
+    static const enum color colors[] = {COLOR_GREEN, COLOR_AMBER, COLOR_CARD, COLOR_RED, COLOR_INK};
     return (struct thing){.kind = between(random, 0, 4),
                           .x = between(random, -80, WIDTH),
                           .y = between(random, -80, HEIGHT),
@@ -242,7 +242,7 @@ static struct frame random_frame(struct studio *studio, const struct thing *thin
 {
     struct frame frame = begin(studio);
     frame.mirrored = random_below(random, 4) == 0;
-    frame.ground = random_below(random, 20) == 0 ? COLOR_GREEN : COLOR_PAPER;
+    frame_ground(&frame, random_below(random, 20) == 0 ? COLOR_GREEN : COLOR_PAPER);
     for (size_t i = 0; i < count; i++)
         draw_thing(&frame, &things[i]);
     return frame;

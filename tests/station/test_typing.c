@@ -207,7 +207,8 @@ static void the_caret_is_always_in_view(void **state)
         size_t carets = 0;
         for (size_t i = 0; i < journey->frame.drawing_count; i++) {
             const struct drawing *drawing = &journey->frame.drawings[i];
-            if (drawing->kind != DRAWING_BOX || drawing->color != COLOR_AMBER)
+            if (drawing->kind != DRAWING_BOX ||
+                drawing->color != theme_color(CONTRAST_NORMAL, COLOR_AMBER))
                 continue;
             struct rect caret = drawing->bounds;
             assert_true(rect_contains(field->rect, caret.x, caret.y));

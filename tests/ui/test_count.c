@@ -38,7 +38,7 @@ static int place_of_words(struct stage *stage, const char *code, const char *tex
                           const char *longest)
 {
     const struct language *language = language_find(code);
-    struct theme theme = theme_for(screen_of(1280, 800, 10.1), language);
+    struct theme theme = theme_for(screen_of(1280, 800, 10.1), language, look_usual());
     struct frame frame = frame_begin(stage->arena, stage->shaper, &theme, language);
     struct text_set set = {.role = TEXT_DISPLAY};
     widget_count(&frame, (struct rect){100, 100, 1080, 200}, text, longest, &set);

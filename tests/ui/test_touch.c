@@ -17,7 +17,7 @@ static int lay_glass(void **state)
     struct glass *glass = memory_new(sizeof *glass);
     glass->arena = arena_new();
     const struct language *english = language_find("en");
-    glass->theme = theme_for(screen_of(1280, 800, 10.1), english);
+    glass->theme = theme_for(screen_of(1280, 800, 10.1), english, look_usual());
     glass->frame = frame_begin(glass->arena, NULL, &glass->theme, english);
     frame_target(&glass->frame, (struct rect){0, 0, 100, 100},
                  (struct action){ACTION_TYPE, 'a', 0});
