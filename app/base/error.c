@@ -22,6 +22,8 @@ static const char *const sentences[] = {
     [ERROR_DISK_FULL] = N_("The disk is full; free some space and try again."),
     [ERROR_DISK_READ_ONLY] = N_("The folder is read-only; make it writable or choose another one."),
     [ERROR_DAMAGED] = N_("A file is damaged; it was not changed. Keep it and use a copy."),
+    [ERROR_ALTERED] = N_("The answers in a file are not those that its session was closed with; do "
+                         "not use it, and copy it from its station again."),
     [ERROR_NEWER_FILE] = N_("A file was written by a newer Sada; update this program."),
     [ERROR_BUSY] = N_("A file is in use by another program; close that and try again."),
     [ERROR_FORM] = N_("The form has errors; run 'sada check' on it and correct them."),

@@ -13,11 +13,12 @@ static enum exit_status tell(struct desk *desk, const char *box, const struct co
                       catalog_text("still open, so nothing was taken; close it first"));
         return EXIT_DONE;
     }
-    (void)printf("%s: %s, %s\n", collected->session,
+    (void)printf("%s: %s, %s, %s\n", collected->session,
                  catalog_count(desk->arena, "{count} new answer", "{count} new answers",
                                (unsigned)collected->added),
                  catalog_count(desk->arena, "{count} known before", "{count} known before",
-                               (unsigned)collected->known));
+                               (unsigned)collected->known),
+                 command_digits(desk, collected->manifest.digits));
     if (collected->conflicts == 0)
         return EXIT_DONE;
     (void)fprintf(

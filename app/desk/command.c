@@ -20,6 +20,12 @@ enum exit_status command_usage(const char *name, const char *what)
     return EXIT_USAGE;
 }
 
+const char *command_digits(struct desk *desk, const char *digits)
+{
+    const struct fill fills[] = {{"digits", digits}, {NULL, NULL}};
+    return catalog_fill(desk->arena, "check digits {digits}", fills);
+}
+
 void command_print_problems(const struct problems *problems, FILE *stream)
 {
     struct arena *arena = arena_new();

@@ -35,5 +35,7 @@ enum exit_status command_text(struct desk *desk, int argc, char **argv);
 enum exit_status command_fail(const struct error *error);
 /* "sada NAME: WHAT; see 'sada NAME --help'" on standard error; returns EXIT_USAGE. */
 enum exit_status command_usage(const char *name, const char *what);
+/* "digits 1234 5678": what a closed session held, for a person to compare. In the desk's arena. */
+const char *command_digits(struct desk *desk, const char *digits);
 /* One problem a line on stream, as FILE:SHEET:ROW:COLUMN: error: MESSAGE. */
 void command_print_problems(const struct problems *problems, FILE *stream);

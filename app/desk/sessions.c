@@ -22,6 +22,7 @@ struct session_row {
     const struct session *session;
     enum session_state state;
     size_t responses;
+    struct box_manifest manifest; /* of a closed one */
 };
 
 static const char *const state_names[] = {N_("not opened"), N_("open"), N_("closed")};
@@ -98,7 +99,8 @@ static bool read_row(struct sessions *sessions, struct session_row *row)
     if (row->state == SESSION_NOT_OPENED)
         return true;
     struct box *box = box_open_read_only(path, &sessions->error);
-    bool ok = box && box_count(box, &row->responses, &sessions->error);
+    bool ok = box && box_count(box, &row->responses, &sessions->error) &&
+              (row->state != SESSION_CLOSED || box_manifest(box, &row->manifest, &sessions->error));
     box_close(box);
     return ok;
 }
@@ -108,9 +110,10 @@ static void print_row(const struct sessions *sessions, const struct session_row 
     const struct session *session = row->session;
     const char *language =
         sessions->language ? sessions->language : sessions->workshop->default_language;
-    (void)printf("%-12s %2u  %5s-%-5s  %-10s %5zu  %s\n", session->id, session->day,
+    (void)printf("%-12s %2u  %5s-%-5s  %-10s %5zu  %-9s  %s\n", session->id, session->day,
                  session->starts, session->ends, catalog_text(state_names[row->state]),
-                 row->responses, workshop_text(sessions->workshop, session->title, language));
+                 row->responses, row->manifest.digits,
+                 workshop_text(sessions->workshop, session->title, language));
 }
 
 static struct json *row_json(const struct session_row *row)
@@ -120,6 +123,8 @@ static struct json *row_json(const struct session_row *row)
     json_put(json, "day", json_new_number(session->day));
     json_put(json, "ends", json_new_string(session->ends));
     json_put(json, "form", json_new_string(session->form->id));
+    if (row->manifest.digits[0])
+        json_put(json, "manifest", json_new_string(row->manifest.digits));
     json_put(json, "responses", json_new_number((long long)row->responses));
     json_put(json, "session", json_new_string(session->id));
     json_put(json, "starts", json_new_string(session->starts));

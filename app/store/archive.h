@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "store/box.h"
 
 struct archive;
 
@@ -13,14 +14,16 @@ struct archive *archive_new_in_memory(struct error *error);
 void archive_close(struct archive *archive); /* NULL is fine */
 
 struct collected {
-    const char *session; /* in the arena given */
-    bool is_open;        /* then nothing was taken */
-    size_t added;        /* parts not seen before */
-    size_t known;        /* the same id and bytes: skipped */
-    size_t conflicts;    /* the same id, other bytes: ours were kept */
+    const char *session;          /* in the arena given */
+    bool is_open;                 /* then nothing was taken */
+    size_t added;                 /* parts not seen before */
+    size_t known;                 /* the same id and bytes: skipped */
+    size_t conflicts;             /* the same id, other bytes: ours were kept */
+    struct box_manifest manifest; /* of a closed box */
 };
 
-/* All of a box or, with an error, nothing of it. */
+/* All of a box or, with an error, nothing of it. ERROR_ALTERED where it does not hold what it was
+ * closed with. */
 bool archive_collect(struct archive *archive, const char *box_path, struct arena *arena,
                      struct collected *ret_collected, struct error *error);
 

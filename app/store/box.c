@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/atomic_file.h"
+#include "base/utf8.h"
 #include "store/disk.h"
 
 /* While a box is connected its read lock is kept, and another process's commit waits for that, so
@@ -23,21 +24,24 @@ const char *const box_tables[BOX_TABLE_COUNT] = {
     "workshop TEXT NOT NULL) STRICT",
     "CREATE TABLE slot (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
     "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), "
-    "state INTEGER NOT NULL CHECK (state IN (0, 1, 2)), used BLOB NOT NULL) STRICT",
+    "state INTEGER NOT NULL CHECK (state IN (0, 1, 2)), used BLOB NOT NULL, "
+    "held INTEGER NOT NULL, manifest BLOB NOT NULL) STRICT",
 };
 
 const char *const box_statements[STATEMENT_COUNT] = {
     [STATEMENT_ADD_DEFINITION] = "INSERT INTO definition (one, id, session, seconds, slots, parts, "
                                  "body_size, form, workshop) "
                                  "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    [STATEMENT_ADD_STATE] = "INSERT INTO state (one, state, used) VALUES (1, 0, zeroblob(?1))",
+    [STATEMENT_ADD_STATE] = "INSERT INTO state (one, state, used, held, manifest) "
+                            "VALUES (1, 0, zeroblob(?1), 0, zeroblob(32))",
     [STATEMENT_ADD_SLOTS] = "WITH RECURSIVE n (i) AS "
                             "(VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
                             "INSERT INTO slot (number, body) SELECT i, ?2 FROM n",
     [STATEMENT_READ_DEFINITION] = "SELECT id, session, seconds, slots, parts, body_size, form, "
                                   "workshop FROM definition",
     [STATEMENT_READ_STATE] = "SELECT state, used FROM state",
-    [STATEMENT_SET_STATE] = "UPDATE state SET state = ?1",
+    [STATEMENT_READ_MANIFEST] = "SELECT held, manifest FROM state",
+    [STATEMENT_SET_STATE] = "UPDATE state SET state = ?1, held = ?2, manifest = ?3",
     [STATEMENT_SET_USED] = "UPDATE state SET used = ?1",
     [STATEMENT_FILL_SLOT] = "UPDATE slot SET body = ?2 WHERE number = ?1",
     [STATEMENT_READ_SLOT] = "SELECT body FROM slot WHERE number = ?1",
@@ -119,10 +123,15 @@ static bool number_between(sqlite3_stmt *query, int column, int64_t least, int64
            *ret_number <= most;
 }
 
-static const char *text_of(sqlite3_stmt *query, int column, struct arena *arena)
+/* Whole: one that went on behind a NUL would mean less to us than it holds. */
+static bool text_of(sqlite3_stmt *query, int column, struct arena *arena, const char **ret_text)
 {
-    return arena_copy(arena, (const char *)sqlite3_column_text(query, column),
-                      (size_t)sqlite3_column_bytes(query, column));
+    if (sqlite3_column_type(query, column) != SQLITE_TEXT)
+        return false;
+    const char *text = (const char *)sqlite3_column_text(query, column);
+    size_t length = (size_t)sqlite3_column_bytes(query, column);
+    *ret_text = arena_copy(arena, text, length);
+    return strlen(*ret_text) == length && utf8_is_valid(text, length);
 }
 
 static bool take_definition(struct box *box, sqlite3_stmt *query)
@@ -130,16 +139,15 @@ static bool take_definition(struct box *box, sqlite3_stmt *query)
     int64_t slots = 0, parts = 0, body_size = 0;
     if (!number_between(query, 3, 1, SLOT_LIMIT, &slots) ||
         !number_between(query, 4, 1, PART_LIMIT, &parts) || parts > slots ||
-        !number_between(query, 5, 1, BODY_LIMIT, &body_size))
+        !number_between(query, 5, 1, BODY_LIMIT, &body_size) ||
+        !number_between(query, 2, INT64_MIN, INT64_MAX, &box->seconds) ||
+        !text_of(query, 0, box->arena, &box->id) || !text_of(query, 1, box->arena, &box->session) ||
+        !text_of(query, 6, box->arena, &box->form) ||
+        !text_of(query, 7, box->arena, &box->workshop))
         return false;
-    box->id = text_of(query, 0, box->arena);
-    box->session = text_of(query, 1, box->arena);
-    box->seconds = sqlite3_column_int64(query, 2);
     box->slots = (unsigned)slots;
     box->parts = (unsigned)parts;
     box->body_size = (size_t)body_size;
-    box->form = text_of(query, 6, box->arena);
-    box->workshop = text_of(query, 7, box->arena);
     box->body = arena_alloc(box->arena, box->body_size);
     box->used = arena_alloc(box->arena, box_map_size(box->slots));
     return true;
@@ -148,7 +156,7 @@ static bool take_definition(struct box *box, sqlite3_stmt *query)
 /* Once: what a box says of itself never changes. */
 static bool read_definition(struct box *box, struct database *database, struct error *error)
 {
-    if (box->id)
+    if (box->body)
         return true;
     sqlite3_stmt *query = database_query(database, STATEMENT_READ_DEFINITION, NULL, 0, error);
     enum step step = query ? database_step(database, query, error) : STEP_FAILED;

@@ -49,6 +49,16 @@ enum box_state { BOX_OPEN, BOX_CLOSED, BOX_RELEASED, BOX_STATE_COUNT };
 bool box_state(struct box *box, enum box_state *ret_state, struct error *error);
 /* ERROR_SESSION_STATE where that may not follow. */
 bool box_set_state(struct box *box, enum box_state state, struct error *error);
+/* Made when a box is closed; opening it again removes it. */
+enum { MANIFEST_BYTES = 32, MANIFEST_DIGITS_SIZE = 10 };
+struct box_manifest {
+    size_t parts;
+    unsigned char hash[MANIFEST_BYTES]; /* of the parts, the form and the workshop */
+    char digits[MANIFEST_DIGITS_SIZE];  /* "1234 5678", of the hash: what a person compares */
+};
+/* ERROR_ALTERED where what a closed box holds is not what it was closed with, ERROR_SESSION_STATE
+ * where it is open. */
+bool box_manifest(struct box *box, struct box_manifest *ret_manifest, struct error *error);
 /* The closed box at path becomes released, if it can be written at all: a read-only copy cannot be
  * opened again anyway. */
 bool box_release(const char *path, struct error *error);

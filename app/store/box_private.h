@@ -24,6 +24,7 @@ enum box_statement {
     STATEMENT_ADD_SLOTS,
     STATEMENT_READ_DEFINITION,
     STATEMENT_READ_STATE,
+    STATEMENT_READ_MANIFEST,
     STATEMENT_SET_STATE,
     STATEMENT_SET_USED,
     STATEMENT_FILL_SLOT,
@@ -61,6 +62,12 @@ bool box_flatten_times(const struct box *box, struct error *error);
 /* Fills box->used. */
 bool box_read_state(struct box *box, struct database *database, enum box_state *ret_state,
                     struct error *error);
+/* Of what the database holds now; box->used must be read already. */
+bool box_make_manifest(struct box *box, struct database *database, size_t *ret_parts,
+                       unsigned char ret_hash[MANIFEST_BYTES], struct error *error);
+/* The stored one, where it is that of what the database holds now. */
+bool box_check_manifest(struct box *box, struct database *database,
+                        struct box_manifest *ret_manifest, struct error *error);
 bool box_slot_is_used(const struct box *box, size_t slot);
 /* Whether every slot can be collected: a station would else fill a box that a desk refuses. */
 bool box_check(struct box *box, struct error *error);

@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include "base/array.h"
+
 static bool may_follow(const struct box *box, enum box_state now, enum box_state next,
                        struct error *error)
 {
@@ -16,14 +18,31 @@ static bool may_follow(const struct box *box, enum box_state now, enum box_state
     return true;
 }
 
+/* Out of one state a box goes as it came into it: what was altered while it was closed is neither
+ * opened again nor released. */
+static bool is_as_closed(struct box *box, enum box_state now, struct error *error)
+{
+    struct box_manifest manifest;
+    return now == BOX_OPEN || box_check_manifest(box, box->writer, &manifest, error);
+}
+
+static bool set_state(struct box *box, enum box_state state, struct error *error)
+{
+    unsigned char hash[MANIFEST_BYTES] = {0};
+    size_t parts = 0;
+    if (state != BOX_OPEN && !box_make_manifest(box, box->writer, &parts, hash, error))
+        return false;
+    const struct binding values[] = {bind_number(state), bind_number((int64_t)parts),
+                                     bind_blob(hash, sizeof hash)};
+    return database_do(box->writer, STATEMENT_SET_STATE, values, COUNT_OF(values), error);
+}
+
 static bool write_state(struct box *box, enum box_state state, struct error *error)
 {
-    const struct binding value = bind_number(state);
     enum box_state now;
     bool ok = database_begin(box->writer, error) && box_read_state(box, box->writer, &now, error) &&
-              may_follow(box, now, state, error) &&
-              database_do(box->writer, STATEMENT_SET_STATE, &value, 1, error) &&
-              database_commit(box->writer, error);
+              may_follow(box, now, state, error) && is_as_closed(box, now, error) &&
+              set_state(box, state, error) && database_commit(box->writer, error);
     database_rollback(box->writer);
     return ok;
 }

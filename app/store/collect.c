@@ -206,7 +206,8 @@ bool archive_collect(struct archive *archive, const char *box_path, struct arena
     if (ok)
         collected.session = arena_string(arena, box_session(source.box));
     if (ok && !collected.is_open)
-        ok = read_definitions(&source, arena, error) && read_parts(&source, arena, error) &&
+        ok = box_manifest(source.box, &collected.manifest, error) &&
+             read_definitions(&source, arena, error) && read_parts(&source, arena, error) &&
              add_all(archive, &source, &collected, error);
     box_close(source.box);
     if (ok)

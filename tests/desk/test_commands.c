@@ -85,11 +85,12 @@ static void usage_and_help_have_their_exit_codes(void **state)
 static void sessions_are_listed_opened_and_closed(void **state)
 {
     struct room *room = *state;
-    expect(room, "sessions data", 0, "d1s1          1  08:30-09:20  not opened     0  One");
-    expect(room, "sessions data --open d1s1", 0, "open           0  One");
+    expect(room, "sessions data", 0,
+           "d1s1          1  08:30-09:20  not opened     0             One");
+    expect(room, "sessions data --open d1s1", 0, "open           0             One");
     room_answer(room, "d1s1", &people[0]);
-    expect(room, "sessions data --language ar", 0, "1  واحد");
-    expect(room, "sessions data --close d1s1", 0, "closed         1  One");
+    expect(room, "sessions data --language ar", 0, "1             واحد");
+    expect(room, "sessions data --close d1s1", 0, "closed         1  ");
     expect(room, "sessions data --open d9s9", 1, "d9s9");
     expect(room, "sessions data --close d1s2", 1, "not in the right state");
     expect(room, "sessions nowhere", 1, "no data folder");
@@ -106,6 +107,25 @@ static void sessions_speak_json(void **state)
     assert_string_equal(json_get_string(second, "session"), "d1s2");
     assert_string_equal(json_get_string(second, "state"), "closed");
     assert_int_equal(json_get_number(second, "responses", -1), 2);
+    json_free(json);
+}
+
+/* What a person compares is the same at the station and at the desk. */
+static void the_digits_of_a_closed_session_travel_with_it(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s1", people, 2);
+    struct answer answer = sada(room, "sessions data --json");
+    struct json *json = json_parse(answer.text, strlen(answer.text), &room->error);
+    const char *digits = json_get_string(json_at(json, 0), "manifest");
+    assert_non_null(digits);
+    assert_int_equal(strlen(digits), strlen("1234 5678"));
+    assert_null(json_get_string(json_at(json, 1), "manifest"));
+    expect(room, "sessions data", 0,
+           arena_format(room->arena, "closed         2  %s  One", digits));
+    expect(
+        room, "collect archive.db data", 0,
+        arena_format(room->arena, "d1s1: 4 new answers, 0 known before, check digits %s", digits));
     json_free(json);
 }
 
@@ -218,6 +238,7 @@ int main(void)
         IN_A_ROOM(usage_and_help_have_their_exit_codes),
         IN_A_ROOM(sessions_are_listed_opened_and_closed),
         IN_A_ROOM(sessions_speak_json),
+        IN_A_ROOM(the_digits_of_a_closed_session_travel_with_it),
         IN_A_ROOM(a_new_data_folder_is_told_its_workshop),
         IN_A_ROOM(an_export_tells_what_left_and_what_stayed),
         IN_A_ROOM(a_form_is_written_as_a_workbook_and_read_again),

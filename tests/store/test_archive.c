@@ -1,9 +1,8 @@
 #include "store/archive.h"
 
-#include <sqlite3.h>
-
 #include "base/array.h"
 #include "base/strbuf.h"
+#include "forge.h"
 #include "results/answering.h"
 #include "store/record.h"
 
@@ -115,14 +114,6 @@ static void two_stations_of_one_session_are_counted(void **state)
     archive_close(archive);
 }
 
-static void change(const char *path, const char *sql)
-{
-    sqlite3 *handle = NULL;
-    assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(handle, sql, NULL, NULL, NULL), SQLITE_OK);
-    (void)sqlite3_close(handle);
-}
-
 static void the_same_id_with_other_bytes_is_told_and_ours_is_kept(void **state)
 {
     struct room *room = *state;
@@ -131,6 +122,13 @@ static void the_same_id_with_other_bytes_is_told_and_ours_is_kept(void **state)
     char *before = dump(room, "archive.db");
     change(file(room, "data/boxes/d1s1.box"),
            "UPDATE slot SET body = replace(body, 'breaks', 'frauds')");
+    struct archive *archive = archive_open(file(room, "archive.db"), &room->error);
+    struct collected none;
+    assert_false(archive_collect(archive, file(room, "data/boxes/d1s1.box"), room->arena, &none,
+                                 &room->error));
+    assert_int_equal(room->error.code, ERROR_ALTERED);
+    archive_close(archive);
+    forge_manifest(file(room, "data/boxes/d1s1.box"));
     struct collected collected = collect(room, "archive.db", "data/boxes/d1s1.box");
     assert_int_equal(collected.conflicts, 1);
     assert_int_equal(collected.known, 5);
@@ -162,6 +160,7 @@ static void hostile_boxes_are_refused_whole(void **state)
         room_hold(room, "d1s1", people, COUNT_OF(people));
         const char *box = session_box_path(room->data_folder, "d1s1", room->arena);
         change(box, changes[i]);
+        forge_manifest(box);
         struct archive *archive = archive_open(file(room, "archive.db"), &room->error);
         assert_false(archive_collect(archive, box, room->arena, &collected, &room->error));
         assert_int_equal(room->error.code, ERROR_DAMAGED);
