@@ -46,6 +46,16 @@ static const char *const sentences[] = {
     [ERROR_NO_WAY_ON] = N_("No person can get past this screen; make its rules less strict."),
     [ERROR_USAGE] = N_("Wrong usage; see --help."),
     [ERROR_CHILD] = N_("A helper program failed; its message stands above."),
+    [ERROR_PIN] = N_("A PIN is six digits or more and nothing else; choose another one."),
+    [ERROR_SETTING] = N_("This cannot be set so; choose a value within its limits."),
+    [ERROR_STICK] = N_("The stick cannot be used; plug it in again, or take another one."),
+    [ERROR_STICK_DIFFERS] = N_("The stick gives back other bytes than were written; take another "
+                               "one."),
+    [ERROR_STICK_UNSAFE] = N_("The stick holds what no workshop needs; copy only the workshop's "
+                              "own folder onto it."),
+    [ERROR_WORKSHOP_IN_USE] = N_("This workshop is in use; close its sessions first."),
+    [ERROR_PROOF] = N_("This is no proof that an archive holds the answers; nothing was erased. "
+                       "Collect them again with 'sada collect --proof'."),
 };
 static_assert(COUNT_OF(sentences) == ERROR_COUNT, "one sentence per error");
 

@@ -11,52 +11,16 @@
 #include "base/array.h"
 #include "base/atomic_file.h"
 #include "store/box_private.h"
+#include "store/data_folder_private.h"
 #include "store/disk.h"
-#include "store/migration.h"
 
-enum { STATION_APPLICATION = 0x53445354 }; /* "SDST" */
 enum { QUARANTINE_LIMIT = 10000, NAME_LIMIT = 4096 };
 
-struct data_folder {
-    struct arena *arena;
-    const char *path, *boxes, *quarantine, *station;
-    struct database *database;
-    int64_t seconds; /* the workshop's first day: the only time its files tell */
-    bool knows_day;
-};
-
-/* Released entries are never edited. */
-static const struct migration migrations[] = {
-    {"settings and states of sessions",
-     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-     "CREATE TABLE session (id TEXT PRIMARY KEY, state INTEGER NOT NULL "
-     "CHECK (state IN (0, 1, 2))) STRICT, WITHOUT ROWID"},
-};
-
-enum statement {
-    STATEMENT_READ_SETTING,
-    STATEMENT_WRITE_SETTING,
-    STATEMENT_READ_SESSION,
-    STATEMENT_WRITE_SESSION,
-    STATEMENTS,
-};
-
-static const char *const statements[STATEMENTS] = {
-    [STATEMENT_READ_SETTING] = "SELECT value FROM setting WHERE name = ?1",
-    [STATEMENT_WRITE_SETTING] = "INSERT INTO setting (name, value) VALUES (?1, ?2) "
-                                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-    [STATEMENT_READ_SESSION] = "SELECT state FROM session WHERE id = ?1",
-    [STATEMENT_WRITE_SESSION] = "INSERT INTO session (id, state) VALUES (?1, ?2) "
-                                "ON CONFLICT (id) DO UPDATE SET state = excluded.state",
-};
-
-/* *ret_value is NULL where it was never set. */
-static bool read_setting(struct data_folder *folder, const char *name, struct arena *arena,
+bool folder_read_setting(struct data_folder *folder, const char *name, struct arena *arena,
                          const char **ret_value, struct error *error)
 {
     const struct binding value = bind_string(name);
-    sqlite3_stmt *query =
-        database_query(folder->database, STATEMENT_READ_SETTING, &value, 1, error);
+    sqlite3_stmt *query = database_query(folder->database, STATION_READ_SETTING, &value, 1, error);
     enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
     if (step != STEP_FAILED)
         *ret_value = step == STEP_ROW
@@ -66,10 +30,10 @@ static bool read_setting(struct data_folder *folder, const char *name, struct ar
     return step != STEP_FAILED;
 }
 
-static bool write_setting(struct data_folder *folder, const char *name, const char *value,
+bool folder_write_setting(struct data_folder *folder, const char *name, const char *value,
                           struct error *error)
 {
-    return database_do(folder->database, STATEMENT_WRITE_SETTING,
+    return database_do(folder->database, STATION_WRITE_SETTING,
                        (struct binding[]){bind_string(name), bind_string(value)}, 2, error);
 }
 
@@ -77,7 +41,7 @@ static bool read_day(struct data_folder *folder, struct error *error)
 {
     struct arena *arena = arena_new();
     const char *seconds = NULL;
-    bool ok = read_setting(folder, "seconds", arena, &seconds, error);
+    bool ok = folder_read_setting(folder, "seconds", arena, &seconds, error);
     folder->knows_day = seconds != NULL;
     folder->seconds = seconds ? strtoll(seconds, NULL, 10) : 0;
     arena_free(arena);
@@ -87,19 +51,19 @@ static bool read_day(struct data_folder *folder, struct error *error)
 static bool open_station(struct data_folder *folder, enum database_mode mode, struct error *error)
 {
     database_close(folder->database);
-    folder->database = database_open(folder->station, mode, statements, STATEMENTS, error);
+    folder->database =
+        database_open(folder->station, mode, station_statements, STATION_STATEMENT_COUNT, error);
     return folder->database && database_run(folder->database, "PRAGMA synchronous=EXTRA", error) &&
            database_run(folder->database, "PRAGMA secure_delete=ON", error) &&
            database_run(folder->database, "PRAGMA temp_store=MEMORY", error) &&
            database_check(folder->database, error) &&
            database_is_of_our_time(folder->database, error) &&
-           migration_run(folder->database, STATION_APPLICATION, migrations, COUNT_OF(migrations),
-                         error) &&
+           migration_run(folder->database, STATION_APPLICATION, station_migrations,
+                         STATION_MIGRATION_COUNT, error) &&
            read_day(folder, error);
 }
 
-/* As the boxes' own times, these would tell when a session was open. */
-static bool flatten_times(const struct data_folder *folder, struct error *error)
+bool folder_flatten_times(const struct data_folder *folder, struct error *error)
 {
     const char *const paths[] = {folder->station, folder->boxes, folder->quarantine, folder->path};
     bool ok = true;
@@ -179,7 +143,7 @@ bool data_folder_boxes(const char *path, struct arena *arena, const char *const 
 static bool write_state(struct data_folder *folder, const char *session, enum session_state state,
                         struct error *error)
 {
-    return database_do(folder->database, STATEMENT_WRITE_SESSION,
+    return database_do(folder->database, STATION_WRITE_SESSION,
                        (struct binding[]){bind_string(session), bind_number(state)}, 2, error);
 }
 
@@ -257,7 +221,7 @@ struct data_folder *data_folder_open(const char *path, struct arena *arena, cons
     struct data_folder *folder = folder_new(path);
     const char *notice = NULL;
     if (folder_make(folder->boxes, error) && open_or_renew(folder, arena, &notice, error) &&
-        settle_boxes(folder, error) && flatten_times(folder, error)) {
+        settle_boxes(folder, error) && folder_flatten_times(folder, error)) {
         *ret_notice = notice;
         return folder;
     }
@@ -272,7 +236,7 @@ struct data_folder *data_folder_open_existing(const char *path, struct error *er
               error_set(error, ERROR_DATA_FOLDER, (struct place){.file = path}, "no station.db");
     ok = ok && open_station(folder, DATABASE_READ_WRITE, error) &&
          (database_is_read_only(folder->database) ||
-          (settle_boxes(folder, error) && flatten_times(folder, error)));
+          (settle_boxes(folder, error) && folder_flatten_times(folder, error)));
     if (ok)
         return folder;
     data_folder_close(folder);
@@ -290,7 +254,7 @@ void data_folder_close(struct data_folder *folder)
 bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const char **ret_path,
                           struct error *error)
 {
-    return read_setting(folder, "workshop_path", arena, ret_path, error);
+    return folder_read_setting(folder, "workshop_path", arena, ret_path, error);
 }
 
 static bool may_use(struct data_folder *folder, const struct workshop *workshop,
@@ -299,7 +263,7 @@ static bool may_use(struct data_folder *folder, const struct workshop *workshop,
     const char *id = NULL;
     const char *const *paths = NULL;
     size_t count = 0;
-    if (!read_setting(folder, "workshop", arena, &id, error) ||
+    if (!folder_read_setting(folder, "workshop", arena, &id, error) ||
         !data_folder_boxes(folder->path, arena, &paths, &count, error))
         return false;
     if (id && count > 0 && strcmp(id, workshop->id) != 0)
@@ -314,12 +278,12 @@ bool data_folder_use_workshop(struct data_folder *folder, const struct workshop 
     struct arena *arena = arena_new();
     const char *seconds = arena_format(arena, "%lld", (long long)workshop->first_day_seconds);
     bool ok = may_use(folder, workshop, arena, error) && database_begin(folder->database, error) &&
-              write_setting(folder, "workshop", workshop->id, error) &&
-              write_setting(folder, "workshop_path", workshop->path, error) &&
-              write_setting(folder, "seconds", seconds, error) &&
+              folder_write_setting(folder, "workshop", workshop->id, error) &&
+              folder_write_setting(folder, "workshop_path", workshop->path, error) &&
+              folder_write_setting(folder, "seconds", seconds, error) &&
               database_commit(folder->database, error);
     database_rollback(folder->database);
-    ok = ok && read_day(folder, error) && flatten_times(folder, error);
+    ok = ok && read_day(folder, error) && folder_flatten_times(folder, error);
     arena_free(arena);
     return ok;
 }
@@ -328,7 +292,7 @@ bool session_state(struct data_folder *folder, const char *session, enum session
                    struct error *error)
 {
     const struct binding id = bind_string(session);
-    sqlite3_stmt *query = database_query(folder->database, STATEMENT_READ_SESSION, &id, 1, error);
+    sqlite3_stmt *query = database_query(folder->database, STATION_READ_SESSION, &id, 1, error);
     enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
     if (step != STEP_FAILED)
         *ret_state = step == STEP_ROW ? (enum session_state)sqlite3_column_int(query, 0)
@@ -409,7 +373,7 @@ bool session_open(struct data_folder *folder, const struct workshop *workshop,
     else
         ok = error_set(error, why.code, (struct place){.file = path}, "%s", why.detail);
     box_close(box);
-    ok = ok && flatten_times(folder, error);
+    ok = ok && folder_flatten_times(folder, error);
     if (ok)
         *ret_notice = notice;
     return ok;
@@ -429,7 +393,7 @@ bool session_close(struct data_folder *folder, const char *session, struct error
               (state != BOX_OPEN || box_set_state(box, BOX_CLOSED, error)) &&
               write_state(folder, session, SESSION_CLOSED, error);
     box_close(box);
-    ok = ok && flatten_times(folder, error);
+    ok = ok && folder_flatten_times(folder, error);
     arena_free(arena);
     return ok;
 }

@@ -8,6 +8,7 @@
 #include "base/atomic_file.h"
 #include "results/answering.h"
 #include "store/archive.h"
+#include "store/pin.h"
 
 static const struct person person = {.pace = "slow", .topics = "law", .change = "breaks"};
 
@@ -311,6 +312,37 @@ static void no_file_tells_the_time_of_an_answer(void **state)
     assert_int_equal(nftw(room->data, count_clocks, 8, FTW_PHYS), 0);
 }
 
+/* A file as the first version of its schema left it. */
+static void an_older_station_db_is_brought_up_to_date(void **state)
+{
+    struct room *room = *state;
+    const char *station = arena_format(room->arena, "%s/station.db", room->data);
+    char *bytes = NULL;
+    size_t length = 0;
+    enum session_state now = SESSION_STATE_COUNT;
+    data_folder_close(room->data_folder);
+    assert_true(file_read(SADA_SOURCE "/tests/store/station_version_1.db", 1 << 20, &bytes, &length,
+                          &room->error));
+    FILE *file = fopen(station, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+    free(bytes);
+    const char *notice = NULL, *workshop = NULL;
+    room->data_folder = data_folder_open(room->data, room->arena, &notice, &room->error);
+    if (!room->data_folder)
+        room_fail(room);
+    assert_null(notice);
+    assert_true(session_state(room->data_folder, "d1s1", &now, &room->error));
+    assert_int_equal(now, SESSION_OPEN);
+    assert_true(data_folder_workshop(room->data_folder, room->arena, &workshop, &room->error));
+    assert_string_equal(workshop, "/srv/workshop");
+    struct pin *pin = pin_open(room->data_folder, 0, &room->error);
+    assert_non_null(pin);
+    assert_true(pin_set(pin, "123456", &room->error));
+    pin_close(pin);
+}
+
 int main(void)
 {
 #define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
@@ -329,6 +361,7 @@ int main(void)
         IN_A_ROOM(a_session_whose_name_leads_elsewhere_is_refused),
         IN_A_ROOM(no_file_tells_the_time_of_an_answer),
         IN_A_ROOM(a_folder_without_station_db_is_no_data_folder),
+        IN_A_ROOM(an_older_station_db_is_brought_up_to_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
