@@ -3,34 +3,16 @@
 #include "screens/cards.h"
 
 #include "locale/catalog.h"
+#include "screens/kinds.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
 enum { COLUMNS_MOST = 11, LINES_ON_CARD = 3 };
 
-static const struct question *asked(const struct app_state *state, size_t question)
-{
-    return &interview_form(state->interview)->questions[question];
-}
-
-bool question_has_cards(const struct question *question)
-{
-    switch (question->type) {
-    case QUESTION_SELECT_ONE:
-    case QUESTION_SELECT_MULTIPLE:
-    case QUESTION_RANK:
-    case QUESTION_RANGE:
-    case QUESTION_ACKNOWLEDGE:
-        return true;
-    default:
-        return false;
-    }
-}
-
 const char *choice_text(const struct app_state *state, struct frame *frame, size_t question,
                         size_t choice)
 {
-    const struct question *of = asked(state, question);
+    const struct question *of = app_question(state, question);
     char text[RANGE_TEXT_SIZE];
     switch (of->type) {
     case QUESTION_RANGE:
@@ -39,8 +21,7 @@ const char *choice_text(const struct app_state *state, struct frame *frame, size
     case QUESTION_ACKNOWLEDGE:
         return catalog_text("I have read this");
     default:
-        return interview_text(state->interview, of->list->choices[choice].label,
-                              app_language(state)->code, frame->arena);
+        return app_words(state, frame, of->list->choices[choice].label);
     }
 }
 
@@ -110,7 +91,7 @@ struct cards cards_plan(const struct app_state *state, struct frame *frame, size
 {
     size_t count;
     const size_t *choices = interview_choices(state->interview, question, frame->arena, &count);
-    size_t columns = wished_columns(frame, asked(state, question), count);
+    size_t columns = wished_columns(frame, app_question(state, question), count);
     struct cards cards;
     while (columns > 1) {
         cards = cards_of(frame, choices, count, width, columns);
@@ -155,7 +136,7 @@ size_t cards_fitting(const struct cards *cards, size_t first, int height)
 static const char *badge_text(const struct app_state *state, struct frame *frame, size_t question,
                               size_t choice)
 {
-    if (asked(state, question)->type != QUESTION_RANK)
+    if (app_question(state, question)->type != QUESTION_RANK)
         return NULL;
     int place = interview_place(state->interview, question, choice);
     if (place == NO_INDEX)
@@ -193,4 +174,18 @@ void cards_view(const struct app_state *state, struct frame *frame, size_t quest
         }
         y += cards->heights[row] + cards->gap;
     }
+}
+
+int cards_widget_height(const struct app_state *state, struct frame *frame, size_t question,
+                        int width, struct rows rows)
+{
+    struct cards cards = cards_plan(state, frame, question, width);
+    return cards_height(&cards, rows);
+}
+
+void cards_widget_view(const struct app_state *state, struct frame *frame, size_t question,
+                       struct rows rows, struct rect area)
+{
+    struct cards cards = cards_plan(state, frame, question, area.width);
+    cards_view(state, frame, question, &cards, rows, area);
 }

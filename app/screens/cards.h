@@ -22,7 +22,6 @@ struct rows {
     enum words words;
 };
 
-bool question_has_cards(const struct question *question);
 struct cards cards_plan(const struct app_state *state, struct frame *frame, size_t question,
                         int width);
 int cards_height(const struct cards *cards, struct rows rows);

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "locale/catalog.h"
+#include "screens/kinds.h"
 #include "screens/screens.h"
 
 struct walker {
@@ -46,7 +47,7 @@ static void answer_all(struct walker *walker)
     const struct form *form = walker->gallery->session->form;
     for (size_t i = 0; i < form->question_count; i++) {
         size_t count = question_choice_count(&form->questions[i]);
-        if (count > 0 && question_has_cards(&form->questions[i]))
+        if (count > 0)
             interview_choose(walker->state.interview, i, count > 1 ? 1 : 0);
     }
 }
@@ -113,7 +114,7 @@ static void show_all_writing(struct walker *walker)
 {
     const struct form *form = walker->gallery->session->form;
     for (size_t i = 0; i < form->question_count; i++) {
-        if (question_is_written(&form->questions[i]))
+        if (kind_of(&form->questions[i])->screen == SCREEN_WRITE)
             show_writing(walker, i);
     }
 }

@@ -1,6 +1,7 @@
 /* Greedy packing: a page takes questions of its step as long as they fit, at least one. */
 #include "screens/pages.h"
 
+#include "screens/kinds.h"
 #include "screens/screens.h"
 
 struct rect page_area(const struct frame *frame)
@@ -80,8 +81,7 @@ static void add_rows(struct maker *maker, int group, const size_t *question, enu
  * their own. */
 static void add_split_question(struct maker *maker, int group, const size_t *question)
 {
-    const struct form *form = interview_form(maker->state->interview);
-    bool has_cards = question_has_cards(&form->questions[*question]);
+    bool has_cards = app_kind(maker->state, *question)->has_rows;
     struct rows one_row = {.count = has_cards ? 1 : 0};
     enum words words = WORDS_WHOLE;
     if (height_of(maker, *question, one_row) > page_area(maker->frame).height) {
@@ -96,9 +96,7 @@ static void add_split_question(struct maker *maker, int group, const size_t *que
 
 static bool must_be_split(const struct maker *maker, size_t question, int height, int room)
 {
-    const struct form *form = interview_form(maker->state->interview);
-    const struct question *asked = &form->questions[question];
-    return height > room && (question_has_cards(asked) || question_is_written(asked));
+    return height > room && app_kind(maker->state, question)->height;
 }
 
 /* Splits one step; a group's label too high to stand with a question gets its own page. */

@@ -1,20 +1,10 @@
 /* One question on a page: its words, then the widget that fits its type. */
 #include "base/array.h"
 #include "locale/catalog.h"
+#include "screens/kinds.h"
 #include "screens/screens.h"
-#include "ui/widgets.h"
 
-enum { TEXT_LINES = 2, SHORT_LINES = 2 };
-
-static const struct question *asked(const struct app_state *state, size_t question)
-{
-    return &interview_form(state->interview)->questions[question];
-}
-
-static const char *words(const struct app_state *state, struct frame *frame, struct label label)
-{
-    return interview_text(state->interview, label, app_language(state)->code, frame->arena);
-}
+enum { SHORT_LINES = 2 };
 
 static const char *standard_message(enum objection objection)
 {
@@ -34,64 +24,9 @@ static const char *note_text(const struct app_state *state, struct frame *frame,
             interview_check(state->interview, question, app_language(state)->code, &message);
     *ret_objects = objection != OBJECTION_NONE;
     if (objection == OBJECTION_NONE)
-        return words(state, frame, asked(state, question)->hint);
+        return app_words(state, frame, app_question(state, question)->hint);
     return message[0] != '\0' ? interview_fill(state->interview, message, frame->arena)
                               : standard_message(objection);
-}
-
-/* A question that is written, in a card that shows the answer so far. */
-static int text_card_height(const struct theme *theme, const struct question *question)
-{
-    int lines = question->type == QUESTION_TEXT ? TEXT_LINES : 1;
-    int height = lines * theme->line_height[TEXT_ANSWER] + 2 * theme->gap;
-    return height > theme->target ? height : theme->target;
-}
-
-static int widget_height(const struct app_state *state, struct frame *frame, size_t index,
-                         int width, struct rows rows)
-{
-    const struct question *question = asked(state, index);
-    if (question_has_cards(question)) {
-        struct cards cards = cards_plan(state, frame, index, width);
-        return cards_height(&cards, rows);
-    }
-    return question_is_written(question) ? text_card_height(frame->theme, question) : 0;
-}
-
-/* The answer so far, or an invitation; touching it opens the keyboard. */
-static void text_view(const struct app_state *state, struct frame *frame, size_t index,
-                      struct rect area)
-{
-    const struct theme *theme = frame->theme;
-    struct action action = {ACTION_WRITE, (int)index, 0};
-    const char *text = answer_text(state, frame, index);
-    bool empty = text[0] == '\0';
-    frame_fill(frame, area, frame_is_pressed(frame, action) ? COLOR_PRESSED : COLOR_CARD,
-               theme->radius);
-    frame_edge(frame, area, empty ? COLOR_EDGE : COLOR_GREEN, theme->radius,
-               empty ? theme->edge : theme->edge_chosen);
-    struct text_set set = {.role = TEXT_ANSWER,
-                           .color = empty ? COLOR_SOFT_INK : COLOR_INK,
-                           .centered = empty || asked(state, index)->type != QUESTION_TEXT,
-                           .is_private = !empty,
-                           .lines = TEXT_LINES,
-                           .may_be_cut = true};
-    struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
-                         area.height - 2 * theme->gap};
-    (void)frame_text(frame, inner, empty ? catalog_text("Tap to write") : text, &set);
-    if (!interview_is_read_only(state->interview, index))
-        frame_target(frame, area, action);
-}
-
-static void widget_view(const struct app_state *state, struct frame *frame, size_t index,
-                        struct rows rows, struct rect area)
-{
-    if (question_has_cards(asked(state, index))) {
-        struct cards cards = cards_plan(state, frame, index, area.width);
-        cards_view(state, frame, index, &cards, rows, area);
-    } else if (question_is_written(asked(state, index))) {
-        text_view(state, frame, index, area);
-    }
 }
 
 /* One line of words over the widget, or none; returns its height. */
@@ -109,12 +44,12 @@ static int place_words(struct frame *frame, struct rect area, const char *text,
 /* The room a note may need: a page is split once, whatever it has to say later. */
 static int note_room(const struct app_state *state, struct frame *frame, size_t index, int width)
 {
-    const struct question *question = asked(state, index);
+    const struct question *question = app_question(state, index);
     const char *notes[] = {
-        words(state, frame, question->hint),
-        question->required ? words(state, frame, question->required_message) : "",
+        app_words(state, frame, question->hint),
+        question->required ? app_words(state, frame, question->required_message) : "",
         question->required ? standard_message(OBJECTION_REQUIRED) : "",
-        question->constraint ? words(state, frame, question->constraint_message) : "",
+        question->constraint ? app_words(state, frame, question->constraint_message) : "",
         question->constraint ? standard_message(OBJECTION_CONSTRAINT) : "",
     };
     struct text_set set = {.role = TEXT_HINT};
@@ -132,7 +67,7 @@ static int place_short_words(const struct app_state *state, struct frame *frame,
 {
     bool objects;
     const char *note = note_text(state, frame, index, &objects);
-    const char *text = objects ? note : words(state, frame, asked(state, index)->label);
+    const char *text = objects ? note : app_words(state, frame, app_question(state, index)->label);
     struct text_set set = {.role = TEXT_HINT,
                            .color = objects ? COLOR_RED : COLOR_INK,
                            .lines = SHORT_LINES,
@@ -148,8 +83,8 @@ static int place_whole_words(const struct app_state *state, struct frame *frame,
     const char *note = note_text(state, frame, index, &objects);
     struct text_set label_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
     struct text_set note_set = {.role = TEXT_HINT, .color = objects ? COLOR_RED : COLOR_SOFT_INK};
-    int used =
-        place_words(frame, area, words(state, frame, asked(state, index)->label), &label_set, draw);
+    int used = place_words(frame, area, app_words(state, frame, app_question(state, index)->label),
+                           &label_set, draw);
     struct rect below = {area.x, area.y + used, area.width, area.height - used};
     int of_note = place_words(frame, below, note, &note_set, draw);
     int room = note_room(state, frame, index, area.width);
@@ -162,14 +97,14 @@ static int place_question(const struct app_state *state, struct frame *frame, si
 {
     int used = rows.words == WORDS_SHORT ? place_short_words(state, frame, index, area, draw)
                                          : place_whole_words(state, frame, index, area, draw);
-    int height =
-        rows.words == WORDS_ONLY ? 0 : widget_height(state, frame, index, area.width, rows);
-    if (height == 0)
+    const struct kind *kind = app_kind(state, index);
+    if (!kind->height || rows.words == WORDS_ONLY)
         return used;
+    int height = kind->height(state, frame, index, area.width, rows);
     used += used > 0 ? frame->theme->gap : 0;
     if (draw)
-        widget_view(state, frame, index, rows,
-                    (struct rect){area.x, area.y + used, area.width, height});
+        kind->view(state, frame, index, rows,
+                   (struct rect){area.x, area.y + used, area.width, height});
     return used + height;
 }
 
@@ -184,7 +119,7 @@ int question_view(const struct app_state *state, struct frame *frame, size_t que
 {
     int height = place_question(state, frame, question, rows, area, true);
     if (height > area.height)
-        frame_fault(frame, words(state, frame, asked(state, question)->label));
+        frame_fault(frame, app_words(state, frame, app_question(state, question)->label));
     return height;
 }
 
@@ -192,7 +127,7 @@ static const struct text_set group_set = {.role = TEXT_HINT, .color = COLOR_GREE
 
 const char *group_label(const struct app_state *state, struct frame *frame, int group)
 {
-    return words(state, frame, interview_form(state->interview)->groups[group].label);
+    return app_words(state, frame, interview_form(state->interview)->groups[group].label);
 }
 
 int group_label_height(const struct app_state *state, struct frame *frame, int group, int width)

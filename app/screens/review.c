@@ -1,79 +1,11 @@
 /* Everything that was answered or passed over, before it is sent. Touching a row leads back to its
  * question. */
-#include "base/strbuf.h"
 #include "locale/catalog.h"
-#include "locale/fill.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
 static const struct text_set row_question = {
     .role = TEXT_HINT, .color = COLOR_INK, .centered = true};
-
-bool question_is_written(const struct question *question)
-{
-    switch (question->type) {
-    case QUESTION_TEXT:
-    case QUESTION_INTEGER:
-    case QUESTION_DECIMAL:
-    case QUESTION_DATE:
-    case QUESTION_TIME:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* Each label keeps its own order: UNDP before MOI stands on the right in an Arabic list. */
-static const char *joined(struct frame *frame, const char *text, const char *label)
-{
-    const char *more = frame->language->direction == DIRECTION_RTL ? "، {label}" : ", {label}";
-    const char *pattern = text[0] == '\0' ? "{label}" : more;
-    struct strbuf added;
-    strbuf_init(&added);
-    fill_pattern(&added, pattern, (struct fill[]){{"label", label}, {0}});
-    const char *all = arena_format(frame->arena, "%s%s", text, added.bytes);
-    strbuf_release(&added);
-    return all;
-}
-
-static const char *ranked_text(const struct app_state *state, struct frame *frame, size_t question,
-                               const size_t *choices, size_t count)
-{
-    const size_t **by_place = arena_array(frame->arena, count + 1, sizeof *by_place);
-    for (size_t i = 0; i < count; i++) {
-        int place = interview_place(state->interview, question, choices[i]);
-        if (place != NO_INDEX && (size_t)place < count)
-            by_place[place] = &choices[i];
-    }
-    const char *text = "";
-    for (size_t i = 0; i < count && by_place[i]; i++)
-        text = joined(frame, text, choice_text(state, frame, question, *by_place[i]));
-    return text;
-}
-
-/* A ranking is read in its own order, anything else in the order shown. */
-static const char *chosen_text(const struct app_state *state, struct frame *frame, size_t question)
-{
-    size_t count;
-    const size_t *choices = interview_choices(state->interview, question, frame->arena, &count);
-    if (interview_form(state->interview)->questions[question].type == QUESTION_RANK)
-        return ranked_text(state, frame, question, choices, count);
-    const char *text = "";
-    for (size_t i = 0; i < count; i++) {
-        if (interview_is_chosen(state->interview, question, choices[i]))
-            text = joined(frame, text, choice_text(state, frame, question, choices[i]));
-    }
-    return text;
-}
-
-const char *answer_text(const struct app_state *state, struct frame *frame, size_t question)
-{
-    const struct question *asked = &interview_form(state->interview)->questions[question];
-    if (question_has_cards(asked))
-        return chosen_text(state, frame, question);
-    const char *value = interview_value(state->interview, question);
-    return asked->type == QUESTION_TEXT ? value : app_digits(state, frame, value);
-}
 
 /* Columns of a row: the question at the start, the answer at the end. */
 static struct rect row_columns(const struct frame *frame, struct rect row, struct rect *ret_answer)
@@ -110,9 +42,7 @@ static const char *shown_answer(const struct app_state *state, struct frame *fra
 static const char *question_label(const struct app_state *state, struct frame *frame,
                                   size_t question)
 {
-    const struct form *form = interview_form(state->interview);
-    return interview_text(state->interview, form->questions[question].label,
-                          app_language(state)->code, frame->arena);
+    return app_words(state, frame, app_question(state, question)->label);
 }
 
 static int row_height(const struct app_state *state, struct frame *frame, size_t question,

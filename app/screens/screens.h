@@ -37,10 +37,11 @@ struct field write_field(const struct app_state *state, struct frame *frame);
 /* The whole answer being written, in the width of its field. */
 const struct layout *write_layout(const struct app_state *state, struct frame *frame);
 
+const struct question *app_question(const struct app_state *state, size_t question);
+/* Words of the form in the language shown, answers filled in; in the frame's arena. */
+const char *app_words(const struct app_state *state, struct frame *frame, struct label label);
 /* A text whose digits are those that the workshop wants to see in the frame's language. */
 const char *app_digits(const struct app_state *state, struct frame *frame, const char *text);
 /* The answer as people read it: labels of choices, the text, or "". In the frame's arena. */
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question);
-/* Answered by typing: text, number, day, time. */
-bool question_is_written(const struct question *question);
 struct pages review_pages(const struct app_state *state, struct frame *frame);

@@ -54,6 +54,16 @@ const struct language *app_language(const struct app_state *state)
     return language_find(state->workshop->languages[state->language]);
 }
 
+const struct question *app_question(const struct app_state *state, size_t question)
+{
+    return &interview_form(state->interview)->questions[question];
+}
+
+const char *app_words(const struct app_state *state, struct frame *frame, struct label label)
+{
+    return interview_text(state->interview, label, app_language(state)->code, frame->arena);
+}
+
 const char *app_digits(const struct app_state *state, struct frame *frame, const char *text)
 {
     return numerals_show(frame->arena, frame->language, state->workshop->digits, text);

@@ -69,7 +69,7 @@ static void turn_quick_page(struct app_state *state, struct kit kit)
 static void choose(struct app_state *state, struct action action, struct kit kit)
 {
     size_t question = (size_t)action.first, choice = (size_t)action.second;
-    const struct question *asked = &interview_form(state->interview)->questions[question];
+    const struct question *asked = app_question(state, question);
     interview_choose(state->interview, question, choice);
     state->objecting = false;
     bool quick = asked->type == QUESTION_SELECT_ONE && (asked->appearance & APPEARANCE_QUICK);

@@ -6,7 +6,7 @@ enum { NUMBER_LIMIT = 24 };
 
 void update_start_writing(struct app_state *state, size_t question)
 {
-    const struct question *asked = &interview_form(state->interview)->questions[question];
+    const struct question *asked = app_question(state, question);
     bool is_text = asked->type == QUESTION_TEXT;
     bool is_number = !is_text || (asked->appearance & APPEARANCE_NUMBERS) != 0;
     state->writing = question;

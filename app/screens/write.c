@@ -22,17 +22,12 @@ static const struct text_set *note_set(const struct app_state *state)
 
 static const struct question *written(const struct app_state *state)
 {
-    return &interview_form(state->interview)->questions[state->writing];
-}
-
-static const char *words(const struct app_state *state, struct frame *frame, struct label label)
-{
-    return interview_text(state->interview, label, app_language(state)->code, frame->arena);
+    return app_question(state, state->writing);
 }
 
 static const char *label_text(const struct app_state *state, struct frame *frame)
 {
-    return words(state, frame, written(state)->label);
+    return app_words(state, frame, written(state)->label);
 }
 
 /* Why what was typed is no answer; "" where nothing was refused. */
@@ -59,7 +54,7 @@ static const char *hint_text(const struct app_state *state, struct frame *frame)
     const char *refusal = refusal_text(state);
     if (refusal[0] != '\0' || frame->theme->compact)
         return refusal;
-    return words(state, frame, written(state)->hint);
+    return app_words(state, frame, written(state)->hint);
 }
 
 static struct text_set label_set(const struct frame *frame)
@@ -227,7 +222,7 @@ static bool beginnings_fit(const struct app_state *state, struct frame *frame, i
 {
     struct text_set set = {.role = TEXT_ANSWER, .align = ALIGN_CENTER};
     for (int i = 0; i < count; i++) {
-        const char *text = words(state, frame, written(state)->examples->choices[i].label);
+        const char *text = app_words(state, frame, written(state)->examples->choices[i].label);
         const struct layout *layout =
             frame_layout(frame, text, widget_choice_text_width(frame->theme, width), &set);
         if (layout->broke_word || layout->height > height)
@@ -248,7 +243,7 @@ static void view_beginnings(const struct app_state *state, struct frame *frame, 
         count--;
     int width = (area.width + gap) / count - gap;
     for (int i = 0; i < count; i++) {
-        struct widget_card card = {.text = words(state, frame, list->choices[i].label),
+        struct widget_card card = {.text = app_words(state, frame, list->choices[i].label),
                                    .action = {ACTION_BEGINNING, i, 0}};
         widget_choice(frame, (struct rect){area.x + i * (width + gap), area.y, width, area.height},
                       &card);

@@ -1,0 +1,43 @@
+/* A card on the page that shows the answer so far; touching it opens the screen that takes it. */
+#include "locale/catalog.h"
+#include "screens/kinds.h"
+#include "screens/screens.h"
+
+enum { TEXT_LINES = 2 };
+
+int field_height(const struct app_state *state, struct frame *frame, size_t question, int width,
+                 struct rows rows)
+{
+    (void)width;
+    (void)rows;
+    const struct theme *theme = frame->theme;
+    int lines = app_question(state, question)->type == QUESTION_TEXT ? TEXT_LINES : 1;
+    int height = lines * theme->line_height[TEXT_ANSWER] + 2 * theme->gap;
+    return height > theme->target ? height : theme->target;
+}
+
+void field_view(const struct app_state *state, struct frame *frame, size_t question,
+                struct rows rows, struct rect area)
+{
+    (void)rows;
+    const struct theme *theme = frame->theme;
+    struct action action = {ACTION_WRITE, (int)question, 0};
+    const char *text = answer_text(state, frame, question);
+    bool empty = text[0] == '\0';
+    frame_fill(frame, area, frame_is_pressed(frame, action) ? COLOR_PRESSED : COLOR_CARD,
+               theme->radius);
+    frame_edge(frame, area, empty ? COLOR_EDGE : COLOR_GREEN, theme->radius,
+               empty ? theme->edge : theme->edge_chosen);
+    struct text_set set = {.role = TEXT_ANSWER,
+                           .color = empty ? COLOR_SOFT_INK : COLOR_INK,
+                           .centered =
+                               empty || app_question(state, question)->type != QUESTION_TEXT,
+                           .is_private = !empty,
+                           .lines = TEXT_LINES,
+                           .may_be_cut = true};
+    struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
+                         area.height - 2 * theme->gap};
+    (void)frame_text(frame, inner, empty ? catalog_text("Tap to write") : text, &set);
+    if (!interview_is_read_only(state->interview, question))
+        frame_target(frame, area, action);
+}
