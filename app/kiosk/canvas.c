@@ -5,14 +5,6 @@
 #include <math.h>
 #include <wchar.h>
 
-struct rect rect_intersection(struct rect a, struct rect b)
-{
-    int left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
-    int right = a.x + a.width < b.x + b.width ? a.x + a.width : b.x + b.width;
-    int bottom = a.y + a.height < b.y + b.height ? a.y + a.height : b.y + b.height;
-    return (struct rect){left, top, right - left, bottom - top};
-}
-
 static struct rect on_canvas(const struct canvas *canvas, struct rect rect)
 {
     return rect_intersection(rect, (struct rect){0, 0, canvas->width, canvas->height});

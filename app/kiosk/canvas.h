@@ -18,4 +18,3 @@ void canvas_draw(const struct canvas *canvas, struct rect clip, const struct dra
 /* Alpha: 0 to 255, width x height, pitch bytes from row to row; its top left at x, y. */
 void canvas_coverage(const struct canvas *canvas, struct rect clip, const uint8_t *alpha, int pitch,
                      struct rect place, unsigned color);
-struct rect rect_intersection(struct rect a, struct rect b); /* width or height <= 0: none */

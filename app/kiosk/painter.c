@@ -66,6 +66,8 @@ static uint64_t drawing_hash(const struct drawing *drawing)
     uint64_t hash = mix(fnv_start, (uint64_t)drawing->kind << 32 | drawing->color);
     hash = mix_pair(hash, bounds->x, bounds->y);
     hash = mix_pair(hash, bounds->width, bounds->height);
+    hash = mix_pair(hash, drawing->clip.x, drawing->clip.y);
+    hash = mix_pair(hash, drawing->clip.width, drawing->clip.height);
     hash = mix_pair(hash, drawing->radius, drawing->stroke);
     hash = mix_pair(hash, drawing->x1, drawing->y1);
     hash = mix_pair(hash, drawing->x2, drawing->y2);
@@ -85,8 +87,10 @@ static uint64_t drawing_hash(const struct drawing *drawing)
 /* Ink may reach over a text's box: a stacked mark above, a swash beside. */
 static struct rect ink_bounds(const struct drawing *drawing)
 {
-    return drawing->layout ? rect_inset(drawing->bounds, -drawing->layout->size / 2)
-                           : drawing->bounds;
+    struct rect bounds = drawing->bounds;
+    if (drawing->layout)
+        bounds = rect_inset(bounds, -drawing->layout->size / 2);
+    return rect_intersection(bounds, drawing->clip);
 }
 
 static int clamp(int value, int least, int most)
@@ -97,6 +101,8 @@ static int clamp(int value, int least, int most)
 static void add_to_cells(struct painter *painter, const struct drawing *drawing)
 {
     struct rect bounds = ink_bounds(drawing);
+    if (bounds.width <= 0 || bounds.height <= 0)
+        return; /* outside its clip */
     uint64_t hash = drawing_hash(drawing);
     int left = clamp(bounds.x / CELL - (bounds.x < 0), 0, painter->columns);
     int top = clamp(bounds.y / CELL - (bounds.y < 0), 0, painter->rows);
@@ -180,10 +186,11 @@ static void paint_rect(struct painter *painter, const struct canvas *canvas, str
         const struct drawing *drawing = &frame->drawings[i];
         if (!rect_overlaps(ink_bounds(drawing), clip))
             continue;
+        struct rect inside = rect_intersection(clip, drawing->clip);
         if (drawing->kind == DRAWING_TEXT)
-            draw_text(painter, canvas, clip, drawing);
+            draw_text(painter, canvas, inside, drawing);
         else
-            canvas_draw(canvas, clip, drawing);
+            canvas_draw(canvas, inside, drawing);
     }
 }
 

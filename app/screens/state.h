@@ -49,6 +49,7 @@ struct app_state {
     unsigned part;          /* which of the pages that begin with it */
     size_t review_question; /* first of the review page shown */
     bool from_review;       /* "next" leads back to the review */
+    int scroll;             /* px of the screen's long list that lie above its window */
     bool objecting;         /* say on the page why it may not be left yet */
     size_t writing;         /* the question being written */
     enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */

@@ -7,6 +7,7 @@ void update_show(struct app_state *state, enum screen_id screen)
     state->current = screen;
     state->since = state->now;
     state->objecting = false;
+    state->scroll = 0;
 }
 
 struct frame update_frame(const struct app_state *state, const struct theme *theme, struct kit kit)
@@ -174,6 +175,9 @@ enum effect app_update(struct app_state *state, struct action action, struct kit
         return update_answer(state, action, kit);
     case ACTION_LANGUAGE:
         state->language = action.first;
+        return EFFECT_NONE;
+    case ACTION_SCROLL:
+        state->scroll = action.first;
         return EFFECT_NONE;
     default:
         return update_screen(state, action, kit);

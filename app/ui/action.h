@@ -21,6 +21,7 @@ enum action_kind {
     ACTION_KEYS,      /* first: language of the workshop, second: enum keyboard_page */
     ACTION_VARIANTS,  /* first: code point of the key whose other letters to offer; 0: none */
     ACTION_HIDE,      /* the keyboard */
+    ACTION_SCROLL,    /* first: px of a long list that lie above its window */
     ACTION_BEGINNING, /* first: example to begin the sentence with */
     ACTION_WRITTEN,   /* the text is done */
     ACTION_NEXT,

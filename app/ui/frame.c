@@ -21,6 +21,14 @@ struct rect rect_inset(struct rect rect, int px)
     return (struct rect){rect.x + px, rect.y + px, rect.width - 2 * px, rect.height - 2 * px};
 }
 
+struct rect rect_intersection(struct rect a, struct rect b)
+{
+    int left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.width < b.x + b.width ? a.x + a.width : b.x + b.width;
+    int bottom = a.y + a.height < b.y + b.height ? a.y + a.height : b.y + b.height;
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
 struct rect rect_take_top(struct rect *rect, int height, int gap)
 {
     struct rect strip = {rect->x, rect->y, rect->width, height};
@@ -63,6 +71,7 @@ struct frame frame_begin(struct arena *arena, struct shaper *shaper, const struc
         .name = "",
         .mirrored = language->direction == DIRECTION_RTL,
         .ground = theme->palette[COLOR_PAPER],
+        .clip = {0, 0, theme->screen.width, theme->screen.height},
     };
 }
 
@@ -88,7 +97,7 @@ static int mirror_x(const struct frame *frame, int x)
     return frame->mirrored ? frame->theme->screen.width - x : x;
 }
 
-static struct rect mirror_rect(const struct frame *frame, struct rect rect)
+struct rect frame_mirror(const struct frame *frame, struct rect rect)
 {
     if (frame->mirrored)
         rect.x = frame->theme->screen.width - rect.x - rect.width;
@@ -99,6 +108,7 @@ static void add_drawing(struct frame *frame, struct drawing drawing)
 {
     frame->drawings = grown(frame->arena, frame->drawings, frame->drawing_count,
                             &frame->drawing_size, sizeof drawing);
+    drawing.clip = frame->clip;
     frame->drawings[frame->drawing_count++] = drawing;
 }
 
@@ -115,7 +125,7 @@ void frame_fill(struct frame *frame, struct rect rect, enum color color, int rad
 void frame_edge(struct frame *frame, struct rect rect, enum color color, int radius, int stroke)
 {
     add_drawing(frame, (struct drawing){.kind = DRAWING_BOX,
-                                        .bounds = mirror_rect(frame, rect),
+                                        .bounds = frame_mirror(frame, rect),
                                         .color = frame->theme->palette[color],
                                         .radius = radius,
                                         .stroke = stroke});
@@ -144,7 +154,7 @@ void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, enum c
     int room = stroke / 2 + 1, reach = radius + 2 * room;
     struct rect logical = {x - room, y - radius - room, reach, reach};
     add_drawing(frame, (struct drawing){.kind = DRAWING_ARC,
-                                        .bounds = mirror_rect(frame, logical),
+                                        .bounds = frame_mirror(frame, logical),
                                         .color = frame->theme->palette[color],
                                         .radius = radius,
                                         .stroke = stroke,
@@ -158,12 +168,40 @@ void frame_target(struct frame *frame, struct rect rect, struct action action)
     frame_target_held(frame, rect, action, HOLD_NONE);
 }
 
+void frame_clip(struct frame *frame, struct rect rect)
+{
+    frame->clip = rect_intersection(frame->clip, frame_mirror(frame, rect));
+    frame->is_clipping = true;
+}
+
+void frame_unclip(struct frame *frame)
+{
+    frame->clip = frame_whole(frame);
+    frame->is_clipping = false;
+}
+
+bool frame_shows(const struct frame *frame, struct rect rect)
+{
+    return rect_overlaps(frame->clip, frame_mirror(frame, rect));
+}
+
+static bool is_cut(const struct frame *frame, struct rect rect)
+{
+    struct rect seen = rect_intersection(frame->clip, rect);
+    return frame->is_clipping && (seen.width < rect.width || seen.height < rect.height);
+}
+
+/* What is cut by the edge of a list is seen, not touched: its rest would be smaller than a finger.
+ */
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold)
 {
+    rect = frame_mirror(frame, rect);
+    if (is_cut(frame, rect))
+        return;
     frame->targets = grown(frame->arena, frame->targets, frame->target_count, &frame->target_size,
                            sizeof *frame->targets);
     frame->targets[frame->target_count++] =
-        (struct target){.rect = mirror_rect(frame, rect), .action = action, .hold = hold};
+        (struct target){.rect = rect, .action = action, .hold = hold};
 }
 
 bool frame_is_pressed(const struct frame *frame, struct action action)
@@ -231,7 +269,7 @@ void frame_fault(struct frame *frame, const char *text)
 void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
                        enum color color)
 {
-    struct rect placed = mirror_rect(frame, rect);
+    struct rect placed = frame_mirror(frame, rect);
     add_drawing(frame, (struct drawing){.kind = DRAWING_TEXT,
                                         .bounds = placed,
                                         .color = frame->theme->palette[color],

@@ -19,6 +19,7 @@ struct rect {
 bool rect_contains(struct rect rect, int x, int y);
 bool rect_overlaps(struct rect a, struct rect b);
 struct rect rect_inset(struct rect rect, int px);
+struct rect rect_intersection(struct rect a, struct rect b); /* below 0 wide or high: none */
 /* Cuts a strip of that height off the top (or bottom) of rect, which shrinks by it and the gap. */
 struct rect rect_take_top(struct rect *rect, int height, int gap);
 struct rect rect_take_bottom(struct rect *rect, int height, int gap);
@@ -34,7 +35,8 @@ enum drawing_kind {
 
 struct drawing {
     enum drawing_kind kind;
-    struct rect bounds; /* nothing is painted outside */
+    struct rect bounds; /* nothing is painted outside, but ink that a text's letters reach over */
+    struct rect clip;   /* nothing at all is painted outside */
     unsigned color;     /* 0xRRGGBB */
     int radius, stroke; /* px */
     int x1, y1, x2, y2; /* px */
@@ -56,14 +58,24 @@ struct target {
     enum hold hold;
 };
 
+/* The list of a frame whose rows a finger may drag (ui/scroll). */
+struct scrolled {
+    struct rect rect; /* px of the panel; width 0: there is none */
+    int offset, most; /* px of the rows above it: now, and with the last row in view */
+    int step;         /* px from row to row, where it may come to rest */
+};
+
 struct frame {
     struct arena *arena;   /* borrowed */
     struct shaper *shaper; /* borrowed */
     const struct theme *theme;
     const struct language *language;
-    const char *name;             /* of the screen, for traces and pictures */
-    bool mirrored;                /* right-to-left; the keyboard turns it off for its keys */
-    unsigned ground;              /* 0xRRGGBB where nothing is drawn */
+    const char *name; /* of the screen, for traces and pictures */
+    bool mirrored;    /* right-to-left; the keyboard turns it off for its keys */
+    unsigned ground;  /* 0xRRGGBB where nothing is drawn */
+    struct rect clip; /* of what is added now; px of the panel */
+    bool is_clipping; /* a target that is cut by it cannot be touched */
+    struct scrolled scrolled;
     const struct action *pressed; /* what fingers are on now */
     size_t pressed_count;
     struct drawing *drawings;
@@ -86,6 +98,13 @@ void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke,
 void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, enum color color);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
+/* Only inside rect from now on; until frame_unclip(). */
+void frame_clip(struct frame *frame, struct rect rect);
+void frame_unclip(struct frame *frame);
+/* Whether any of rect would be seen. */
+bool frame_shows(const struct frame *frame, struct rect rect);
+/* Where rect comes to lie on the panel. */
+struct rect frame_mirror(const struct frame *frame, struct rect rect);
 bool frame_is_pressed(const struct frame *frame, struct action action);
 /* The last target that holds the point; NULL: none. */
 const struct target *frame_target_at(const struct frame *frame, int x, int y);

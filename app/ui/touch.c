@@ -2,7 +2,22 @@
  * so what lies under it at the end must still mean the same. */
 #include "ui/touch.h"
 
+#include <stdlib.h>
+
 enum { DEAF_MS = 300, HOLD_MS = 450, REPEAT_MS = 90 };
+
+/* A contact that drops out comes back within a few ms; no finger taps twice in 30. */
+enum { BOUNCE_MS = 30 };
+static const double bounce_mm = 6;
+
+/* SDL tells no size of a contact, so a palm is known by its number: nobody sets down three fingers
+ * within 60 ms, but a hand does. */
+enum { PALM_FINGERS = 3, PALM_MS = 60 };
+
+/* A tap may wander so far; a finger that goes further along a list drags it. */
+static const double drag_mm = 4;
+/* A finger that has rested so long before it leaves throws nothing. */
+enum { REST_MS = 80, GLIDE_STEP_MS = 16 };
 
 static const struct action no_action = {ACTION_NONE, 0, 0};
 
@@ -25,20 +40,83 @@ static bool acts_when_held(enum hold hold)
     return hold == HOLD_REPEAT || hold == HOLD_VARIANTS;
 }
 
-static bool finger_down(struct touch *touch, const struct frame *frame,
+static void forget(struct finger *finger)
+{
+    finger->is_void = true;
+    finger->inside = finger->drags = finger->can_drag = false;
+    finger->acts_at = -1;
+}
+
+static bool is_bounce(const struct touch *touch, const struct frame *frame,
+                      const struct touch_event *event)
+{
+    int reach = theme_px(frame->theme, bounce_mm);
+    size_t count = touch->lift_count < FINGER_LIMIT ? touch->lift_count : FINGER_LIMIT;
+    for (size_t i = 0; i < count; i++) {
+        const struct lift *lift = &touch->lifts[i];
+        if (event->time - lift->time < BOUNCE_MS && abs(event->x - lift->x) <= reach &&
+            abs(event->y - lift->y) <= reach)
+            return true;
+    }
+    return false;
+}
+
+/* The newest finger is among them. */
+static void drop_palm(struct touch *touch, int64_t now)
+{
+    size_t together = 0;
+    for (size_t i = 0; i < touch->finger_count; i++)
+        together += now - touch->fingers[i].began < PALM_MS;
+    for (size_t i = 0; together >= PALM_FINGERS && i < touch->finger_count; i++) {
+        if (now - touch->fingers[i].began < PALM_MS)
+            forget(&touch->fingers[i]);
+    }
+}
+
+static bool list_is_dragged(const struct touch *touch)
+{
+    for (size_t i = 0; i < touch->finger_count; i++) {
+        if (touch->fingers[i].drags)
+            return true;
+    }
+    return false;
+}
+
+/* A finger on a list that still runs on stops it, and chooses nothing. */
+static void stop_glide(struct touch *touch, const struct frame *frame, struct finger *finger)
+{
+    if (touch->glide_at <= 0 || !finger->can_drag)
+        return;
+    touch->glide_at = 0;
+    finger->drags = true;
+    finger->inside = false;
+    finger->from_offset = frame->scrolled.offset;
+}
+
+static void finger_down(struct touch *touch, const struct frame *frame,
                         const struct touch_event *event)
 {
+    if (touch->finger_count == FINGER_LIMIT)
+        return;
     const struct target *target = frame_target_at(frame, event->x, event->y);
-    if (!target || event->time < touch->deaf_until || touch->finger_count == FINGER_LIMIT)
-        return false;
-    touch->fingers[touch->finger_count++] =
-        (struct finger){.id = event->finger,
-                        .target = *target,
-                        .inside = true,
-                        .x = event->x,
-                        .y = event->y,
-                        .acts_at = acts_when_held(target->hold) ? event->time + HOLD_MS : -1};
-    return true;
+    bool is_deaf = event->time < touch->deaf_until, is_free = !list_is_dragged(touch);
+    struct finger *finger = &touch->fingers[touch->finger_count++];
+    *finger = (struct finger){
+        .id = event->finger,
+        .target = target ? *target : (struct target){.action = no_action},
+        .inside = target != NULL,
+        .can_drag = is_free && frame->scrolled.most > 0 &&
+                    rect_contains(frame->scrolled.rect, event->x, event->y),
+        .x = event->x,
+        .y = event->y,
+        .from_y = event->y,
+        .began = event->time,
+        .moved = event->time,
+        .acts_at = target && acts_when_held(target->hold) ? event->time + HOLD_MS : -1};
+    stop_glide(touch, frame, finger);
+    if (is_deaf || is_bounce(touch, frame, event))
+        forget(finger);
+    drop_palm(touch, event->time);
 }
 
 /* The letter a finger has slid to after its key opened. */
@@ -69,6 +147,68 @@ static struct action lifted(const struct finger *finger, const struct frame *fra
     return finger->inside && is_same && !finger->has_held ? action_of(finger) : no_action;
 }
 
+static void begin_drag(struct finger *finger, const struct frame *frame,
+                       const struct touch_event *event)
+{
+    bool goes_far = abs(event->y - finger->from_y) > theme_px(frame->theme, drag_mm);
+    if (!finger->can_drag || finger->drags || finger->has_held || !goes_far)
+        return;
+    finger->drags = true;
+    finger->inside = false;
+    finger->acts_at = -1;
+    finger->from_y = event->y; /* so that the list does not jump */
+    finger->from_offset = frame->scrolled.offset;
+}
+
+/* The list follows the finger; its speed is that of the last moments. */
+static struct action drag(struct finger *finger, const struct frame *frame,
+                          const struct touch_event *event)
+{
+    int64_t passed = event->time - finger->moved;
+    int offset = finger->from_offset - (event->y - finger->from_y);
+    if (passed > 0) {
+        double speed = (double)(finger->y - event->y) / (double)passed;
+        finger->speed = passed > REST_MS ? 0 : (finger->speed + speed) / 2;
+        finger->moved = event->time;
+    }
+    offset = offset < 0 ? 0 : offset > frame->scrolled.most ? frame->scrolled.most : offset;
+    return (struct action){ACTION_SCROLL, offset, 0};
+}
+
+static void throw_list(struct touch *touch, const struct finger *finger, const struct frame *frame,
+                       int64_t now)
+{
+    double speed = now - finger->moved > REST_MS ? 0 : finger->speed;
+    touch->glide = glide_from(&frame->scrolled, frame->scrolled.offset, speed, now);
+    touch->glide_at = now;
+}
+
+static struct action finger_up(struct touch *touch, struct finger *finger,
+                               const struct frame *frame, const struct touch_event *event)
+{
+    struct finger ended = *finger;
+    touch->lifts[touch->lift_count++ % FINGER_LIMIT] =
+        (struct lift){event->x, event->y, event->time};
+    remove_finger(touch, finger);
+    if (ended.drags)
+        throw_list(touch, &ended, frame, event->time);
+    return ended.is_void || ended.drags ? no_action : lifted(&ended, frame);
+}
+
+static struct action finger_move(struct finger *finger, const struct frame *frame,
+                                 const struct touch_event *event)
+{
+    begin_drag(finger, frame, event);
+    struct action action = finger->drags ? drag(finger, frame, event) : no_action;
+    finger->inside = !finger->drags && finger->target.action.kind != ACTION_NONE &&
+                     rect_contains(finger->target.rect, event->x, event->y);
+    finger->x = event->x;
+    finger->y = event->y;
+    if (!finger->inside && !finger->has_held)
+        finger->acts_at = -1;
+    return action;
+}
+
 struct action touch_event_action(struct touch *touch, const struct frame *frame,
                                  const struct touch_event *event, bool *ret_changed)
 {
@@ -79,23 +219,28 @@ struct action touch_event_action(struct touch *touch, const struct frame *frame,
         finger = NULL;
     }
     if (!finger) {
-        *ret_changed = event->phase == TOUCH_DOWN && finger_down(touch, frame, event);
+        if (event->phase == TOUCH_DOWN)
+            finger_down(touch, frame, event);
+        *ret_changed = event->phase == TOUCH_DOWN;
         return no_action;
     }
-    bool was_inside = finger->inside;
+    bool was_inside = finger->inside, was_void = finger->is_void;
     const struct target *was_on = choice_under(finger, frame);
-    finger->inside = rect_contains(finger->target.rect, event->x, event->y);
-    finger->x = event->x;
-    finger->y = event->y;
-    if (!finger->inside && !finger->has_held)
-        finger->acts_at = -1;
+    struct action action = was_void ? no_action : finger_move(finger, frame, event);
     *ret_changed = was_inside != finger->inside || was_on != choice_under(finger, frame);
     if (event->phase == TOUCH_MOVE)
-        return no_action;
-    struct finger ended = *finger;
-    remove_finger(touch, finger);
+        return action;
     *ret_changed = true;
-    return lifted(&ended, frame);
+    struct action ended = finger_up(touch, finger, frame, event);
+    return ended.kind != ACTION_NONE ? ended : action;
+}
+
+static struct action glide_action(struct touch *touch, int64_t now)
+{
+    bool is_over;
+    int offset = glide_offset(&touch->glide, now, &is_over);
+    touch->glide_at = is_over ? 0 : now + GLIDE_STEP_MS;
+    return (struct action){ACTION_SCROLL, offset, 0};
 }
 
 struct action touch_hold_action(struct touch *touch, int64_t now)
@@ -113,12 +258,12 @@ struct action touch_hold_action(struct touch *touch, int64_t now)
         return repeats ? finger->target.action
                        : (struct action){ACTION_VARIANTS, finger->target.action.first, 0};
     }
-    return no_action;
+    return touch->glide_at > 0 && touch->glide_at <= now ? glide_action(touch, now) : no_action;
 }
 
 int64_t touch_deadline(const struct touch *touch)
 {
-    int64_t deadline = -1;
+    int64_t deadline = touch->glide_at > 0 ? touch->glide_at : -1;
     for (size_t i = 0; i < touch->finger_count; i++) {
         int64_t at = touch->fingers[i].acts_at;
         if (at >= 0 && (deadline < 0 || at < deadline))
@@ -130,6 +275,7 @@ int64_t touch_deadline(const struct touch *touch)
 void touch_new_screen(struct touch *touch, int64_t now)
 {
     touch->finger_count = 0;
+    touch->glide_at = 0;
     touch->deaf_until = now + DEAF_MS;
 }
 

@@ -91,7 +91,7 @@ static void a_new_screen_is_deaf_for_a_moment(void **state)
     touch_new_screen(&glass->touch, 1010);
     assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1020).kind, ACTION_NONE);
     (void)touch(glass, TOUCH_DOWN, 1, 50, 1200);
-    assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1290).kind, ACTION_NONE);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1250).kind, ACTION_NONE);
     (void)touch(glass, TOUCH_DOWN, 1, 50, 1311);
     assert_int_equal(touch(glass, TOUCH_UP, 1, 50, 1400).kind, ACTION_TYPE);
 }
@@ -151,14 +151,59 @@ static void a_finger_that_opened_a_key_and_lifts_types_nothing(void **state)
     assert_int_equal(touch(glass, TOUCH_UP, 1, 250, 1600).kind, ACTION_NONE);
 }
 
+/* One after the other, so that they are no palm. */
 static void more_fingers_than_hands_are_ignored(void **state)
 {
     for (int finger = 0; finger < 2 * FINGER_LIMIT; finger++)
-        (void)touch(*state, TOUCH_DOWN, finger, 50, 1000);
+        (void)touch(*state, TOUCH_DOWN, finger, 50, 1000 + 100 * finger);
     for (int finger = 0; finger < 2 * FINGER_LIMIT; finger++) {
-        struct action action = touch(*state, TOUCH_UP, finger, 50, 1100);
+        struct action action = touch(*state, TOUCH_UP, finger, 50, 4000);
         assert_int_equal(action.kind, finger < FINGER_LIMIT ? ACTION_TYPE : ACTION_NONE);
     }
+}
+
+static void a_palm_means_nothing(void **state)
+{
+    struct glass *glass = *state;
+    for (int finger = 1; finger <= 4; finger++)
+        (void)touch(glass, TOUCH_DOWN, finger, 40 * finger, 1000 + 15 * finger);
+    struct action pressed[FINGER_LIMIT];
+    assert_int_equal(touch_pressed(&glass->touch, &glass->frame, pressed), 0);
+    for (int finger = 1; finger <= 4; finger++)
+        assert_int_equal(touch(glass, TOUCH_UP, finger, 40 * finger, 1200).kind, ACTION_NONE);
+    (void)touch(glass, TOUCH_DOWN, 5, 50, 1300);
+    assert_int_equal(touch(glass, TOUCH_UP, 5, 50, 1400).kind, ACTION_TYPE);
+}
+
+static void a_bouncing_contact_acts_once(void **state)
+{
+    (void)touch(*state, TOUCH_DOWN, 1, 50, 1000);
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 50, 1005).kind, ACTION_TYPE);
+    (void)touch(*state, TOUCH_DOWN, 2, 52, 1010);
+    assert_int_equal(touch(*state, TOUCH_UP, 2, 52, 1015).kind, ACTION_NONE);
+    (void)touch(*state, TOUCH_DOWN, 1, 51, 1020);
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 51, 1100).kind, ACTION_NONE);
+    (void)touch(*state, TOUCH_DOWN, 1, 50, 1160);
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 50, 1200).kind, ACTION_TYPE);
+}
+
+static void a_quick_finger_elsewhere_is_no_bounce(void **state)
+{
+    (void)touch(*state, TOUCH_DOWN, 1, 50, 1000);
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 50, 1050).first, 'a');
+    (void)touch(*state, TOUCH_DOWN, 2, 150, 1055);
+    assert_int_equal(touch(*state, TOUCH_UP, 2, 150, 1100).first, 'b');
+}
+
+/* A resting hand of one does not keep the other from answering. */
+static void two_people_do_not_disturb_each_other(void **state)
+{
+    (void)touch(*state, TOUCH_DOWN, 1, 50, 1000);
+    for (int tap = 0; tap < 3; tap++) {
+        (void)touch(*state, TOUCH_DOWN, 2, 150, 1500 + 300 * tap);
+        assert_int_equal(touch(*state, TOUCH_UP, 2, 150, 1600 + 300 * tap).first, 'b');
+    }
+    assert_int_equal(touch(*state, TOUCH_UP, 1, 50, 5000).first, 'a');
 }
 
 static void a_right_to_left_frame_mirrors_its_targets(void **state)
@@ -192,6 +237,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_finger_that_opened_a_key_and_lifts_types_nothing,
                                         lay_glass, lift_glass),
         cmocka_unit_test_setup_teardown(more_fingers_than_hands_are_ignored, lay_glass, lift_glass),
+        cmocka_unit_test_setup_teardown(a_palm_means_nothing, lay_glass, lift_glass),
+        cmocka_unit_test_setup_teardown(a_bouncing_contact_acts_once, lay_glass, lift_glass),
+        cmocka_unit_test_setup_teardown(a_quick_finger_elsewhere_is_no_bounce, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(two_people_do_not_disturb_each_other, lay_glass,
+                                        lift_glass),
         cmocka_unit_test_setup_teardown(a_right_to_left_frame_mirrors_its_targets, lay_glass,
                                         lift_glass),
     };
