@@ -9,14 +9,26 @@
 #include "desk/options.h"
 #include "form/form.h"
 #include "locale/catalog.h"
+#include "workshop/media.h"
 #include "workshop/workshop.h"
+
+static void check_form(const char *path, struct arena *arena, struct problems *problems)
+{
+    const char *workshop = workshop_of_form(path, arena);
+    size_t first = problems->count;
+    const struct form *form = form_load(path, workshop != NULL, arena, problems);
+    if (!form)
+        return;
+    media_check(workshop, form, arena, problems);
+    problems_sort(problems, first);
+}
 
 static void check_path(const char *path, struct arena *arena, struct problems *problems)
 {
     if (workshop_is_at(path))
         (void)workshop_load(path, arena, problems); /* what is wrong with it stands in problems */
     else
-        (void)form_load(path, arena, problems);
+        check_form(path, arena, problems);
 }
 
 static struct json *problem_json(const struct problem *problem, struct arena *arena)

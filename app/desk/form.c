@@ -24,7 +24,8 @@ static enum exit_status show_form(struct desk *desk, const char *path)
 {
     struct problems problems;
     problems_init(&problems, desk->arena);
-    const struct form *form = form_load(path, desk->arena, &problems);
+    const struct form *form =
+        form_load(path, workshop_of_form(path, desk->arena) != NULL, desk->arena, &problems);
     command_print_problems(&problems, stderr);
     if (form)
         print_form(form);

@@ -51,6 +51,11 @@ void expression_names(const struct expression *expression,
 void expression_choices(const struct expression *expression,
                         void (*visit)(void *context, const struct expression_choice *choice),
                         void *context);
+/* Calls visit for each question whose choices' labels it asks for, by jr:choice-name(). */
+void expression_lists(const struct expression *expression,
+                      void (*visit)(void *context, const char *name), void *context);
+/* Whether today() or now() stands in it. */
+bool expression_asks_time(const struct expression *expression);
 
 /* False too where it cannot be worked out, as date(${text}) with a text that is no date. */
 bool expression_true(const struct expression *expression, const struct expression_scope *scope);

@@ -83,18 +83,20 @@ static void read_all(struct reading *reading)
 }
 
 static const struct form *read_form(const struct workbook *workbook, const char *name,
-                                    struct arena *arena, struct problems *problems)
+                                    bool is_alone, struct arena *arena, struct problems *problems)
 {
     size_t first = problems->count, errors = problems->error_count;
     if (!survey_is_there(workbook, problems))
         return NULL;
     struct form *form = arena_alloc(arena, sizeof *form);
-    *form = (struct form){.id = "", .title = "", .version = "", .workbook = workbook};
+    *form = (struct form){
+        .id = is_alone && name ? name : "", .title = "", .version = "", .workbook = workbook};
     struct reading reading = {.workbook = workbook,
                               .arena = arena,
                               .problems = problems,
                               .form = form,
                               .name = name,
+                              .is_alone = is_alone,
                               .languages.fallback = "",
                               .namespaces = "",
                               .name_index = word_index_new(arena),
@@ -110,7 +112,7 @@ static const struct form *read_form(const struct workbook *workbook, const char 
 const struct form *form_read(const struct workbook *workbook, struct arena *arena,
                              struct problems *problems)
 {
-    return read_form(workbook, NULL, arena, problems);
+    return read_form(workbook, NULL, false, arena, problems);
 }
 
 /* The folder's or file's own name without ".xlsx"; NULL where the path, such as ".", has none. */
@@ -131,10 +133,12 @@ static const char *name_of_path(const char *path, struct arena *arena)
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ? NULL : name;
 }
 
-const struct form *form_load(const char *path, struct arena *arena, struct problems *problems)
+const struct form *form_load(const char *path, bool in_workshop, struct arena *arena,
+                             struct problems *problems)
 {
     const struct workbook *workbook = workbook_open(path, arena, problems);
-    return workbook ? read_form(workbook, name_of_path(path, arena), arena, problems) : NULL;
+    return workbook ? read_form(workbook, name_of_path(path, arena), !in_workshop, arena, problems)
+                    : NULL;
 }
 
 const char *form_text(const struct form *form, struct label label, const char *language)

@@ -55,9 +55,11 @@ struct expression;
 struct word_index;
 
 /* One text in every language of the form, in the order of form->languages; NULL: none given. Of an
- * image: the file's path below the workshop's media/. */
+ * image: the file's path below the folder of pictures (workshop/media.h). */
 struct label {
     const char *const *texts;
+    const unsigned
+        *columns; /* where each stands in its row, 1 = A, 0: nowhere; NULL: in no sheet */
 };
 
 struct choice {
@@ -79,6 +81,7 @@ struct group {
     unsigned appearance;
     const struct expression *relevant; /* NULL: always */
     int parent;                        /* index in form->groups or NO_INDEX */
+    unsigned row;                      /* of begin_group in sheet survey */
 };
 
 struct question {
@@ -134,8 +137,10 @@ struct form {
     const struct workbook *workbook; /* as read; what a box carries */
 };
 
-/* NULL when problems holds an error. Warnings alone give a form. */
-const struct form *form_load(const char *path, struct arena *arena, struct problems *problems);
+/* NULL when problems holds an error. Warnings alone give a form. In a workshop form_id must be the
+ * name of the form's file or folder; a form alone, perhaps from elsewhere, is only warned. */
+const struct form *form_load(const char *path, bool in_workshop, struct arena *arena,
+                             struct problems *problems);
 const struct form *form_read(const struct workbook *workbook, struct arena *arena,
                              struct problems *problems);
 /* In the language asked for, else the form's default one, else ""; never NULL. A ${name} in it

@@ -1,11 +1,12 @@
 /* A text beside a question with a list should be one of its choices: ${pace} = 'slwo' never holds,
- * and nothing else would tell its author. */
+ * and nothing else would tell its author. A question whose choices are to be named has some. */
 #include <math.h>
 #include <string.h>
 
 #include "form/expression.h"
 #include "form/form_reading.h"
 #include "form/number.h"
+#include "form/question_type.h"
 
 struct choice_check {
     struct reading *reading;
@@ -97,9 +98,21 @@ static void check_choice(void *context, const struct expression_choice *written)
                             {"list", question->list->name}));
 }
 
+static void check_list(void *context, const char *name)
+{
+    const struct choice_check *check = context;
+    const struct question *question = question_named(check, name);
+    if (question && !question_type_takes_list(question->type))
+        table_error(&check->reading->survey, check->row, check->column,
+                    N_("jr:choice-name() names a choice of '{name}', which has none; name a "
+                       "select_one, select_multiple or rank"),
+                    FILLS({"name", name}));
+}
+
 void check_choices(struct reading *reading, const struct expression *expression, size_t row,
                    enum survey_column column, const struct question *self)
 {
     struct choice_check check = {reading, row, column, self};
     expression_choices(expression, check_choice, &check);
+    expression_lists(expression, check_list, &check);
 }

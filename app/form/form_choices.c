@@ -152,6 +152,33 @@ static void read_choice(struct reading *reading, struct growing_lists *lists, si
     add_choice(list, choice, reading->arena);
 }
 
+static bool is_digits(const char *name)
+{
+    return name[0] && !name[strspn(name, "0123456789")];
+}
+
+/* A spreadsheet makes 2 of 02 where the cell is no text, and 01 beside it shows that it did. */
+static void check_widths(struct reading *reading, const struct choice_list *list)
+{
+    const char *wide = NULL;
+    for (size_t i = 0; i < list->choice_count; i++) {
+        const char *name = list->choices[i].name;
+        if (name[0] == '0' && is_digits(name) && (!wide || strlen(name) > strlen(wide)))
+            wide = name;
+    }
+    for (size_t i = 0; wide && i < list->choice_count; i++) {
+        const struct choice *choice = &list->choices[i];
+        if (!is_digits(choice->name) || strlen(choice->name) >= strlen(wide))
+            continue;
+        table_warning(&reading->choices, choice->row - 1, CHOICES_NAME,
+                      N_("choice '{name}' is shorter than '{other}' of the same list: a "
+                         "spreadsheet may have taken a zero away; make the column text and write "
+                         "it again"),
+                      FILLS({"name", choice->name}, {"other", wide}));
+        return;
+    }
+}
+
 void read_choices(struct reading *reading)
 {
     reading->list_index = word_index_new(reading->arena);
@@ -167,8 +194,10 @@ void read_choices(struct reading *reading)
             read_choice(reading, &lists, row);
     }
     reading->lists = arena_array(reading->arena, lists.count, sizeof *reading->lists);
-    for (size_t i = 0; i < lists.count; i++)
+    for (size_t i = 0; i < lists.count; i++) {
         reading->lists[i] = lists.items[i].list;
+        check_widths(reading, &reading->lists[i]);
+    }
     reading->spaces_told = arena_array(reading->arena, lists.count, sizeof *reading->spaces_told);
     reading->form->lists = reading->lists;
     reading->form->list_count = lists.count;

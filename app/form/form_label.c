@@ -14,7 +14,7 @@ static bool leads_out(const char *path)
 
 static bool is_picture(const char *path)
 {
-    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".svg"};
+    static const char *const endings[] = {".png", ".jpg", ".jpeg"};
     size_t length = strlen(path);
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
         size_t ending = strlen(endings[i]);
@@ -35,13 +35,12 @@ struct label read_image(const struct reading *reading, const struct table *table
         const char *message =
             leads_out(path)
                 ? N_("'{path}' is no file of the folder media; write its name, e.g. plan.png")
-            : !is_picture(path) ? N_("'{path}' is no picture that a station shows; use png, jpg "
-                                     "or svg")
+            : !is_picture(path) ? N_("'{path}' is no picture that a station shows; use png or jpg")
                                 : NULL;
         if (!message)
             continue;
         table_error(table, row, rule, message, FILLS({"path", path}));
-        return (struct label){NULL};
+        return (struct label){0};
     }
     return image;
 }

@@ -31,11 +31,6 @@ static const struct expression *read_condition(const struct survey *survey,
     }
 }
 
-static bool takes_list(enum question_type type)
-{
-    return type == QUESTION_SELECT_ONE || type == QUESTION_SELECT_MULTIPLE || type == QUESTION_RANK;
-}
-
 static unsigned target_of(enum question_type type)
 {
     switch (type) {
@@ -116,7 +111,7 @@ static const struct expression *read_filter(const struct survey *survey,
     const char *text = survey_word(survey, SURVEY_CHOICE_FILTER);
     if (!text[0])
         return NULL;
-    if (!takes_list(question->type)) {
+    if (!question_type_takes_list(question->type)) {
         survey_warning(
             survey, SURVEY_CHOICE_FILTER,
             N_("column '{name}' does nothing on type '{type}'; empty this cell"),
@@ -234,7 +229,7 @@ void read_question(const struct survey *survey, const struct type_cell *type)
     read_words(survey, question);
     read_calculation(survey, question);
     question->appearance = read_appearance(survey, target_of(type->type), &question->columns);
-    if (takes_list(type->type))
+    if (question_type_takes_list(type->type))
         question->list = read_list(survey, type);
     read_rules(survey, question);
     read_parameters(survey, question);

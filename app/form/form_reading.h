@@ -49,6 +49,7 @@ struct reading {
     struct problems *problems;
     struct form *form;
     const char *name; /* the folder's, which form_id must repeat; NULL: any */
+    bool is_alone;    /* in no workshop: its form_id may be another one, or missing */
     struct languages languages;
     struct place default_language; /* its cell */
     struct place namespaces_place;

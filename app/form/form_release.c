@@ -10,11 +10,13 @@ struct secrets {
     struct reading *reading;
     const struct question **texts;  /* free texts */
     const struct question **counts; /* totals only, or of a commitment */
+    bool *times;                    /* it is worked out from the clock */
 };
 
 struct search {
     const struct secrets *secrets;
     const struct question *text, *count;
+    bool time;
 };
 
 static void look_at(void *context, const char *name)
@@ -25,13 +27,19 @@ static void look_at(void *context, const char *name)
         return;
     search->text = search->text ? search->text : search->secrets->texts[index];
     search->count = search->count ? search->count : search->secrets->counts[index];
+    /* One that is kept has a warning of its own. */
+    const struct form *form = search->secrets->reading->form;
+    search->time = search->time ||
+                   (search->secrets->times[index] && !question_is_in_row(&form->questions[index]));
 }
 
 static struct search search_in(const struct secrets *secrets, const struct expression *expression)
 {
-    struct search search = {secrets, NULL, NULL};
-    if (expression)
-        expression_names(expression, look_at, &search);
+    struct search search = {.secrets = secrets};
+    if (!expression)
+        return search;
+    search.time = expression_asks_time(expression);
+    expression_names(expression, look_at, &search);
     return search;
 }
 
@@ -42,6 +50,7 @@ static void mark(const struct secrets *secrets, size_t index)
     struct search first = search_in(secrets, question->first_standard);
     secrets->texts[index] = search.text ? search.text : first.text;
     secrets->counts[index] = search.count ? search.count : first.count;
+    secrets->times[index] = search.time || first.time;
     if (question->type == QUESTION_TEXT)
         secrets->texts[index] = question;
     if (question->release == RELEASE_TOTALS || question->commitment != NO_INDEX)
@@ -65,22 +74,13 @@ static void keep_out(const struct secrets *secrets, size_t index)
                   FILLS({"name", question->name}, {"other", source->name}));
 }
 
-static bool calls(const char *source, const char *function)
-{
-    size_t length = strlen(function);
-    for (const char *at = strstr(source, function); at; at = strstr(at + length, function)) {
-        if (at[length + strspn(at + length, " ")] == '(')
-            return true;
-    }
-    return false;
-}
-
 /* Every answer of the day alike or each with its minute: neither belongs beside them. */
-static void warn_of_time(const struct secrets *secrets, const struct question *question)
+static void warn_of_time(const struct secrets *secrets, size_t index)
 {
-    const char *source = question->calculation ? expression_source(question->calculation) : "";
-    if (calls(source, "today") || calls(source, "now"))
-        table_warning(&secrets->reading->survey, question->row - 1, SURVEY_CALCULATION,
+    const struct question *question = &secrets->reading->questions[index];
+    if (secrets->times[index])
+        table_warning(&secrets->reading->survey, question->row - 1,
+                      question->calculation ? SURVEY_CALCULATION : SURVEY_DEFAULT,
                       N_("'{name}' would keep when somebody answered; leave today() and now() out "
                          "of what is kept"),
                       FILLS({"name", question->name}));
@@ -142,6 +142,7 @@ void check_release(struct reading *reading)
         .reading = reading,
         .texts = arena_array(reading->arena, count, sizeof *secrets.texts),
         .counts = arena_array(reading->arena, count, sizeof *secrets.counts),
+        .times = arena_array(reading->arena, count, sizeof *secrets.times),
     };
     for (size_t i = 0; i < count + form->group_count; i++) {
         if (form->order[i] < count)
@@ -152,7 +153,7 @@ void check_release(struct reading *reading)
         if (!question_is_in_row(&form->questions[i]))
             continue;
         check_conditions(&secrets, &form->questions[i]);
-        warn_of_time(&secrets, &form->questions[i]);
+        warn_of_time(&secrets, i);
     }
     for (size_t i = 0; i < form->commitment_count; i++)
         check_commitment(reading, &form->commitments[i]);

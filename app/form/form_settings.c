@@ -44,22 +44,33 @@ static size_t settings_row(const struct table *table)
     return found;
 }
 
+/* In a workshop the agenda calls the form by its id, and so does every file of answers; a form by
+ * itself may come from elsewhere. */
+static void tell_id(const struct reading *reading, struct place place, const char *message,
+                    const struct fill *fills)
+{
+    problems_add(reading->problems, reading->is_alone ? SEVERITY_WARNING : SEVERITY_ERROR, place,
+                 message, fills);
+}
+
 static void read_id(struct reading *reading, const struct table *table, size_t row)
 {
     const char *id = table_word(table, row, SETTINGS_ID);
+    struct place place = table_place(table, row, SETTINGS_ID);
     if (!id[0])
-        table_error(table, row, SETTINGS_ID,
-                    N_("the form has no form_id; write the name of its folder there"), NULL);
+        tell_id(reading, place, N_("the form has no form_id; write the name of its folder there"),
+                NULL);
     else if (!word_is_file_name(id))
-        table_error(table, row, SETTINGS_ID,
-                    N_("form_id '{id}' cannot be a file name; use at most 64 of A-Z a-z 0-9 _ -"),
-                    FILLS({"id", id}));
+        tell_id(reading, place,
+                N_("form_id '{id}' cannot be a file name; use at most 64 of A-Z a-z 0-9 _ -"),
+                FILLS({"id", id}));
     else if (reading->name && strcmp(reading->name, id) != 0)
-        table_error(table, row, SETTINGS_ID,
-                    N_("form_id '{id}' and the name of the folder '{name}' must be the same "
-                       "word; rename one of them"),
-                    FILLS({"id", id}, {"name", reading->name}));
-    reading->form->id = id;
+        tell_id(reading, place,
+                N_("form_id '{id}' and the name of the folder '{name}' must be the same "
+                   "word; rename one of them"),
+                FILLS({"id", id}, {"name", reading->name}));
+    if (id[0])
+        reading->form->id = id;
 }
 
 static void read_default_language(struct reading *reading, const struct table *table, size_t row)
@@ -99,12 +110,12 @@ bool read_settings(struct reading *reading)
 {
     const struct sheet *sheet = workbook_sheet(reading->workbook, "settings");
     if (!sheet) {
-        problems_add(reading->problems, SEVERITY_ERROR,
-                     (struct place){.file = reading->workbook->path},
-                     N_("sheet 'settings' is missing; add it with the columns form_title, "
-                        "form_id, version"),
-                     NULL);
-        return false;
+        tell_id(reading, (struct place){.file = reading->workbook->path},
+                N_("sheet 'settings' is missing; add it with the columns form_title, form_id, "
+                   "version"),
+                NULL);
+        reading->form->title = reading->form->id;
+        return reading->is_alone;
     }
     struct table table =
         table_read(sheet, rules, COUNT_OF(rules), false, reading->arena, reading->problems);

@@ -159,6 +159,7 @@ static void begin_group(struct survey *survey)
     group->appearance = read_appearance(survey, ON_GROUP, &columns);
     group->relevant = survey_expression(survey, SURVEY_RELEVANT);
     group->parent = survey->group;
+    group->row = (unsigned)survey->row + 1;
     survey->group = (int)index;
     if (survey_word(survey, SURVEY_RELEASE)[0])
         survey_error(survey, SURVEY_RELEASE,
@@ -201,6 +202,19 @@ static void tell_unsupported(const struct survey *survey, const char *type, cons
     survey_error(survey, SURVEY_TYPE, message, FILLS({"type", type}));
 }
 
+/* Why a type is not taken. */
+static const char *const reasons[] = {
+    [TYPE_TELLS_WHO] = N_("type '{type}' is left out: it could tell who answered; remove the row"),
+    [TYPE_TELLS_WHEN] =
+        N_("type '{type}' is left out: it could tell when somebody answered; remove the row"),
+    [TYPE_REPEAT] = N_("type '{type}': a station does not ask the same questions again and again; "
+                       "remove begin_repeat and end_repeat, or write the questions as often as "
+                       "they are asked"),
+    [TYPE_MOMENT] = N_("type '{type}' does not work on a station; ask with type date, and with "
+                       "type time where it matters"),
+    [TYPE_NEVER] = N_("type '{type}' does not work on a station; remove the row"),
+};
+
 static void read_typed_row(struct survey *survey, const char *text)
 {
     struct type_cell type = type_read(text, survey->reading->arena);
@@ -215,24 +229,13 @@ static void read_typed_row(struct survey *survey, const char *text)
         end_group(survey);
         break;
     case TYPE_TELLS_WHO:
-        tell_left_out(survey, text,
-                      N_("type '{type}' is left out: it could tell who answered; "
-                         "remove the row"));
-        break;
     case TYPE_TELLS_WHEN:
-        tell_left_out(survey, text,
-                      N_("type '{type}' is left out: it could tell when somebody "
-                         "answered; remove the row"));
+        tell_left_out(survey, text, reasons[type.meaning]);
         break;
-    case TYPE_LATER:
-        tell_unsupported(survey, text,
-                         N_("type '{type}' is not supported by this version of the "
-                            "station; remove the row or ask with select_one"));
-        break;
+    case TYPE_REPEAT:
+    case TYPE_MOMENT:
     case TYPE_NEVER:
-        tell_unsupported(survey, text,
-                         N_("type '{type}' does not work on a station; remove the "
-                            "row"));
+        tell_unsupported(survey, text, reasons[type.meaning]);
         break;
     case TYPE_UNKNOWN:
         tell_unknown_type(survey, text, type.near);

@@ -154,7 +154,7 @@ static const struct function functions[] = {
      .accepts = moment_format_is_known, .complaint = no_format},
     {"format-date-time", .least = 2, .most = 2, .call = call_format_date, .literal = 2,
      .accepts = moment_format_is_known, .complaint = no_format},
-    {"now", .call = call_now},
-    {"today", .call = call_today},
+    {"now", .call = call_now, .asks_time = true},
+    {"today", .call = call_today, .asks_time = true},
 };
 const struct function_group time_functions = {functions, COUNT_OF(functions)};

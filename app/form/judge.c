@@ -1,5 +1,5 @@
-/* What is sure to be a mistake though the language allows it, found in the tree of a parsed
- * expression: text where only a number makes sense, a choice that may not exist. */
+/* What can be found in the tree of a parsed expression: text where only a number makes sense, a
+ * choice or a list that may not exist, the clock. */
 #include <math.h>
 #include <string.h>
 
@@ -141,4 +141,36 @@ void expression_choices(const struct expression *expression,
 {
     struct visiting visiting = {visit, context};
     walk(expression->root, visit_choices, &visiting);
+}
+
+struct list_visiting {
+    void (*visit)(void *context, const char *name);
+    void *context;
+};
+
+static void visit_list(void *context, const struct node *node)
+{
+    const struct list_visiting *visiting = context;
+    if (node->kind == NODE_CALL && node->function->quoted)
+        visiting->visit(visiting->context, node->first->next->text);
+}
+
+void expression_lists(const struct expression *expression,
+                      void (*visit)(void *context, const char *name), void *context)
+{
+    struct list_visiting visiting = {visit, context};
+    walk(expression->root, visit_list, &visiting);
+}
+
+static void look_for_time(void *context, const struct node *node)
+{
+    bool *found = context;
+    *found = *found || (node->kind == NODE_CALL && node->function->asks_time);
+}
+
+bool expression_asks_time(const struct expression *expression)
+{
+    bool found = false;
+    walk(expression->root, look_for_time, &found);
+    return found;
 }

@@ -35,7 +35,7 @@ static struct label label_of(const struct reading *reading, bool specify)
         const struct other_words *spoken = words_in(languages->codes[i]);
         texts[i] = specify ? spoken->specify : spoken->other;
     }
-    return (struct label){texts};
+    return (struct label){.texts = texts};
 }
 
 static bool has_other(const struct choice_list *list)

@@ -27,6 +27,8 @@ static const struct type_rule rules[] = {
     {"select all that apply", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
     {"select one from", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
     {"select multiple from", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
+    {"select one using", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
+    {"select multiple using", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
     {"select one", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
     {"select multiple", TYPE_QUESTION, QUESTION_SELECT_MULTIPLE, true},
     {"select1", TYPE_QUESTION, QUESTION_SELECT_ONE, true},
@@ -53,6 +55,8 @@ static const struct type_rule rules[] = {
     {"geopoint", TYPE_TELLS_WHO, 0, false},
     {"geotrace", TYPE_TELLS_WHO, 0, false},
     {"geoshape", TYPE_TELLS_WHO, 0, false},
+    {"gps", TYPE_TELLS_WHO, 0, false},
+    {"location", TYPE_TELLS_WHO, 0, false},
     {"background-geopoint", TYPE_TELLS_WHO, 0, false},
     {"background-audio", TYPE_TELLS_WHO, 0, false},
     {"audit", TYPE_TELLS_WHO, 0, false},
@@ -70,14 +74,26 @@ static const struct type_rule rules[] = {
     {"today", TYPE_TELLS_WHEN, 0, false},
     {"sim id", TYPE_TELLS_WHO, 0, false},
     {"subscriber id", TYPE_TELLS_WHO, 0, false},
+    {"get device id", TYPE_TELLS_WHO, 0, false},
+    {"get phone number", TYPE_TELLS_WHO, 0, false},
+    {"get sim id", TYPE_TELLS_WHO, 0, false},
+    {"get subscriber id", TYPE_TELLS_WHO, 0, false},
     {"uri:deviceid", TYPE_TELLS_WHO, 0, false},
+    {"uri:email", TYPE_TELLS_WHO, 0, false},
+    {"uri:phonenumber", TYPE_TELLS_WHO, 0, false},
+    {"uri:simserial", TYPE_TELLS_WHO, 0, false},
+    {"uri:subscriberid", TYPE_TELLS_WHO, 0, false},
+    {"uri:username", TYPE_TELLS_WHO, 0, false},
     {"start time", TYPE_TELLS_WHEN, 0, false},
     {"end time", TYPE_TELLS_WHEN, 0, false},
+    {"get start time", TYPE_TELLS_WHEN, 0, false},
+    {"get end time", TYPE_TELLS_WHEN, 0, false},
+    {"get today", TYPE_TELLS_WHEN, 0, false},
 
-    {"datetime", TYPE_LATER, 0, false},
-    {"date time", TYPE_LATER, 0, false},
-    {"begin repeat", TYPE_LATER, 0, false},
-    {"end repeat", TYPE_LATER, 0, false},
+    {"datetime", TYPE_MOMENT, 0, false},
+    {"date time", TYPE_MOMENT, 0, false},
+    {"begin repeat", TYPE_REPEAT, 0, false},
+    {"end repeat", TYPE_REPEAT, 0, false},
 
     {"trigger", TYPE_NEVER, 0, false},
     {"image", TYPE_NEVER, 0, false},
@@ -87,6 +103,7 @@ static const struct type_rule rules[] = {
     {"file", TYPE_NEVER, 0, false},
     {"barcode", TYPE_NEVER, 0, false},
     {"osm", TYPE_NEVER, 0, false},
+    {"osm", TYPE_NEVER, 0, true},
     {"csv-external", TYPE_NEVER, 0, false},
     {"xml-external", TYPE_NEVER, 0, false},
     {"begin loop", TYPE_NEVER, 0, true},
@@ -167,6 +184,19 @@ static const char *split_other(const char *list, bool *ret_other, struct arena *
     return list;
 }
 
+/* "select_one from towns.csv" is how older forms spell select_one_from_file. */
+static bool is_file(const char *list)
+{
+    static const char *const endings[] = {".csv", ".xml", ".geojson"};
+    size_t length = strlen(list);
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        size_t ending = strlen(endings[i]);
+        if (length > ending && words_equal_of(list + length - ending, ending, endings[i], ending))
+            return true;
+    }
+    return false;
+}
+
 static const char *type_near(const char *cell, struct arena *arena)
 {
     const char *first = arena_copy(arena, cell, strcspn(cell, " "));
@@ -188,6 +218,8 @@ struct type_cell type_read(const char *cell, struct arena *arena)
             continue;
         struct type_cell read = {.meaning = rules[i].meaning, .type = rules[i].type};
         read.list = split_other(rest, &read.or_other, arena);
+        if (is_file(read.list))
+            read.meaning = TYPE_NEVER;
         return read;
     }
     return (struct type_cell){.meaning = TYPE_UNKNOWN, .near = type_near(type, arena)};
@@ -196,6 +228,11 @@ struct type_cell type_read(const char *cell, struct arena *arena)
 const char *question_type_name(enum question_type type)
 {
     return type_names[type];
+}
+
+bool question_type_takes_list(enum question_type type)
+{
+    return type == QUESTION_SELECT_ONE || type == QUESTION_SELECT_MULTIPLE || type == QUESTION_RANK;
 }
 
 const char *appearance_name(unsigned bit)

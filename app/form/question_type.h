@@ -12,7 +12,8 @@ enum type_meaning {
     TYPE_END_GROUP,
     TYPE_TELLS_WHO,  /* would identify the person: left out */
     TYPE_TELLS_WHEN, /* would tell when the person answered: left out */
-    TYPE_LATER,      /* not supported by this version */
+    TYPE_REPEAT,     /* asks the same again and again: not on a station */
+    TYPE_MOMENT,     /* day and time in one: not on a station */
     TYPE_NEVER,      /* cannot work on a station */
     TYPE_UNKNOWN,
 };
@@ -28,6 +29,8 @@ struct type_cell {
 struct type_cell type_read(const char *cell, struct arena *arena);
 /* As XLSForm spells it: "select_one". */
 const char *question_type_name(enum question_type type);
+/* select_one, select_multiple, rank */
+bool question_type_takes_list(enum question_type type);
 /* "likert"; NULL for what is no single bit of enum appearance. */
 const char *appearance_name(unsigned bit);
 

@@ -155,6 +155,7 @@ struct table table_read(const struct sheet *sheet, const struct column_rule *rul
                           .arena = arena,
                           .problems = problems};
     table.columns = arena_array(arena, sheet->column_count, sizeof *table.columns);
+    table.label_columns = arena_array(arena, rule_count, sizeof *table.label_columns);
     for (size_t i = 0; i < sheet->column_count; i++) {
         read_header(&table, i, open);
         struct table_column *column = &table.columns[i];
@@ -246,59 +247,71 @@ static int label_column(const struct table *table, size_t rule, const char *lang
     return column;
 }
 
-static void warn_untranslated(const struct table *table, size_t row, size_t rule, int column,
+/* The same for every row, so it is looked up once. */
+static const unsigned *label_columns(const struct table *table, size_t rule,
+                                     const struct languages *languages)
+{
+    if (table->label_columns[rule])
+        return table->label_columns[rule];
+    unsigned *columns = arena_array(table->arena, languages->count, sizeof *columns);
+    for (size_t i = 0; i < languages->count; i++) {
+        int column = label_column(table, rule, languages->codes[i], languages);
+        if (column == NO_INDEX && table->rules[rule].use == COLUMN_MEDIA)
+            column = find_column(table, rule, "");
+        columns[i] = (unsigned)(column + 1);
+    }
+    table->label_columns[rule] = columns;
+    return columns;
+}
+
+static void warn_untranslated(const struct table *table, size_t row, size_t rule, unsigned column,
                               const char *code)
 {
-    add_problem(table, SEVERITY_WARNING, row, column == NO_INDEX ? 0 : (size_t)column + 1,
+    add_problem(table, SEVERITY_WARNING, row, column,
                 N_("'{name}' is not translated into '{code}', so another language is shown; "
                    "translate it"),
                 FILLS({"name", table->rules[rule].name}, {"code", code}));
 }
 
+/* The trimmed texts of a row, in the languages' order; NULL where there is none at all. */
+static const char **read_texts(const struct table *table, size_t row, const unsigned *columns,
+                               size_t count)
+{
+    const char **texts = arena_array(table->arena, count, sizeof *texts);
+    bool given = false;
+    for (size_t i = 0; i < count; i++) {
+        const char *cell = columns[i] > 0 ? sheet_cell(table->sheet, row, columns[i] - 1) : "";
+        const char *text = text_trim(table->arena, cell);
+        texts[i] = text[0] ? text : NULL;
+        given = given || text[0];
+    }
+    return given ? texts : NULL;
+}
+
 struct label table_label(const struct table *table, size_t row, size_t rule,
                          const struct languages *languages)
 {
-    const char **texts = arena_array(table->arena, languages->count, sizeof *texts);
-    size_t given = 0;
-    for (size_t i = 0; i < languages->count; i++) {
-        int column = label_column(table, rule, languages->codes[i], languages);
-        const char *text =
-            column == NO_INDEX
-                ? ""
-                : text_trim(table->arena, sheet_cell(table->sheet, row, (size_t)column));
-        if (!text[0])
-            continue;
-        texts[i] = text;
-        given++;
-    }
-    if (given == 0)
-        return (struct label){NULL};
+    const unsigned *columns = label_columns(table, rule, languages);
+    const char **texts = read_texts(table, row, columns, languages->count);
+    if (!texts)
+        return (struct label){0};
     for (size_t i = 0; i < languages->count; i++) {
         if (!texts[i])
-            warn_untranslated(table, row, rule,
-                              label_column(table, rule, languages->codes[i], languages),
-                              languages->codes[i]);
+            warn_untranslated(table, row, rule, columns[i], languages->codes[i]);
     }
-    return (struct label){texts};
+    return (struct label){texts, columns};
 }
 
 struct label table_media(const struct table *table, size_t row, size_t rule,
                          const struct languages *languages)
 {
-    const char **texts = arena_array(table->arena, languages->count, sizeof *texts);
-    int shared = find_column(table, rule, "");
-    bool given = false;
-    for (size_t i = 0; i < languages->count; i++) {
-        int column = find_column(table, rule, languages->codes[i]);
-        column = column == NO_INDEX ? shared : column;
-        const char *word =
-            column == NO_INDEX
-                ? ""
-                : word_trim(table->arena, sheet_cell(table->sheet, row, (size_t)column));
-        texts[i] = word[0] ? word : NULL;
-        given = given || word[0];
-    }
-    return (struct label){given ? texts : NULL};
+    const unsigned *columns = label_columns(table, rule, languages);
+    const char **texts = read_texts(table, row, columns, languages->count);
+    for (size_t i = 0; texts && i < languages->count; i++)
+        texts[i] = texts[i] && word_trim(table->arena, texts[i])[0]
+                       ? word_trim(table->arena, texts[i])
+                       : NULL;
+    return (struct label){texts, texts ? columns : NULL};
 }
 
 struct place table_label_place(const struct table *table, size_t row, size_t rule,

@@ -33,7 +33,8 @@ struct table {
     const struct sheet *sheet;
     const struct column_rule *rules;
     size_t rule_count;
-    struct table_column *columns; /* as many as the sheet has */
+    struct table_column *columns;   /* as many as the sheet has */
+    const unsigned **label_columns; /* of each rule, as in struct label; NULL: not asked for yet */
     struct arena *arena;
     struct problems *problems;
 };

@@ -89,8 +89,9 @@ struct function {
     unsigned numbers;  /* a bit for each argument that is read as a number, the first is 1 */
     bool is_boolean;   /* what it gives */
     bool in_pairs;     /* an even number of arguments only */
-    bool quoted;       /* its second argument is a reference in quotes */
+    bool quoted;       /* its second argument is a question with a list, named in quotes */
     bool wants_choice; /* its second argument is a choice of the first, a question */
+    bool asks_time;    /* gives another result at another time */
     unsigned literal;  /* this argument, counted from 1, is checked where it is a literal */
     bool (*accepts)(const char *literal);
     const char *complaint; /* msgid with {value}: what is wrong with such a literal */

@@ -156,6 +156,11 @@ struct workbook *workbook_open(const char *path, struct arena *arena, struct pro
                     errno == ENOENT || errno == ENOTDIR
                         ? N_("there is no such file or folder; check the path")
                         : N_("the path cannot be read; check its permissions"));
+    /* As a shell completes it: messages put the sheet's file behind it. */
+    size_t length = strlen(path);
+    while (S_ISDIR(status.st_mode) && length > 1 && path[length - 1] == '/')
+        length--;
+    path = arena_copy(arena, path, length);
     struct workbook *workbook = S_ISDIR(status.st_mode) ? open_folder(path, arena, problems)
                                                         : open_file(path, arena, problems);
     if (!workbook)

@@ -165,15 +165,48 @@ static void read_times(const struct agenda *agenda, struct session *session)
                  N_("the session ends before it starts; correct one of the times"), NULL);
 }
 
+static const char *near_strand(const struct workshop *workshop, const char *name)
+{
+    for (size_t i = 0; i < workshop->strand_count; i++) {
+        if (words_are_near(name, workshop->strands[i].name))
+            return workshop->strands[i].name;
+    }
+    return NULL;
+}
+
 static const struct strand *read_strand_of(const struct agenda *agenda)
 {
     const char *name = word_at(agenda, AGENDA_STRAND);
     const struct strand *strand = name[0] ? find_strand(agenda->reading->workshop, name) : NULL;
-    if (name[0] && !strand)
+    if (!name[0] || strand)
+        return strand;
+    const char *near = near_strand(agenda->reading->workshop, name);
+    if (near)
+        error_at(agenda, AGENDA_STRAND,
+                 N_("strand '{name}' is not in sheet strands; did you mean '{near}'?"),
+                 FILLS({"name", name}, {"near", near}));
+    else
         error_at(agenda, AGENDA_STRAND,
                  N_("strand '{name}' is not in sheet strands; add it there or correct the name"),
                  FILLS({"name", name}));
-    return strand;
+    return NULL;
+}
+
+static void tell_missing_form(const struct agenda *agenda, const char *name)
+{
+    const struct workshop_reading *reading = agenda->reading;
+    const char *near = NULL;
+    for (size_t i = 0; i < reading->form_count && !near; i++) {
+        if (words_are_near(name, reading->forms[i]->id))
+            near = reading->forms[i]->id;
+    }
+    if (near)
+        error_at(agenda, AGENDA_FORM, N_("form '{name}' is not in forms/; did you mean '{near}'?"),
+                 FILLS({"name", name}, {"near", near}));
+    else
+        error_at(agenda, AGENDA_FORM,
+                 N_("form '{name}' is not in forms/; add its folder there or correct the name"),
+                 FILLS({"name", name}));
 }
 
 /* A form that is there but could not be read has been told with its own errors. */
@@ -189,16 +222,36 @@ static const struct form *read_form_of(const struct agenda *agenda)
         error_at(agenda, AGENDA_FORM,
                  N_("the session has no form; write the name of a folder in forms/"), NULL);
     else if (reading->folder && !form_is_at(reading->workshop->path, name, reading->arena))
-        error_at(agenda, AGENDA_FORM,
-                 N_("form '{name}' is not in forms/; add its folder there or correct the name"),
-                 FILLS({"name", name}));
+        tell_missing_form(agenda, name);
     return NULL;
+}
+
+/* Stations stand in several rooms perhaps, and then sessions may run side by side. */
+static void check_overlap(const struct agenda *agenda, const struct session *session)
+{
+    const struct workshop *workshop = agenda->reading->workshop;
+    bool timed = session->day > 0 && session->starts[0] && strcmp(session->starts, session->ends) < 0;
+    for (size_t i = 0; timed && workshop->stations == 1 && i < workshop->session_count; i++) {
+        const struct session *other = &workshop->sessions[i];
+        /* "08:30": in order as texts */
+        if (other->day != session->day || !other->starts[0] || !other->ends[0] ||
+            strcmp(session->starts, other->ends) >= 0 || strcmp(other->starts, session->ends) >= 0)
+            continue;
+        table_warning(
+            &agenda->table, agenda->row, AGENDA_STARTS,
+            N_("the session overlaps '{other}' ({starts}-{ends}) of the same day; "
+               "correct one of the times"),
+            FILLS({"other", other->id}, {"starts", other->starts}, {"ends", other->ends}));
+        return;
+    }
 }
 
 static struct session read_session(const struct agenda *agenda)
 {
-    struct session session = {.id = read_id(agenda), .day = read_day(agenda)};
+    struct session session = {
+        .id = read_id(agenda), .day = read_day(agenda), .row = (unsigned)agenda->row + 1};
     read_times(agenda, &session);
+    check_overlap(agenda, &session);
     session.strand = read_strand_of(agenda);
     session.form = read_form_of(agenda);
     session.title =

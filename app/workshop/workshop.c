@@ -88,6 +88,21 @@ const char *workshop_workbook_path(const char *path, struct arena *arena)
     return !path_exists(folder) && path_exists(file) ? file : folder;
 }
 
+const char *workshop_of_form(const char *path, struct arena *arena)
+{
+    static const char forms[] = "/forms";
+    char *absolute = realpath(path, NULL), *folder = NULL;
+    char *slash = absolute ? strrchr(absolute, '/') : NULL;
+    if (slash) {
+        *slash = '\0';
+        size_t length = strlen(absolute), ending = strlen(forms);
+        if (length > ending && strcmp(absolute + length - ending, forms) == 0)
+            folder = arena_copy(arena, absolute, length - ending);
+    }
+    free(absolute);
+    return folder && workshop_is_at(folder) ? folder : NULL;
+}
+
 void tell_twice(struct workshop_reading *reading, const char *path)
 {
     const char *file = arena_format(reading->arena, "%s.xlsx", path);

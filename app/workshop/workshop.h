@@ -22,6 +22,7 @@ struct session {
     const struct form *form;     /* NULL only after workshop_read(), for other forms than its */
     struct label title;
     unsigned number, day_sessions; /* 3 of 7 within its day */
+    unsigned row;                  /* in sheet agenda, 1 = headers */
 };
 
 struct workshop {
@@ -32,7 +33,7 @@ struct workshop {
     const char *const *languages; /* codes; order of every label of the workshop, and on screen */
     size_t language_count;
     const char *default_language;
-    enum digits digits; /* on screen and in print; ASCII in data */
+    enum digits digits;                 /* on screen and in print; ASCII in data */
     unsigned participants, stations, k; /* expected heads; 1; 8, never below 5 */
     const struct strand *strands;
     size_t strand_count;
@@ -47,6 +48,9 @@ struct workshop {
 bool workshop_is_at(const char *path);
 /* Of its workbook, a folder or an .xlsx file. In the arena. */
 const char *workshop_workbook_path(const char *path, struct arena *arena);
+/* The workshop in whose folder forms/ the form lies: its absolute path; NULL: it lies in none. In
+ * the arena. */
+const char *workshop_of_form(const char *path, struct arena *arena);
 /* NULL when problems holds an error. Reads and checks every form the agenda names; the forms that
  * lie in forms/ but are not named are checked too. */
 const struct workshop *workshop_load(const char *path, struct arena *arena,

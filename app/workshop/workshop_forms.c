@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "form/word.h"
+#include "workshop/media.h"
 #include "workshop/workshop_reading.h"
 
 static bool is_folder(const char *path)
@@ -63,7 +64,7 @@ void read_forms(struct workshop_reading *reading, const char *path)
         if (is_folder(at))
             tell_twice(reading, at);
         if (is_folder(at) || ends_with(name, ".xlsx")) {
-            const struct form *form = form_load(at, reading->arena, reading->problems);
+            const struct form *form = form_load(at, true, reading->arena, reading->problems);
             if (form)
                 forms[reading->form_count++] = form;
         }
@@ -90,38 +91,58 @@ static void check_languages(struct workshop_reading *reading, const struct form 
     }
 }
 
-static void tell_choice(struct workshop_reading *reading, const struct form *form,
-                        enum severity severity, const struct choice *choice, const char *message)
+/* The cell of the row's name, which a form that was read has. */
+static struct place name_place(const struct form *form, const char *sheet_name, unsigned row,
+                               struct arena *arena)
 {
-    const struct sheet *sheet = workbook_sheet(form->workbook, "choices");
-    struct place place = {sheet->file, sheet->name, choice->row, 0};
-    problems_add(reading->problems, severity, place, message, FILLS({"name", choice->name}));
+    const struct sheet *sheet = workbook_sheet(form->workbook, sheet_name);
+    struct place place = {sheet->file, sheet->name, row, 0};
+    for (size_t i = 0; i < sheet->column_count && place.column == 0; i++) {
+        const char *header = word_trim(arena, sheet_cell(sheet, 0, i));
+        if (words_equal(header, "name") || words_equal(header, "value"))
+            place.column = (unsigned)i + 1;
+    }
+    return place;
 }
 
-static bool titles_agree(const struct workshop *workshop, const struct label *title,
-                         const struct form *form, const struct label *label)
+static void tell_choice(struct workshop_reading *reading, const struct form *form,
+                        const struct choice *choice, const char *message)
+{
+    problems_add(reading->problems, SEVERITY_ERROR,
+                 name_place(form, "choices", choice->row, reading->arena), message,
+                 FILLS({"name", choice->name}));
+}
+
+/* The column of the first language in which both are there and differ; 0: none. */
+static unsigned other_title(const struct workshop *workshop, const struct label *title,
+                            const struct form *form, const struct label *label)
 {
     for (size_t i = 0; title->texts && i < workshop->language_count; i++) {
         for (size_t j = 0; label->texts && j < form->language_count; j++) {
             if (title->texts[i] && label->texts[j] &&
                 strcmp(workshop->languages[i], form->languages[j]) == 0 &&
                 strcmp(title->texts[i], label->texts[j]) != 0)
-                return false;
+                return label->columns[j];
         }
     }
-    return true;
+    return 0;
 }
 
 static void check_choice(struct workshop_reading *reading, const struct form *form,
                          const struct choice *choice, const struct label *title,
                          const char *unknown)
 {
-    if (!title)
-        tell_choice(reading, form, SEVERITY_ERROR, choice, unknown);
-    else if (!titles_agree(reading->workshop, title, form, &choice->label))
-        tell_choice(reading, form, SEVERITY_WARNING, choice,
-                    N_("choice '{name}' has another label than its title in the workshop; make "
-                       "them the same"));
+    if (!title) {
+        tell_choice(reading, form, choice, unknown);
+        return;
+    }
+    struct place place = name_place(form, "choices", choice->row, reading->arena);
+    place.column = other_title(reading->workshop, title, form, &choice->label);
+    if (place.column > 0)
+        problems_add(reading->problems, SEVERITY_WARNING, place,
+                     N_("choice '{name}' has another label than its title in the workshop; make "
+                        "them the same"),
+                     FILLS({"name", choice->name}));
 }
 
 /* Lists of these names repeat a sheet of the workshop, which may have changed since. */
@@ -144,59 +165,23 @@ static void check_list(struct workshop_reading *reading, const struct form *form
     }
 }
 
-static struct place row_of(const struct form *form, const char *name, unsigned row)
-{
-    const struct sheet *sheet = workbook_sheet(form->workbook, name);
-    return (struct place){sheet->file, sheet->name, row, 0};
-}
-
 static void check_commitment(struct workshop_reading *reading, const struct form *form,
                              const struct commitment *commitment)
 {
     const struct choice_list *list =
         commitment->strand == NO_INDEX ? NULL : form->questions[commitment->strand].list;
     if (!list && !find_strand(reading->workshop, commitment->prefix))
-        problems_add(reading->problems, SEVERITY_ERROR,
-                     row_of(form, "survey", form->questions[commitment->action].row),
-                     N_("the commitment '{name}' is for no strand of sheet strands; begin the "
-                        "names of its questions with one, or ask for it by {name}_strand"),
-                     FILLS({"name", commitment->prefix}));
+        problems_add(
+            reading->problems, SEVERITY_ERROR,
+            name_place(form, "survey", form->questions[commitment->action].row, reading->arena),
+            N_("the commitment '{name}' is for no strand of sheet strands; begin the "
+               "names of its questions with one, or ask for it by {name}_strand"),
+            FILLS({"name", commitment->prefix}));
     for (size_t i = 0; list && strcmp(list->name, "strand") != 0 && i < list->choice_count; i++) {
         if (!find_strand(reading->workshop, list->choices[i].name))
-            tell_choice(reading, form, SEVERITY_ERROR, &list->choices[i],
+            tell_choice(reading, form, &list->choices[i],
                         N_("strand '{name}' is not in sheet strands; add it there or correct "
                            "the name"));
-    }
-}
-
-static void check_image(struct workshop_reading *reading, const struct form *form,
-                        struct label image, struct place place)
-{
-    for (size_t i = 0; image.texts && i < form->language_count; i++) {
-        const char *name = image.texts[i];
-        if (!name || (i > 0 && image.texts[i - 1] && strcmp(image.texts[i - 1], name) == 0))
-            continue;
-        if (!is_file(arena_format(reading->arena, "%s/media/%s", reading->workshop->path, name)))
-            problems_add(reading->problems, SEVERITY_ERROR, place,
-                         N_("picture '{path}' is not in the folder media; put it there or correct "
-                            "the name"),
-                         FILLS({"path", name}));
-    }
-}
-
-static void check_images(struct workshop_reading *reading, const struct form *form)
-{
-    for (size_t i = 0; i < form->question_count; i++) {
-        const struct question *question = &form->questions[i];
-        if (question->image.texts)
-            check_image(reading, form, question->image, row_of(form, "survey", question->row));
-    }
-    for (size_t i = 0; i < form->list_count; i++) {
-        for (size_t k = 0; k < form->lists[i].choice_count; k++) {
-            const struct choice *choice = &form->lists[i].choices[k];
-            if (choice->image.texts)
-                check_image(reading, form, choice->image, row_of(form, "choices", choice->row));
-        }
     }
 }
 
@@ -209,6 +194,6 @@ void check_forms(struct workshop_reading *reading)
             check_list(reading, form, &form->lists[j]);
         for (size_t j = 0; j < form->commitment_count; j++)
             check_commitment(reading, form, &form->commitments[j]);
-        check_images(reading, form);
+        media_check(reading->workshop->path, form, reading->arena, reading->problems);
     }
 }

@@ -18,7 +18,7 @@ static const struct sheets sheets = {
               "begin_group,g,G,\"selected(${best}, 'fig')\",,,,,,commitment,,,\n"
               "text,law_action,What?,,,,,,,,,,say\n"
               "end_group,,,,,,,,,,,,\n",
-    .choices = "list_name,name,label::English (en),size,image\nfruit,fig,Fig,1,fig.svg\n"
+    .choices = "list_name,name,label::English (en),size,image\nfruit,fig,Fig,1,fig.jpg\n"
                "fruit,plum,Plum,2,\nsay,x,I will,,\n",
     .settings = "form_title,form_id,version,default_language,namespaces\n"
                 "Model,model,7,en,\"sada=\"\"urn:sada:form\"\"\"\n",
@@ -91,7 +91,7 @@ static void a_choice_keeps_its_cells_and_its_picture(void **state)
     struct scene *scene = *state;
     struct json *json = form_json(scene->form);
     char *text = json_text(json_get(json_get(json, "lists"), "fruit"), JSON_COMPACT_LAYOUT);
-    assert_string_equal(text, "[{\"cells\":{\"size\":\"1\"},\"image\":{\"en\":\"fig.svg\"},"
+    assert_string_equal(text, "[{\"cells\":{\"size\":\"1\"},\"image\":{\"en\":\"fig.jpg\"},"
                               "\"label\":{\"en\":\"Fig\"},\"name\":\"fig\"},"
                               "{\"cells\":{\"size\":\"2\"},\"label\":{\"en\":\"Plum\"},"
                               "\"name\":\"plum\"}]");

@@ -50,7 +50,7 @@ static const struct form_case accepted[] = {
     {HEAD "select_one l,q,Q\n",
      "list_name,name,label::English (en),media::image\nl,a,A,a.png\nl,b,,sub/b.JPG\n", NULL, ""},
     /* columns */
-    {"type,name,label::English (en),media::image,hint::English (en)\ntext,t,,plan.svg,\n", NULL,
+    {"type,name,label::English (en),media::image,hint::English (en)\ntext,t,,plan.png,\n", NULL,
      NULL, ""},
     {"type,name,label::English (en),label::Arabic (ar),image\ntext,t,T,ن,plan.jpeg\n", NULL, NULL,
      ""},
@@ -106,6 +106,28 @@ static void the_types_of_xlsform_are_read(void **state)
 }
 
 static const struct form_case warned[] = {
+    {HEAD "get device id,a,\nget today,b,\nuri:email,c,\ngps,d,D\ntext,t,T\n", NULL, NULL,
+     "survey:2:A: warning: type 'get device id' is left out: it could tell who answered; remove "
+     "the row\n"
+     "survey:3:A: warning: type 'get today' is left out: it could tell when somebody answered; "
+     "remove the row\n"
+     "survey:4:A: warning: type 'uri:email' is left out: it could tell who answered; remove the "
+     "row\n"
+     "survey:5:A: warning: type 'gps' is left out: it could tell who answered; remove the row\n"},
+    {HEAD "select_one n,a,A\nselect_one m,b,B\n",
+     "list_name,name,label::English (en)\nn,01,One\nn,2,Two\nn,3,Three\nm,9,Nine\nm,10,Ten\n"
+     "m,x0,Other\nm,0,None\n",
+     NULL,
+     "choices:3:B: warning: choice '2' is shorter than '01' of the same list: a spreadsheet may "
+     "have taken a zero away; make the column text and write it again\n"},
+    {"type,name,label::English (en),calculation,default\ndate,a,A,,today()\nhidden,b,,now(),\n"
+     "calculate,c,,${b},\ncalculate,d,,${c},\ncalculate,e,,'today (or now())',\n"
+     "date,f,F,,\n",
+     NULL, NULL,
+     "survey:2:E: warning: 'a' would keep when somebody answered; leave today() and now() out of "
+     "what is kept\n"
+     "survey:4:D: warning: 'c' would keep when somebody answered; leave today() and now() out of "
+     "what is kept\n"},
     {"type,name,label::English (en),hint::English (en)\ntext,t,,Hint\n", NULL, NULL,
      "survey:2:C: warning: the question has a hint but no label; write what people shall read\n"},
     {RANGE "end=10 step=4\n", NULL, NULL,
@@ -157,12 +179,30 @@ static void what_changes_nothing_is_told(void **state)
 static const struct form_case refused[] = {
     /* types */
     {HEAD "datetime,d,D\nbegin_repeat,r,R\ntext,t,T\nend_repeat,,\n", NULL, NULL,
-     "survey:2:A: error: type 'datetime' is not supported by this version of the station; remove "
-     "the row or ask with select_one\n"
-     "survey:3:A: error: type 'begin_repeat' is not supported by this version of the station; "
-     "remove the row or ask with select_one\n"
-     "survey:5:A: error: type 'end_repeat' is not supported by this version of the station; remove "
-     "the row or ask with select_one\n"},
+     "survey:2:A: error: type 'datetime' does not work on a station; ask with type date, and with "
+     "type time where it matters\n"
+     "survey:3:A: error: type 'begin_repeat': a station does not ask the same questions again and "
+     "again; remove begin_repeat and end_repeat, or write the questions as often as they are "
+     "asked\n"
+     "survey:5:A: error: type 'end_repeat': a station does not ask the same questions again and "
+     "again; remove begin_repeat and end_repeat, or write the questions as often as they are "
+     "asked\n"},
+    {HEAD "select_one from towns.csv,a,A\nselect multiple towns.GEOJSON,b,B\nosm tags,c,C\n"
+          "text,t,T\n",
+     YES_NO, NULL,
+     "survey:2:A: error: type 'select_one from towns.csv' does not work on a station; remove the "
+     "row\n"
+     "survey:3:A: error: type 'select multiple towns.GEOJSON' does not work on a station; remove "
+     "the row\n"
+     "survey:4:A: error: type 'osm tags' does not work on a station; remove the row\n"},
+    {"type,name,label::English (en),calculation\ntext,t,T,\nselect_one yn,q,Q,\n"
+     "calculate,a,,\"jr:choice-name(${t}, '${t}')\"\n"
+     "calculate,b,,\"jr:choice-name(${q}, '${q}')\"\n",
+     YES_NO, NULL,
+     "survey:4:D: error: jr:choice-name() names a choice of 't', which has none; name a "
+     "select_one, select_multiple or rank\n"
+     "survey:4:D: warning: the answer to 'a' is not kept: it follows from 't', whose answer never "
+     "stands beside others; set its release to totals to have it counted\n"},
     {HEAD "image,a,A\naudio,b,B\nvideo,c,C\nfile,d,D\nbarcode,e,E\nxml-external,f,F\n"
           "csv-external,g,G\nbegin loop over x,h,H\ntrigger,i,I\n",
      NULL, NULL,
@@ -314,7 +354,7 @@ static const struct form_case refused[] = {
      "survey:3:D: error: '/a.png' is no file of the folder media; write its name, e.g. plan.png\n"
      "survey:4:D: error: 'http://x/a.png' is no file of the folder media; write its name, e.g. "
      "plan.png\n"
-     "survey:5:D: error: 'a.gif' is no picture that a station shows; use png, jpg or svg\n"
+     "survey:5:D: error: 'a.gif' is no picture that a station shows; use png or jpg\n"
      "survey:6:D: error: 'a\\b.png' is no file of the folder media; write its name, e.g. "
      "plan.png\n"
      "survey:7:D: error: 'x/../../a.png' is no file of the folder media; write its name, e.g. "

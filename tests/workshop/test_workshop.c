@@ -53,6 +53,8 @@ static const char *const files[] = {
     "forms/other/survey.csv",
     "forms/other/settings.csv",
     "forms/notes.txt",
+    "media/there.png",
+    "media",
     "forms/feedback.xlsx",
     "forms/~$feedback.xlsx",
     "workshop.xlsx",
@@ -192,6 +194,18 @@ static const struct workshop_case warned_cases[] = {
      "workshop/settings.csv:settings:2:H: warning: k is larger than the number of participants, "
      "so no result would ever be shown; make it smaller\n"},
     {NULL,
+     AGENDA_HEAD "1,a,08:30,09:20,,feedback,A\n1,b,09:20,10:00,,feedback,B\n"
+                 "1,c,9:10,09:30,,feedback,C\n2,d,08:30,10:00,,feedback,D\n"
+                 "2,e,08:45,09:00,,feedback,E\n,f,08:45,09:00,,feedback,F\n"
+                 ",g,08:45,09:00,,feedback,G\n1,h,08:45,,,feedback,H\n",
+     NULL, NULL,
+     "workshop/agenda.csv:agenda:4:C: warning: the session overlaps 'a' (08:30-09:20) of the same "
+     "day; correct one of the times\n"
+     "workshop/agenda.csv:agenda:6:C: warning: the session overlaps 'd' (08:30-10:00) of the same "
+     "day; correct one of the times\n"},
+    {SETTINGS_HEAD "w,W,2026-11-23,en,en,24,2,\n",
+     AGENDA_HEAD "1,a,08:30,09:20,,feedback,A\n1,b,08:30,09:20,,feedback,B\n", NULL, NULL, ""},
+    {NULL,
      "day,session,starts,ends,strand,form,title::English (en),room\n"
      "1,d1s1,08:30,09:20,law,feedback,Opening,5\n",
      NULL, NULL,
@@ -233,7 +247,7 @@ static const struct workshop_case refused_cases[] = {
     /* agenda */
     {NULL,
      AGENDA_HEAD "1,a b,08:30,09:20,law,feedback,A\n0,x,25:00,09:20,law,feedback,A\n"
-                 "1,X,10:00,09:00,low,feedbak,\n1,y,,,,,B\n",
+                 "1,X,10:00,09:00,low,feedbak,\n1,y,,,justice,evening,B\n1,z,,,,,C\n",
      NULL, NULL,
      "workshop/agenda.csv:agenda:2:B: error: session 'a b' cannot be a file name; use at most 64 "
      "of A-Z a-z 0-9 _ -\n"
@@ -243,13 +257,17 @@ static const struct workshop_case refused_cases[] = {
      "workshop/agenda.csv:agenda:4:B: error: session 'X' is there twice; give each its own\n"
      "workshop/agenda.csv:agenda:4:D: error: the session ends before it starts; correct one of "
      "the times\n"
-     "workshop/agenda.csv:agenda:4:E: error: strand 'low' is not in sheet strands; add it there "
-     "or correct the name\n"
-     "workshop/agenda.csv:agenda:4:F: error: form 'feedbak' is not in forms/; add its folder "
-     "there or correct the name\n"
+     "workshop/agenda.csv:agenda:4:E: error: strand 'low' is not in sheet strands; did you mean "
+     "'law'?\n"
+     "workshop/agenda.csv:agenda:4:F: error: form 'feedbak' is not in forms/; did you mean "
+     "'feedback'?\n"
      "workshop/agenda.csv:agenda:4:G: error: session 'X' has no title; write one in each "
      "language\n"
-     "workshop/agenda.csv:agenda:5:F: error: the session has no form; write the name of a folder "
+     "workshop/agenda.csv:agenda:5:E: error: strand 'justice' is not in sheet strands; add it "
+     "there or correct the name\n"
+     "workshop/agenda.csv:agenda:5:F: error: form 'evening' is not in forms/; add its folder there "
+     "or correct the name\n"
+     "workshop/agenda.csv:agenda:6:F: error: the session has no form; write the name of a folder "
      "in forms/\n"},
     {NULL, AGENDA_HEAD, NULL, NULL,
      "workshop/agenda.csv:agenda:1:B: error: the agenda has no session; add a row for each\n"},
@@ -263,9 +281,9 @@ static const struct workshop_case refused_cases[] = {
      "workshop/strands.csv:strands:5:B: error: strand 'x' has no title; write one in each "
      "language\n"},
     /* a form's own errors are not told twice */
-    {NULL, NULL, NULL, "type,name,label::English (en)\ndatetime,t,T\ntext,u,U\n",
-     "forms/feedback/survey.csv:survey:2:A: error: type 'datetime' is not supported by this "
-     "version of the station; remove the row or ask with select_one\n"},
+    {NULL, NULL, NULL, "type,name,label::English (en)\nimage,t,T\ntext,u,U\n",
+     "forms/feedback/survey.csv:survey:2:A: error: type 'image' does not work on a station; "
+     "remove the row\n"},
 };
 
 static void check_cases(struct scene *scene, const struct workshop_case *cases, size_t count,
@@ -316,11 +334,11 @@ static void lists_of_sessions_and_strands_are_compared_with_the_workshop(void **
                "strand,law,Laws\nstrand,lore,Lore\n");
     assert_null(workshop_load(scene->folder, scene->arena, &scene->problems));
     assert_string_equal(problems_here(scene),
-                        "forms/feedback/choices.csv:choices:3: error: session 'd9s9' is not in "
+                        "forms/feedback/choices.csv:choices:3:B: error: session 'd9s9' is not in "
                         "sheet agenda; add it there or correct the name\n"
-                        "forms/feedback/choices.csv:choices:4: warning: choice 'law' has another "
+                        "forms/feedback/choices.csv:choices:4:C: warning: choice 'law' has another "
                         "label than its title in the workshop; make them the same\n"
-                        "forms/feedback/choices.csv:choices:5: error: strand 'lore' is not in "
+                        "forms/feedback/choices.csv:choices:5:B: error: strand 'lore' is not in "
                         "sheet strands; add it there or correct the name\n");
 }
 
@@ -336,20 +354,20 @@ static void commitments_and_pictures_are_looked_up_in_the_workshop(void **state)
                                         "begin_group,i,I,commitment,\n"
                                         "text,p_action,What?,,\n"
                                         "select_one mine,p_strand,Strand?,,\nend_group,,,,\n"});
-    write_file(scene, "media/there.png", "");
+    write_file(scene, "media/there.png", "\xFF\xD8\xFF\xC0\x01\x01\x08\x01\x01\x01\x01");
     write_file(scene, "forms/feedback/choices.csv",
-               "list_name,name,label::English (en),media::image\nmine,law,Law,gone.svg\n"
+               "list_name,name,label::English (en),media::image\nmine,law,Law,gone.png\n"
                "mine,lore,Lore,\n");
     assert_null(workshop_load(scene->folder, scene->arena, &scene->problems));
     assert_string_equal(problems_here(scene),
-                        "forms/feedback/choices.csv:choices:2: error: picture 'gone.svg' is not "
+                        "forms/feedback/choices.csv:choices:2:D: error: picture 'gone.png' is not "
                         "in the folder media; put it there or correct the name\n"
-                        "forms/feedback/choices.csv:choices:3: error: strand 'lore' is not in "
+                        "forms/feedback/choices.csv:choices:3:B: error: strand 'lore' is not in "
                         "sheet strands; add it there or correct the name\n"
-                        "forms/feedback/survey.csv:survey:6: error: the commitment 'lore' is for "
+                        "forms/feedback/survey.csv:survey:6:B: error: the commitment 'lore' is for "
                         "no strand of sheet strands; begin the names of its questions with one, "
                         "or ask for it by lore_strand\n"
-                        "forms/feedback/survey.csv:survey:6: error: picture 'nowhere.png' is not "
+                        "forms/feedback/survey.csv:survey:6:E: error: picture 'nowhere.png' is not "
                         "in the folder media; put it there or correct the name\n");
 }
 
