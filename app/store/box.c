@@ -94,8 +94,7 @@ bool box_flatten_times(const struct box *box, struct error *error)
            path_set_time(box->folder, box->seconds, error);
 }
 
-/* Nothing of a file is read that is not, word for word, one of ours. */
-static bool identify(struct database *database, struct arena *arena, struct error *error)
+bool box_identify(struct box *box, struct database *database, struct error *error)
 {
     int64_t application = 0, version = 0, vacuum = 0;
     if (!database_number(database, "PRAGMA application_id", &application, error) ||
@@ -103,13 +102,13 @@ static bool identify(struct database *database, struct arena *arena, struct erro
         !database_number(database, "PRAGMA auto_vacuum", &vacuum, error))
         return false;
     struct place place = {.file = database_path(database)};
-    if (application != BOX_APPLICATION || vacuum != 0)
+    if (application != BOX_APPLICATION || version < 1 || vacuum != 0)
         return error_set(error, ERROR_DAMAGED, place, "not a box");
     if (version > BOX_VERSION)
         return error_set(error, ERROR_NEWER_FILE, place, "box of version %lld", (long long)version);
     const char *expected =
-        arena_format(arena, "%s\n%s\n%s\n", box_tables[0], box_tables[1], box_tables[2]);
-    const char *schema = database_schema(database, arena, error);
+        arena_format(box->arena, "%s\n%s\n%s\n", box_tables[0], box_tables[1], box_tables[2]);
+    const char *schema = database_schema(database, box->arena, error);
     if (schema && strcmp(schema, expected) != 0)
         return error_set(error, ERROR_DAMAGED, place, "not the tables of a box");
     return schema != NULL;
@@ -153,8 +152,7 @@ static bool take_definition(struct box *box, sqlite3_stmt *query)
     return true;
 }
 
-/* Once: what a box says of itself never changes. */
-static bool read_definition(struct box *box, struct database *database, struct error *error)
+bool box_read_definition(struct box *box, struct database *database, struct error *error)
 {
     if (box->body)
         return true;
@@ -224,8 +222,8 @@ static bool open_writer(struct box *box, struct error *error)
     if (database_is_read_only(box->writer))
         return error_set(error, ERROR_DISK_READ_ONLY, (struct place){.file = box->path},
                          "cannot be written");
-    return ok && identify(box->writer, box->arena, error) && database_check(box->writer, error) &&
-           read_definition(box, box->writer, error) && reserve_journal(box, error) &&
+    return ok && box_identify(box, box->writer, error) && database_check(box->writer, error) &&
+           box_read_definition(box, box->writer, error) && reserve_journal(box, error) &&
            box_clean_journal(box, error) && share_again(box->writer, error);
 }
 
@@ -274,7 +272,7 @@ void box_disconnect(struct box *box)
     box->reader = box->writer = NULL;
 }
 
-static struct box *box_new(const char *path)
+struct box *box_new(const char *path)
 {
     struct arena *arena = arena_new();
     struct box *box = arena_alloc(arena, sizeof *box);
@@ -300,8 +298,8 @@ struct box *box_open(const char *path, struct error *error)
 struct box *box_open_read_only(const char *path, struct error *error)
 {
     struct box *box = box_new(path);
-    if (open_reader(box, error) && identify(box->reader, box->arena, error) &&
-        database_check(box->reader, error) && read_definition(box, box->reader, error) &&
+    if (open_reader(box, error) && box_identify(box, box->reader, error) &&
+        database_check(box->reader, error) && box_read_definition(box, box->reader, error) &&
         box_check(box, error))
         return box;
     box_close(box);
@@ -311,8 +309,8 @@ struct box *box_open_read_only(const char *path, struct error *error)
 bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error)
 {
     struct box *box = box_new(path);
-    bool ok = open_reader(box, error) && identify(box->reader, box->arena, error) &&
-              read_definition(box, box->reader, error) && box_state(box, ret_state, error);
+    bool ok = open_reader(box, error) && box_identify(box, box->reader, error) &&
+              box_read_definition(box, box->reader, error) && box_state(box, ret_state, error);
     box_close(box);
     return ok;
 }
@@ -322,6 +320,7 @@ void box_close(struct box *box)
     if (!box)
         return;
     box_disconnect(box);
+    snapshot_release(&box->snapshot);
     if (box->body)
         sodium_memzero(box->body, box->body_size);
     arena_free(box->arena);

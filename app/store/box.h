@@ -35,6 +35,10 @@ bool box_create(const char *path, const struct box_plan *plan, struct error *err
 struct box *box_open(const char *path, struct error *error);
 /* Changes nothing, not even a journal; for reading what another process may be writing. */
 struct box *box_open_read_only(const char *path, struct error *error);
+/* One that came from elsewhere: read whole into memory, where nothing that it holds can do more
+ * than be refused. ERROR_DISK_READ_ONLY where a power cut left a journal that only a writer can
+ * roll back. */
+struct box *box_open_foreign(const char *path, struct error *error);
 void box_close(struct box *box); /* NULL is fine */
 
 const char *box_id(const struct box *box); /* random: tells one station's box from another's */

@@ -86,6 +86,10 @@ static bool is_sound(const struct box_plan *plan, struct error *error)
     bool ok = plan->parts >= 1 && plan->parts <= PART_LIMIT && plan->slots >= plan->parts &&
               plan->slots <= SLOT_LIMIT && plan->body_size >= 1 && plan->body_size <= BODY_LIMIT &&
               plan->slots <= BOX_LIMIT / plan->body_size;
+    if (strlen(plan->form) + strlen(plan->workshop) > DEFINITION_LIMIT)
+        return error_set(error, ERROR_FORM, (struct place){0},
+                         "the sheets of session '%s' take more than %d bytes", plan->session,
+                         DEFINITION_LIMIT);
     return ok || error_set(error, ERROR_FORM, (struct place){0},
                            "session '%s' would need %u slots of %zu bytes", plan->session,
                            plan->slots, plan->body_size);

@@ -3,6 +3,7 @@
 
 #include "store/box.h"
 #include "store/database.h"
+#include "store/snapshot.h"
 
 enum { BOX_APPLICATION = 0x53444258, BOX_VERSION = 1 }; /* "SDBX" */
 
@@ -11,7 +12,8 @@ enum {
     SLOT_LIMIT = 200 * 1000,
     PART_LIMIT = 1001,
     BODY_LIMIT = 256 * 1024,
-    BOX_LIMIT = 512 * 1024 * 1024, /* bytes of all bodies */
+    DEFINITION_LIMIT = 1000 * 1000, /* bytes of form and workshop: one row of a foreign file */
+    BOX_LIMIT = 512 * 1024 * 1024,  /* bytes of all bodies */
 };
 
 /* By name, as database_schema() lists them. */
@@ -44,11 +46,18 @@ struct box {
     int64_t seconds;
     unsigned slots, parts;
     size_t body_size;
-    char *body;          /* body_size bytes, wiped after use */
-    unsigned char *used; /* one bit a slot */
-    bool suspect;        /* a write failed: nothing of these connections is believed any more */
+    char *body;               /* body_size bytes, wiped after use */
+    unsigned char *used;      /* one bit a slot */
+    struct snapshot snapshot; /* of a foreign box: what the reader reads */
+    bool suspect; /* a write failed: nothing of these connections is believed any more */
 };
 
+/* Knows its path only. */
+struct box *box_new(const char *path);
+/* Nothing of a file is read that is not, word for word, one of ours. */
+bool box_identify(struct box *box, struct database *database, struct error *error);
+/* Once: what a box says of itself never changes. */
+bool box_read_definition(struct box *box, struct database *database, struct error *error);
 /* The one thing a data folder asks of every box: cheap, without a check of the whole file. */
 bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error);
 /* Bytes of the map of used slots. */

@@ -186,10 +186,10 @@ static bool add_all(struct archive *archive, const struct source *source,
 static struct box *open_source(const char *path, struct error *error)
 {
     struct error why = {0};
-    struct box *box = box_open_read_only(path, &why);
+    struct box *box = box_open_foreign(path, &why);
     if (!box && why.code == ERROR_DISK_READ_ONLY) {
         box_close(box_open(path, NULL));
-        box = box_open_read_only(path, &why);
+        box = box_open_foreign(path, &why);
     }
     if (!box && error)
         *error = why;

@@ -1,4 +1,4 @@
-#include "store/database.h"
+#include "store/database_private.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -10,14 +10,6 @@
 #include "base/array.h"
 #include "base/strbuf.h"
 #include "store/disk.h"
-
-struct database {
-    sqlite3 *handle;
-    char *path;
-    const char *const *sql;
-    sqlite3_stmt **statements;
-    size_t count;
-};
 
 /* A station's own files need little; a foreign one gets no more. */
 static const struct {
@@ -76,6 +68,9 @@ static enum error_code code_of_sqlite(int extended, int system)
     case SQLITE_CONSTRAINT:
     case SQLITE_ERROR:
     case SQLITE_TOOBIG:
+    case SQLITE_AUTH:      /* what only a foreign file is */
+    case SQLITE_INTERRUPT: /* refused for: store/foreign.h */
+    case SQLITE_NOMEM:
         return ERROR_DAMAGED;
     case SQLITE_CANTOPEN:
         return code_of_errno(system, ERROR_FILE_READ);
@@ -95,7 +90,7 @@ bool database_fail(const struct database *database, int code, struct error *erro
                      "%s (%d)", sqlite3_errstr(code), code);
 }
 
-static bool configure(struct database *database, struct error *error)
+bool database_configure(struct database *database, struct error *error)
 {
     for (size_t i = 0; i < COUNT_OF(options); i++) {
         int code = sqlite3_db_config(database->handle, options[i].option, options[i].on, NULL);
@@ -141,8 +136,7 @@ static bool open_file(struct database *database, enum database_mode mode, struct
     return code == SQLITE_OK || database_fail(database, code, error);
 }
 
-struct database *database_open(const char *path, enum database_mode mode, const char *const *sql,
-                               size_t sql_count, struct error *error)
+struct database *database_new(const char *path, const char *const *sql, size_t sql_count)
 {
     struct database *database = memory_new(sizeof *database);
     size_t length = strlen(path);
@@ -151,7 +145,14 @@ struct database *database_open(const char *path, enum database_mode mode, const 
                                   .statements = memory_new(sql_count * sizeof(sqlite3_stmt *)),
                                   .count = sql_count};
     memcpy(database->path, path, length);
-    if (open_file(database, mode, error) && configure(database, error))
+    return database;
+}
+
+struct database *database_open(const char *path, enum database_mode mode, const char *const *sql,
+                               size_t sql_count, struct error *error)
+{
+    struct database *database = database_new(path, sql, sql_count);
+    if (open_file(database, mode, error) && database_configure(database, error))
         return database;
     database_close(database);
     return NULL;
