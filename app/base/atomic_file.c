@@ -133,6 +133,17 @@ bool file_read(const char *path, size_t limit, char **ret_bytes, size_t *ret_len
     return ok;
 }
 
+/* The name of a new folder is on the medium only when the folder it stands in was synced. */
+static bool make_one(const char *path, struct arena *arena, struct error *error)
+{
+    if (mkdir(path, 0700) != 0)
+        return errno == EEXIST ||
+               error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
+                                "cannot make the folder");
+    const char *slash = strrchr(path, '/');
+    return folder_sync(slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".", error);
+}
+
 bool folder_make(const char *path, struct error *error)
 {
     struct arena *arena = arena_new();
@@ -143,10 +154,7 @@ bool folder_make(const char *path, struct error *error)
         if (kept != '/' && kept != '\0')
             continue;
         *at = '\0';
-        ok = mkdir(part, 0700) == 0 || errno == EEXIST;
-        if (!ok)
-            (void)error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = part},
-                                   "cannot make the folder");
+        ok = make_one(part, arena, error);
         *at = kept;
         if (kept == '\0')
             break;

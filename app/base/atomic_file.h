@@ -24,7 +24,7 @@ void atomic_file_discard(struct atomic_file *file); /* NULL is fine */
  * regular file or is longer than limit bytes. */
 bool file_read(const char *path, size_t limit, char **ret_bytes, size_t *ret_length,
                struct error *error);
-/* Makes path and its missing parents, mode 0700. */
+/* Makes path and its missing parents, mode 0700; what it made outlives a power cut. */
 bool folder_make(const char *path, struct error *error);
 bool folder_sync(const char *path, struct error *error);
 /* Removes it with all that is in it, following no links; what cannot be removed stays. */
