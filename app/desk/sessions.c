@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "desk/options.h"
 #include "locale/catalog.h"
-#include "store/data_folder.h"
+#include "store/agenda.h"
 
 struct sessions {
     struct desk *desk;
@@ -15,11 +15,14 @@ struct sessions {
     bool json;
     struct data_folder *folder;
     const struct workshop *workshop;
+    struct agenda agenda;
     struct error error;
 };
 
 struct session_row {
     const struct session *session;
+    bool skipped;
+    unsigned heads;
     enum session_state state;
     size_t responses;
     struct box_manifest manifest; /* of a closed one */
@@ -27,6 +30,13 @@ struct session_row {
 
 static const char *const state_names[] = {N_("not opened"), N_("open"), N_("closed")};
 static const char *const state_keys[] = {"not_opened", "open", "closed"}; /* JSON */
+
+/* Skipped is said only of what was not held. */
+static const char *state_name(const struct session_row *row)
+{
+    bool skipped = row->skipped && row->state == SESSION_NOT_OPENED;
+    return skipped ? catalog_text(N_("skipped")) : catalog_text(state_names[row->state]);
+}
 
 static enum exit_status fail(struct sessions *sessions)
 {
@@ -70,6 +80,9 @@ static enum exit_status load_workshop(struct sessions *sessions)
         (sessions->workshop_path &&
          !data_folder_use_workshop(sessions->folder, sessions->workshop, &sessions->error)))
         return fail(sessions);
+    if (!agenda_read(sessions->folder, sessions->workshop, arena, &sessions->agenda,
+                     &sessions->error))
+        return fail(sessions);
     return EXIT_DONE;
 }
 
@@ -78,7 +91,7 @@ static enum exit_status change(struct sessions *sessions)
     const char *id = sessions->open ? sessions->open : sessions->close;
     if (!id)
         return EXIT_DONE;
-    const struct session *session = workshop_session(sessions->workshop, id);
+    const struct session *session = workshop_session(sessions->agenda.workshop, id);
     const char *notice = NULL;
     bool ok =
         session || error_set(&sessions->error, ERROR_SESSION_UNKNOWN, (struct place){0}, "%s", id);
@@ -111,9 +124,8 @@ static void print_row(const struct sessions *sessions, const struct session_row 
     const char *language =
         sessions->language ? sessions->language : sessions->workshop->default_language;
     (void)printf("%-12s %2u  %5s-%-5s  %-10s %5zu  %-9s  %s\n", session->id, session->day,
-                 session->starts, session->ends, catalog_text(state_names[row->state]),
-                 row->responses, row->manifest.digits,
-                 workshop_text(sessions->workshop, session->title, language));
+                 session->starts, session->ends, state_name(row), row->responses,
+                 row->manifest.digits, workshop_text(sessions->workshop, session->title, language));
 }
 
 static struct json *row_json(const struct session_row *row)
@@ -125,8 +137,10 @@ static struct json *row_json(const struct session_row *row)
     json_put(json, "form", json_new_string(session->form->id));
     if (row->manifest.digits[0])
         json_put(json, "manifest", json_new_string(row->manifest.digits));
+    json_put(json, "heads", json_new_number(row->heads));
     json_put(json, "responses", json_new_number((long long)row->responses));
     json_put(json, "session", json_new_string(session->id));
+    json_put(json, "skipped", json_new_bool(row->skipped));
     json_put(json, "starts", json_new_string(session->starts));
     json_put(json, "state", json_new_string(state_keys[row->state]));
     json_put(json, "strand", json_new_string(session->strand ? session->strand->name : ""));
@@ -138,8 +152,10 @@ static enum exit_status print_agenda(struct sessions *sessions)
 {
     enum exit_status status = EXIT_DONE;
     struct json *array = json_new_array();
-    for (size_t i = 0; i < sessions->workshop->session_count; i++) {
-        struct session_row row = {.session = &sessions->workshop->sessions[i]};
+    for (size_t i = 0; i < sessions->agenda.workshop->session_count; i++) {
+        struct session_row row = {.session = &sessions->agenda.workshop->sessions[i],
+                                  .skipped = sessions->agenda.skipped[i],
+                                  .heads = sessions->agenda.heads[i]};
         if (!read_row(sessions, &row))
             status = fail(sessions);
         if (sessions->json)

@@ -352,13 +352,29 @@ static bool is_file_name(const char *session, struct error *error)
                            "session '%s' cannot be a file's name", session);
 }
 
+/* More heads than the workshop expects get a larger box. */
+static bool plan_box(struct data_folder *folder, const struct workshop *workshop,
+                     const struct session *session, struct arena *arena, struct box_plan *ret_plan,
+                     struct error *error)
+{
+    struct workshop counted = *workshop;
+    unsigned heads = 0;
+    if (!session_heads(folder, workshop, session->id, &heads, error))
+        return false;
+    if (heads > counted.participants)
+        counted.participants = heads;
+    *ret_plan = box_plan_for(&counted, session, arena);
+    return true;
+}
+
 bool session_open(struct data_folder *folder, const struct workshop *workshop,
                   const struct session *session, struct arena *arena, const char **ret_notice,
                   struct error *error)
 {
-    if (!is_file_name(session->id, error))
+    struct box_plan plan;
+    if (!is_file_name(session->id, error) ||
+        !plan_box(folder, workshop, session, arena, &plan, error))
         return false;
-    struct box_plan plan = box_plan_for(workshop, session, arena);
     const char *path = session_box_path(folder, session->id, arena);
     const char *notice = NULL;
     struct error why = {0};

@@ -36,6 +36,20 @@ bool session_open(struct data_folder *folder, const struct workshop *workshop,
                   const struct session *session, struct arena *arena, const char **ret_notice,
                   struct error *error);
 bool session_close(struct data_folder *folder, const char *session, struct error *error);
+
+/* How many people are expected; without a count of heads, the workshop's participants. */
+enum { SESSION_HEADS_MOST = 2000 };
+bool session_heads(struct data_folder *folder, const struct workshop *workshop, const char *session,
+                   unsigned *ret_heads, struct error *error);
+/* ERROR_SETTING for what no room holds. A box that is there already keeps its slots. */
+bool session_set_heads(struct data_folder *folder, const char *session, unsigned heads,
+                       struct error *error);
+/* How many responses the figures shown so far told of (results/live.h); 0: none. The number only
+ * grows. */
+bool session_shown(struct data_folder *folder, const char *session, size_t *ret_shown,
+                   struct error *error);
+bool session_set_shown(struct data_folder *folder, const char *session, size_t shown,
+                       struct error *error);
 /* The boxes of a data folder, with or without a station.db: full paths by name, in the arena.
  * ERROR_DATA_FOLDER where there is no folder of boxes. */
 bool data_folder_boxes(const char *path, struct arena *arena, const char *const **ret_paths,

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/strbuf.h"
 #include "results/answering.h"
+#include "store/agenda.h"
 
 static const struct person people[] = {
     {.pace = "slow", .topics = "law", .change = "breaks"},
@@ -108,6 +109,21 @@ static void sessions_speak_json(void **state)
     assert_string_equal(json_get_string(second, "state"), "closed");
     assert_int_equal(json_get_number(second, "responses", -1), 2);
     json_free(json);
+}
+
+static void sessions_tell_what_was_changed_on_the_day(void **state)
+{
+    struct room *room = *state;
+    static const struct agenda_change changes[] = {
+        {.kind = AGENDA_SKIP, .session = "d1s2"},
+        {.kind = AGENDA_RENAME, .session = "d2s1", .title = "Another title"},
+        {.kind = AGENDA_SWAP, .session = "d1s1", .other = "d2s1"},
+    };
+    for (size_t i = 0; i < COUNT_OF(changes); i++)
+        assert_true(agenda_change(room->data_folder, room->workshop, &changes[i], &room->error));
+    expect(room, "sessions data", 0, "d2s1          1  08:30-09:20  not opened     0");
+    expect(room, "sessions data", 0, "Another title\nd1s2          1  09:25-10:15  skipped ");
+    expect(room, "sessions data --json", 0, "\"skipped\": true");
 }
 
 /* What a person compares is the same at the station and at the desk. */
@@ -238,6 +254,7 @@ int main(void)
         IN_A_ROOM(usage_and_help_have_their_exit_codes),
         IN_A_ROOM(sessions_are_listed_opened_and_closed),
         IN_A_ROOM(sessions_speak_json),
+        IN_A_ROOM(sessions_tell_what_was_changed_on_the_day),
         IN_A_ROOM(the_digits_of_a_closed_session_travel_with_it),
         IN_A_ROOM(a_new_data_folder_is_told_its_workshop),
         IN_A_ROOM(an_export_tells_what_left_and_what_stayed),

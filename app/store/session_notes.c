@@ -1,0 +1,58 @@
+/* What station.db notes of a session besides its state: two numbers. */
+#include "store/data_folder_private.h"
+
+/* *ret_number stays as it is where nothing is noted. */
+static bool read_note(struct data_folder *folder, enum station_statement statement,
+                      const char *session, int64_t *ret_number, struct error *error)
+{
+    const struct binding id = bind_string(session);
+    sqlite3_stmt *query = database_query(folder->database, statement, &id, 1, error);
+    enum step step = query ? database_step(folder->database, query, error) : STEP_FAILED;
+    if (step == STEP_ROW)
+        *ret_number = sqlite3_column_int64(query, 0);
+    database_finish(query);
+    return step != STEP_FAILED;
+}
+
+static bool write_note(struct data_folder *folder, enum station_statement statement,
+                       const char *session, int64_t number, struct error *error)
+{
+    const struct binding values[] = {bind_string(session), bind_number(number)};
+    return database_do(folder->database, statement, values, 2, error) &&
+           folder_flatten_times(folder, error);
+}
+
+bool session_shown(struct data_folder *folder, const char *session, size_t *ret_shown,
+                   struct error *error)
+{
+    int64_t shown = 0;
+    if (!read_note(folder, STATION_READ_SHOWN, session, &shown, error))
+        return false;
+    *ret_shown = shown > 0 ? (size_t)shown : 0;
+    return true;
+}
+
+bool session_set_shown(struct data_folder *folder, const char *session, size_t shown,
+                       struct error *error)
+{
+    return write_note(folder, STATION_WRITE_SHOWN, session, (int64_t)shown, error);
+}
+
+bool session_heads(struct data_folder *folder, const struct workshop *workshop, const char *session,
+                   unsigned *ret_heads, struct error *error)
+{
+    int64_t heads = workshop->participants;
+    if (!read_note(folder, STATION_READ_HEADS, session, &heads, error))
+        return false;
+    *ret_heads = heads > 0 && heads <= SESSION_HEADS_MOST ? (unsigned)heads : SESSION_HEADS_MOST;
+    return true;
+}
+
+bool session_set_heads(struct data_folder *folder, const char *session, unsigned heads,
+                       struct error *error)
+{
+    if (heads < 1 || heads > SESSION_HEADS_MOST)
+        return error_set(error, ERROR_SETTING, (struct place){0}, "%u heads, 1 to %d are possible",
+                         heads, SESSION_HEADS_MOST);
+    return write_note(folder, STATION_WRITE_HEADS, session, heads, error);
+}
