@@ -40,6 +40,7 @@ enum error_code {
     ERROR_STICK_UNSAFE,
     ERROR_WORKSHOP_IN_USE,
     ERROR_PROOF,
+    ERROR_MEMORY,
     ERROR_COUNT,
 };
 

@@ -264,6 +264,15 @@ bool interview_is_committed(const struct interview *interview, size_t commitment
     return interview_is_answered(interview, (size_t)action);
 }
 
+bool interview_has_commitment(const struct interview *interview)
+{
+    for (size_t i = 0; i < interview->form->commitment_count; i++) {
+        if (interview_is_committed(interview, i))
+            return true;
+    }
+    return false;
+}
+
 /* A constraint is not asked of an empty answer; that is what required is for (XLSForm). */
 enum objection interview_check(const struct interview *interview, size_t question,
                                const char *language, const char **ret_message)

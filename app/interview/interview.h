@@ -73,3 +73,4 @@ enum objection interview_check(const struct interview *interview, size_t questio
 
 /* Of form->commitments: asked for, and its action written down. */
 bool interview_is_committed(const struct interview *interview, size_t commitment);
+bool interview_has_commitment(const struct interview *interview); /* any of them */

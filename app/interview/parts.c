@@ -54,7 +54,7 @@ static char *totals_body(const struct form *form, const char *id, const char *qu
 
 /* What a commitment says; "" where it is not asked or not answered. */
 struct pledge {
-    const char *strand, *action, *when, *sure, *support;
+    const char *strand, *action, *when, *sure, *support, *tag;
 };
 
 static char *commitment_body(const struct form *form, const char *id, struct pledge pledge)
@@ -65,6 +65,7 @@ static char *commitment_body(const struct form *form, const char *id, struct ple
     json_put(json, "when", json_new_string(pledge.when));
     json_put(json, "sure", json_new_string(pledge.sure));
     json_put(json, "support", json_new_string(pledge.support));
+    json_put(json, "tag", json_new_string(pledge.tag));
     return text_and_free(json);
 }
 
@@ -128,7 +129,8 @@ static const char *value_or_empty(const struct interview *interview, int questio
 }
 
 static void add_commitment(struct submission *submission, const struct interview *interview,
-                           const struct commitment *commitment, const char *id)
+                           const struct commitment *commitment, const struct tag *tag,
+                           const char *id)
 {
     struct pledge pledge = {
         .strand = commitment->strand == NO_INDEX ? commitment->prefix
@@ -137,11 +139,13 @@ static void add_commitment(struct submission *submission, const struct interview
         .when = value_or_empty(interview, commitment->when),
         .sure = value_or_empty(interview, commitment->sure),
         .support = value_or_empty(interview, commitment->support),
+        .tag = tag->name,
     };
     add_part(submission, PART_COMMITMENT, commitment_body(interview_form(interview), id, pledge));
 }
 
-struct submission *submission_new(const struct interview *interview, struct random *random)
+struct submission *submission_new(const struct interview *interview, const struct tag *tags,
+                                  struct random *random)
 {
     const struct form *form = interview_form(interview);
     struct submission *submission = memory_new(sizeof *submission);
@@ -159,8 +163,9 @@ struct submission *submission_new(const struct interview *interview, struct rand
     for (size_t i = 0; i < form->commitment_count; i++) {
         if (!interview_is_committed(interview, i))
             continue;
+        assert(tags);
         random_uuid(random, id);
-        add_commitment(submission, interview, &form->commitments[i], id);
+        add_commitment(submission, interview, &form->commitments[i], &tags[i], id);
     }
     return submission;
 }
@@ -249,7 +254,9 @@ static void longest_answer(const struct question *question, struct strbuf *ret_a
 }
 
 static const char any_id[] = "00000000-0000-4000-8000-000000000000";
+static const char any_tag[] = "00000000000000000000000000000000";
 static_assert(sizeof any_id == UUID_SIZE, "as long as every id");
+static_assert(sizeof any_tag == TAG_SIZE, "as long as every tag");
 
 static size_t response_limit(const struct form *form)
 {
@@ -295,6 +302,7 @@ static size_t commitment_limit(const struct form *form, const struct commitment 
         .when = longest_of(form, commitment->when, &when),
         .sure = longest_of(form, commitment->sure, &sure),
         .support = longest_of(form, commitment->support, &support),
+        .tag = any_tag,
     };
     if (commitment->strand == NO_INDEX)
         pledge.strand = commitment->prefix;

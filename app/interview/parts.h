@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "interview/interview.h"
+#include "interview/receipt.h"
 
 enum part_kind { PART_RESPONSE, PART_TEXT, PART_TOTALS, PART_COMMITMENT, PART_KIND_COUNT };
 
@@ -14,7 +15,8 @@ struct part {
      * kinds, behind the first four keys, of strings "" where not answered:
      * text: "question":NAME,"text":T
      * totals: "question":NAME,"answer":VALUE
-     * commitment: "strand":NAME,"action":T,"when":CHOICE,"sure":VALUE,"support":CHOICES */
+     * commitment: "strand":NAME,"action":T,"when":CHOICE,"sure":VALUE,"support":CHOICES,"tag":HEX
+     */
     char *body;
     size_t length; /* bytes */
     int slot;      /* in the box; NO_INDEX until drawn */
@@ -26,8 +28,9 @@ struct submission {
 };
 
 /* Answered, relevant questions only; hidden and note are no answers, a commitment without an action
- * is none. */
-struct submission *submission_new(const struct interview *interview, struct random *random);
+ * is none. One tag for each commitment of the form, by its number; NULL where none was made. */
+struct submission *submission_new(const struct interview *interview, const struct tag *tags,
+                                  struct random *random);
 void submission_free(struct submission *submission); /* wipes; NULL is fine */
 
 /* What a box needs: the most parts one interview of this form can make, the longest body in bytes

@@ -97,6 +97,14 @@ static void submit_button(struct frame *frame, struct rect bar, const char *text
     widget_button(frame, rect, BUTTON_PRIMARY, text, (struct action){ACTION_SUBMIT, 0, 0});
 }
 
+/* What its words take in one line, within half of what the bar has left. */
+static int next_width(struct frame *frame, const char *text, int room)
+{
+    struct text_set set = {.role = TEXT_BUTTON};
+    int width = frame_text_width(frame, text, &set) + 3 * frame->theme->gap;
+    return width < room / 2 ? width : room / 2;
+}
+
 void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer)
 {
     const struct theme *theme = frame->theme;
@@ -108,7 +116,8 @@ void bar_footer(const struct app_state *state, struct frame *frame, const struct
                         theme->target};
     int width = theme_px(theme, theme->compact ? button_compact_mm : button_mm);
     struct rect back = rect_take_start(&bar, width, theme->gap);
-    struct rect next = rect_take_end(&bar, width, theme->gap);
+    int wide = footer->next ? next_width(frame, footer->next, bar.width) : 0;
+    struct rect next = rect_take_end(&bar, wide > width ? wide : width, theme->gap);
     if (footer->back)
         widget_button(frame, back, BUTTON_SECONDARY, footer->back, footer->back_action);
     if (footer->next)

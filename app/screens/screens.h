@@ -9,6 +9,7 @@ void screen_questions_view(const struct app_state *state, struct frame *frame);
 void screen_write_view(const struct app_state *state, struct frame *frame);
 void screen_review_view(const struct app_state *state, struct frame *frame);
 void screen_saved_view(const struct app_state *state, struct frame *frame);
+void screen_receipt_view(const struct app_state *state, struct frame *frame);
 void screen_not_saved_view(const struct app_state *state, struct frame *frame);
 void screen_idle_view(const struct app_state *state, struct frame *frame);
 

@@ -17,6 +17,7 @@ static const struct {
     [SCREEN_WRITE] = {"write", screen_write_view},
     [SCREEN_REVIEW] = {"review", screen_review_view},
     [SCREEN_SAVED] = {"saved", screen_saved_view},
+    [SCREEN_RECEIPT] = {"receipt", screen_receipt_view},
     [SCREEN_NOT_SAVED] = {"not-saved", screen_not_saved_view},
     [SCREEN_IDLE] = {"idle", screen_idle_view},
 };
@@ -95,6 +96,8 @@ static int64_t screen_end(const struct app_state *state)
         return state->since + IDLE_COUNTDOWN_MS;
     case SCREEN_SAVED:
         return state->since + THANKS_MS;
+    case SCREEN_RECEIPT:
+        return state->since + RECEIPT_MS;
     case SCREEN_NOT_SAVED:
         return state->since + retry_pause(state->failures);
     default:
@@ -114,10 +117,19 @@ int64_t app_overdue(const struct app_state *state)
     return end < 0 ? -1 : state->now - end;
 }
 
+bool app_may_prepare(const struct app_state *state)
+{
+    return state->current == SCREEN_REVIEW && !state->is_prepared &&
+           interview_has_commitment(state->interview);
+}
+
 int64_t app_deadline(const struct app_state *state)
 {
     int64_t end = screen_end(state);
-    bool counts = state->current == SCREEN_IDLE || state->current == SCREEN_NOT_SAVED;
+    bool counts = state->current == SCREEN_IDLE || state->current == SCREEN_NOT_SAVED ||
+                  state->current == SCREEN_RECEIPT;
+    if (app_may_prepare(state))
+        return state->since;
     if (!counts || end <= state->now)
         return end;
     /* Each whole second shows another number. */

@@ -6,6 +6,7 @@
 
 #include "interview/interview.h"
 #include "interview/parts.h"
+#include "interview/receipt.h"
 #include "text/edit.h"
 #include "ui/frame.h"
 #include "ui/keyboard.h"
@@ -18,6 +19,7 @@ enum screen_id {
     SCREEN_WRITE,
     SCREEN_REVIEW,
     SCREEN_SAVED,
+    SCREEN_RECEIPT,
     SCREEN_NOT_SAVED,
     SCREEN_IDLE,
     SCREEN_COUNT,
@@ -29,6 +31,7 @@ enum {
     IDLE_WRITING_MS = 120 * 1000,
     IDLE_COUNTDOWN_MS = 30 * 1000,
     THANKS_MS = 7 * 1000,
+    RECEIPT_MS = 60 * 1000,
     RETRY_LONGEST_MS = 30 * 1000,
 };
 
@@ -36,6 +39,7 @@ struct app_state {
     const struct workshop *workshop; /* borrowed */
     const struct session *session;   /* borrowed; NULL: none is open */
     struct interview *interview;     /* the station's; NULL between two people */
+    const struct receipt *receipt;   /* the station's, to be shown; NULL: none */
     struct screen screen;
     struct look look;       /* this person's */
     struct look first_look; /* each next person's */
@@ -51,6 +55,7 @@ struct app_state {
     bool from_review;       /* "next" leads back to the review */
     int scroll;             /* px of the screen's long list that lie above its window */
     bool objecting;         /* say on the page why it may not be left yet */
+    bool is_prepared;       /* what sending needs was made, or tried */
     size_t writing;         /* the question being written */
     enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */
     struct edit edit;
@@ -64,10 +69,12 @@ struct app_state {
 
 enum effect {
     EFFECT_NONE,
-    EFFECT_LOOK,    /* find the open session: answer ACTION_SESSION */
-    EFFECT_BEGIN,   /* make an interview: ACTION_BEGAN or ACTION_SESSION */
-    EFFECT_SUBMIT,  /* save it: ACTION_SAVED or ACTION_NOT_SAVED */
-    EFFECT_DISCARD, /* wipe the interview and what belongs to it */
+    EFFECT_LOOK,     /* find the open session: answer ACTION_SESSION */
+    EFFECT_BEGIN,    /* make an interview: ACTION_BEGAN or ACTION_SESSION */
+    EFFECT_PREPARE,  /* make ready what sending needs, while the person reads */
+    EFFECT_SUBMIT,   /* save it: ACTION_SAVED or ACTION_NOT_SAVED */
+    EFFECT_HAND_OUT, /* wipe the interview; the receipt stays until EFFECT_DISCARD */
+    EFFECT_DISCARD,  /* wipe the interview and what belongs to it */
 };
 
 /* What measuring needs: pages depend on how much text fits. Both borrowed; the arena is scratch. */
@@ -86,6 +93,9 @@ void app_touched(struct app_state *state);
 int64_t app_deadline(const struct app_state *state);
 /* ms since the screen's time was over; below 0: it has time left, or none at all. */
 int64_t app_overdue(const struct app_state *state);
+/* A commitment was written that needs a receipt, and the review is there to be read: the time in
+ * which nobody waits. */
+bool app_may_prepare(const struct app_state *state);
 /* Draws onto a frame that was begun for the state's language. */
 void app_view(const struct app_state *state, struct frame *frame);
 

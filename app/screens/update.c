@@ -47,7 +47,7 @@ static enum effect rest(struct app_state *state)
     state->part = 0;
     state->refused = OBJECTION_NONE;
     state->keyboard = (struct keyboard_state){.language = state->language};
-    state->from_review = false;
+    state->from_review = state->is_prepared = false;
     update_show(state, state->session ? SCREEN_WELCOME : SCREEN_CLOSED);
     return EFFECT_DISCARD;
 }
@@ -83,6 +83,7 @@ static enum effect time_out(struct app_state *state)
         return EFFECT_NONE;
     case SCREEN_IDLE:
     case SCREEN_SAVED:
+    case SCREEN_RECEIPT:
         return rest(state);
     case SCREEN_NOT_SAVED:
         return EFFECT_SUBMIT;
@@ -93,7 +94,12 @@ static enum effect time_out(struct app_state *state)
 
 static enum effect tick(struct app_state *state)
 {
-    return app_overdue(state) >= 0 ? time_out(state) : EFFECT_NONE;
+    if (app_overdue(state) >= 0)
+        return time_out(state);
+    if (!app_may_prepare(state))
+        return EFFECT_NONE;
+    state->is_prepared = true;
+    return EFFECT_PREPARE;
 }
 
 static enum effect update_not_saved(struct app_state *state, struct action action)
@@ -134,6 +140,7 @@ static enum effect update_screen(struct app_state *state, struct action action, 
     case SCREEN_REVIEW:
         return update_review(state, action, kit);
     case SCREEN_SAVED:
+    case SCREEN_RECEIPT:
         return action.kind == ACTION_FINISH ? rest(state) : EFFECT_NONE;
     case SCREEN_NOT_SAVED:
         return update_not_saved(state, action);
@@ -151,8 +158,8 @@ static enum effect update_answer(struct app_state *state, struct action action, 
     case ACTION_BEGAN:
         return begin_pages(state, kit);
     case ACTION_SAVED:
-        update_show(state, SCREEN_SAVED);
-        return EFFECT_DISCARD;
+        update_show(state, state->receipt ? SCREEN_RECEIPT : SCREEN_SAVED);
+        return state->receipt ? EFFECT_HAND_OUT : EFFECT_DISCARD;
     case ACTION_NOT_SAVED:
         state->failures++;
         state->failure = (enum error_code)action.first;

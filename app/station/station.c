@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "locale/catalog.h"
+#include "station/handout.h"
 
 struct station {
     struct arena *arena;   /* workshop, notices: as long as the station */
@@ -17,6 +18,7 @@ struct station {
     struct box *box; /* of the open session; opened when it is needed */
     struct interview *interview;
     struct submission *submission; /* drawn once, kept until it is saved */
+    struct handout handout;        /* until its owner has kept the receipt */
     struct app_state state;
     struct theme theme; /* of the screen and the language shown */
     int theme_language;
@@ -52,13 +54,20 @@ static void use_session(struct station *station, const struct session *session)
     station->state.session = session;
 }
 
-static void discard(struct station *station)
+static void discard_answers(struct station *station)
 {
     submission_free(station->submission);
     station->submission = NULL;
     interview_free(station->interview);
     station->interview = NULL;
     station->state.interview = NULL;
+}
+
+static void discard(struct station *station)
+{
+    discard_answers(station);
+    handout_wipe(&station->handout);
+    station->state.receipt = NULL;
 }
 
 static bool still_open(struct station *station, struct error *error)
@@ -93,11 +102,35 @@ static struct action begin(struct station *station)
     return (struct action){ACTION_BEGAN, 0, 0};
 }
 
+static bool make_handout(struct station *station, struct error *error)
+{
+    return !interview_has_commitment(station->interview) ||
+           handout_make(&station->handout, station->workshop->id, &station->random, error);
+}
+
+/* While the person reads the review. What fails now is tried again, and told, when they submit. */
+static struct action prepare(struct station *station)
+{
+    (void)make_handout(station, NULL);
+    return (struct action){ACTION_NONE, 0, 0};
+}
+
+static bool make_submission(struct station *station, struct error *error)
+{
+    if (station->submission)
+        return true;
+    if (!make_handout(station, error))
+        return false;
+    station->submission =
+        handout_submission(&station->handout, station->interview, &station->random);
+    return true;
+}
+
 /* After an error the box is opened anew: a second sync on a failed descriptor proves nothing. */
 static bool save(struct station *station, struct error *error)
 {
-    if (!station->submission)
-        station->submission = submission_new(station->interview, &station->random);
+    if (!make_submission(station, error))
+        return false;
     if (!station->box) {
         const char *path =
             session_box_path(station->folder, station->state.session->id, station->scratch);
@@ -114,8 +147,11 @@ static bool save(struct station *station, struct error *error)
 static struct action submit(struct station *station)
 {
     struct error error = {0};
-    if (save(station, &error))
+    if (save(station, &error)) {
+        bool has_receipt = interview_has_commitment(station->interview);
+        station->state.receipt = has_receipt ? &station->handout.receipt : NULL;
         return (struct action){ACTION_SAVED, 0, 0};
+    }
     return (struct action){ACTION_NOT_SAVED, (int)error.code, 0};
 }
 
@@ -136,8 +172,14 @@ static struct action carry_out(struct station *station, enum effect effect)
         return look(station);
     case EFFECT_BEGIN:
         return begin(station);
+    case EFFECT_PREPARE:
+        return prepare(station);
     case EFFECT_SUBMIT:
         return submit(station);
+    case EFFECT_HAND_OUT:
+        discard_answers(station);
+        master_wipe(&station->handout.master);
+        break;
     case EFFECT_DISCARD:
         discard(station);
         return look_at_rest(station);

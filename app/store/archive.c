@@ -41,6 +41,8 @@ static const struct migration migrations[] = {
      " support TEXT NOT NULL,"
      " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
      " STRICT, WITHOUT ROWID"},
+    {"a commitment has the tag by which its owner's receipt finds it",
+     "ALTER TABLE commitment ADD COLUMN tag TEXT NOT NULL DEFAULT ''"},
 };
 
 static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
@@ -57,8 +59,8 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
     [ARCHIVE_ADD_TOTAL] = "INSERT INTO total (id, workshop, session, form, question, answer) "
                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [ARCHIVE_ADD_COMMITMENT] = "INSERT INTO commitment (id, workshop, session, form, strand, "
-                               "action, due, sure, support) "
-                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                               "action, due, sure, support, tag) "
+                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [ARCHIVE_FIND_RESPONSE] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
                               "answers = ?5 FROM response WHERE id = ?1",
     [ARCHIVE_FIND_TEXT] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
@@ -67,7 +69,7 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
                            "question = ?5 AND answer = ?6 FROM total WHERE id = ?1",
     [ARCHIVE_FIND_COMMITMENT] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
                                 "strand = ?5 AND action = ?6 AND due = ?7 AND sure = ?8 AND "
-                                "support = ?9 FROM commitment WHERE id = ?1",
+                                "support = ?9 AND tag = ?10 FROM commitment WHERE id = ?1",
     [ARCHIVE_READ_DEFINITION] = "SELECT body FROM definition WHERE hash = ?1",
     [ARCHIVE_READ_SESSIONS] = "SELECT workshop, session, min(definition), count(*) FROM box "
                               "GROUP BY workshop, session ORDER BY workshop, session",
@@ -78,8 +80,8 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
     [ARCHIVE_READ_TOTALS] = "SELECT workshop, session, form, question, answer FROM total "
                             "ORDER BY workshop, session, question, answer, form",
     [ARCHIVE_READ_COMMITMENTS] =
-        "SELECT workshop, session, form, strand, action, due, sure, support FROM commitment "
-        "ORDER BY strand, action, due, sure, support, workshop, session, form",
+        "SELECT workshop, session, form, strand, action, due, sure, support, tag FROM commitment "
+        "ORDER BY strand, action, due, sure, support, workshop, session, form, tag",
 };
 
 static struct archive *open_at(const char *path, enum database_mode mode, struct error *error)
@@ -253,6 +255,7 @@ static void take_commitment(sqlite3_stmt *query, struct arena *arena, struct arc
         .due = column_string(query, 5, arena),
         .sure = column_string(query, 6, arena),
         .support = column_string(query, 7, arena),
+        .tag = column_string(query, 8, arena),
     };
 }
 

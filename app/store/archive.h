@@ -47,6 +47,7 @@ struct archived_text {
 struct archived_commitment {
     const char *workshop, *session, *form;
     const char *strand, *action, *due, *sure, *support;
+    const char *tag; /* "": collected by a program that knew no receipts */
 };
 
 struct archive_rows {

@@ -98,7 +98,7 @@ static int find(struct archive *archive, enum archive_statement statement,
     return found;
 }
 
-enum { FIELDS_MOST = 5 };
+enum { FIELDS_MOST = 6 };
 
 static const struct {
     enum archive_statement find, add;
@@ -116,7 +116,7 @@ static size_t bind_fields(const struct record *record, struct binding ret_fields
     const char *single[] = {record->answers};
     const char *pair[] = {record->question, record->text};
     const char *pledge[] = {record->strand, record->text, record->when, record->sure,
-                            record->support};
+                            record->support, record->tag};
     const char *const *fields = single;
     size_t count = COUNT_OF(single);
     if (record->kind == PART_TEXT || record->kind == PART_TOTALS) {

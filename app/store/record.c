@@ -64,13 +64,19 @@ static bool read_totals(const struct json *json, struct arena *arena, struct rec
            record->text[0];
 }
 
+static bool is_tag(const char *text)
+{
+    return strlen(text) == TAG_SIZE - 1 && strspn(text, "0123456789abcdef") == TAG_SIZE - 1;
+}
+
 static bool read_commitment(const struct json *json, struct arena *arena, struct record *record)
 {
-    return json_count(json) == 9 && take_string(json, "strand", arena, &record->strand) &&
+    return json_count(json) == 10 && take_string(json, "strand", arena, &record->strand) &&
            take_string(json, "action", arena, &record->text) &&
            take_string(json, "when", arena, &record->when) &&
            take_string(json, "sure", arena, &record->sure) &&
-           take_string(json, "support", arena, &record->support) && record->text[0];
+           take_string(json, "support", arena, &record->support) &&
+           take_string(json, "tag", arena, &record->tag) && record->text[0] && is_tag(record->tag);
 }
 
 static bool (*const readers[])(const struct json *json, struct arena *arena,

@@ -12,6 +12,7 @@ struct record {
     const char *question; /* of a text and of totals */
     const char *text;     /* likewise; of a commitment: the action */
     const char *strand, *when, *sure, *support; /* of a commitment; "" where not given */
+    const char *tag;                            /* of a commitment */
 };
 
 /* False when the body is no part; strings in the arena. */

@@ -306,7 +306,15 @@ static void passes_review(struct person *person)
         revises(person);
         return;
     }
-    person->submitted = taps_plain(person, ACTION_SUBMIT) && is_on(person, "saved");
+    person->submitted =
+        taps_plain(person, ACTION_SUBMIT) && (is_on(person, "saved") || is_on(person, "receipt"));
+}
+
+/* As somebody copies it: what the station shows, for the follow-up. */
+static void keeps_receipt(struct person *person)
+{
+    person->receipt = *station_state(kiosk_station(person->kiosk))->receipt;
+    (void)taps_plain(person, ACTION_FINISH);
 }
 
 static void passes_thanks(struct person *person)
@@ -346,6 +354,8 @@ bool person_visit(struct person *person)
             passes_review(person);
         else if (is_on(person, "saved"))
             passes_thanks(person);
+        else if (is_on(person, "receipt"))
+            keeps_receipt(person);
         else
             return false;
     }

@@ -31,6 +31,7 @@ struct person {
     int language;            /* of the workshop */
     struct memory *memories; /* one a question */
     bool submitted;
+    struct receipt receipt; /* "" until one was kept */
     person_sees *sees;
     void *sees_context;
 };

@@ -52,6 +52,13 @@ static void answer_all(struct room *room, struct interview *interview, const cha
     }
 }
 
+/* The form has one commitment. */
+static struct submission *submit(struct room *room, const struct interview *interview)
+{
+    struct tag tag = {.name = "00112233445566778899aabbccddeeff"};
+    return submission_new(interview, &tag, &room->random);
+}
+
 static void hold(struct room *room, const char *session_id, size_t count)
 {
     const struct session *session = workshop_session(room->workshop, session_id);
@@ -61,7 +68,7 @@ static void hold(struct room *room, const char *session_id, size_t count)
     for (size_t i = 0; box && i < count; i++) {
         struct interview *interview = interview_new(session->form, session, i);
         answer_all(room, interview, people[i]);
-        struct submission *submission = submission_new(interview, &room->random);
+        struct submission *submission = submit(room, interview);
         if (!box_draw_slots(box, submission, &room->error) ||
             !box_put(box, submission, &room->error))
             room_fail(room);
@@ -168,7 +175,7 @@ static void four_pledges_stay_withheld(void **state)
         struct interview *interview = interview_new(session->form, session, i);
         answer_all(room, interview,
                    i < 4 ? "secret=low;needs=fig;law_action=I will" : "secret=low");
-        struct submission *submission = submission_new(interview, &room->random);
+        struct submission *submission = submit(room, interview);
         assert_true(box_draw_slots(box, submission, &room->error));
         assert_true(box_put(box, submission, &room->error));
         submission_free(submission);

@@ -5,6 +5,7 @@
 
 #include "form/sheets.h"
 #include "interview/interview.h"
+#include "interview/receipt.h"
 #include "test.h"
 
 static const struct sheets kinds_sheets = {
@@ -50,6 +51,7 @@ struct kinds {
     struct problems problems;
     const struct form *form;
     struct interview *interview;
+    struct tag tags[1]; /* of its one commitment */
 };
 
 static const struct session kinds_session = {.id = "d1s1", .day = 1};
@@ -66,6 +68,7 @@ static inline int kinds_set_up(void **state)
         return -1;
     }
     kinds->interview = interview_new(kinds->form, &kinds_session, 5);
+    kinds->tags[0] = (struct tag){.name = "00112233445566778899aabbccddeeff"};
     /* 2026-11-23T09:00 in Baghdad */
     interview_set_clock(kinds->interview, (struct wall_clock){true, 1795413600, 10800});
     return 0;

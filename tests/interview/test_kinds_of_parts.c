@@ -47,7 +47,7 @@ static void the_response_holds_what_may_stand_together(void **state)
     struct kinds *kinds = *state;
     struct random random = random_seeded(1);
     answer_all(kinds);
-    struct submission *submission = submission_new(kinds->interview, &random);
+    struct submission *submission = submission_new(kinds->interview, kinds->tags, &random);
     struct json *response = body(submission, 0);
     char *answers = json_text(json_get(response, "answers"), JSON_COMPACT_LAYOUT);
     assert_string_equal(
@@ -64,7 +64,7 @@ static void each_answer_for_totals_is_a_part_of_its_own(void **state)
     struct kinds *kinds = *state;
     struct random random = random_seeded(1);
     answer_all(kinds);
-    struct submission *submission = submission_new(kinds->interview, &random);
+    struct submission *submission = submission_new(kinds->interview, kinds->tags, &random);
     size_t first = find(submission, PART_TOTALS, 0);
     size_t second = find(submission, PART_TOTALS, first + 1);
     assert_int_equal(find(submission, PART_TOTALS, second + 1), submission->count);
@@ -86,14 +86,15 @@ static void a_commitment_is_kept_whole_and_alone(void **state)
     struct kinds *kinds = *state;
     struct random random = random_seeded(1);
     answer_all(kinds);
-    struct submission *submission = submission_new(kinds->interview, &random);
+    struct submission *submission = submission_new(kinds->interview, kinds->tags, &random);
     struct json *json = body(submission, find(submission, PART_COMMITMENT, 0));
-    assert_int_equal(json_count(json), 9);
+    assert_int_equal(json_count(json), 10);
     assert_string_equal(json_get_string(json, "strand"), "law");
     assert_string_equal(json_get_string(json, "action"), "I will");
     assert_string_equal(json_get_string(json, "when"), "s1");
     assert_string_equal(json_get_string(json, "sure"), "5");
     assert_string_equal(json_get_string(json, "support"), "date");
+    assert_string_equal(json_get_string(json, "tag"), kinds->tags[0].name);
     json_free(json);
     for (size_t i = 0; i < submission->count; i++) {
         if (submission->parts[i].kind != PART_COMMITMENT)
@@ -108,7 +109,7 @@ static void a_commitment_without_an_action_is_none(void **state)
     struct random random = random_seeded(1);
     answer_all(kinds);
     assert_int_equal(put(kinds, "law_action", ""), OBJECTION_NONE);
-    struct submission *submission = submission_new(kinds->interview, &random);
+    struct submission *submission = submission_new(kinds->interview, kinds->tags, &random);
     assert_int_equal(find(submission, PART_COMMITMENT, 0), submission->count);
     submission_free(submission);
 }
@@ -124,7 +125,7 @@ static void no_part_is_longer_than_the_limits_of_the_form(void **state)
     answer_all(kinds);
     assert_int_equal(put(kinds, "law_action", text.bytes), OBJECTION_NONE);
     assert_int_equal(put(kinds, "fruit_other", text.bytes), OBJECTION_NONE);
-    struct submission *submission = submission_new(kinds->interview, &random);
+    struct submission *submission = submission_new(kinds->interview, kinds->tags, &random);
     assert_true(submission->count <= form_part_limit(kinds->form));
     assert_int_equal(form_part_limit(kinds->form), 1 + 3 + 2 + 1);
     for (size_t i = 0; i < submission->count; i++)
@@ -171,7 +172,7 @@ static void no_order_of_touches_breaks_an_interview(void **state)
         }
         if (touches % 20 > 0)
             continue;
-        struct submission *submission = submission_new(kinds->interview, &random);
+        struct submission *submission = submission_new(kinds->interview, kinds->tags, &random);
         assert_true(submission->count <= parts);
         for (size_t i = 0; i < submission->count; i++)
             assert_true(submission->parts[i].length <= bytes);
@@ -196,7 +197,7 @@ static void a_long_result_is_cut_between_two_letters(void **state)
     assert_non_null(form);
     struct interview *interview = interview_new(form, NULL, 0);
     struct random random = random_seeded(1);
-    struct submission *submission = submission_new(interview, &random);
+    struct submission *submission = submission_new(interview, NULL, &random);
     struct json *response = body(submission, 0);
     const char *kept = json_get_string(json_get(response, "answers"), "long");
     assert_true(utf8_is_valid(kept, strlen(kept)));

@@ -32,7 +32,7 @@ static void the_response_holds_choices_and_each_text_stands_alone(void **state)
     struct scene *scene = *state;
     struct random random = random_seeded(1);
     answer_all(scene, "صدى");
-    struct submission *submission = submission_new(scene->interview, &random);
+    struct submission *submission = submission_new(scene->interview, NULL, &random);
     assert_int_equal(submission->count, 4);
     assert_int_equal(submission->parts[0].kind, PART_RESPONSE);
     assert_int_equal(submission->parts[0].slot, NO_INDEX);
@@ -62,7 +62,7 @@ static void what_is_not_relevant_does_not_leave_the_interview(void **state)
     answer_all(scene, "secret");
     choose(scene, "pace", RIGHT);
     write_text(scene, "last", " \n");
-    struct submission *submission = submission_new(scene->interview, &random);
+    struct submission *submission = submission_new(scene->interview, NULL, &random);
     assert_int_equal(submission->count, 1);
     assert_null(strstr(submission->parts[0].body, "secret"));
     submission_free(submission);
@@ -72,7 +72,7 @@ static void who_answers_nothing_counts_as_a_response(void **state)
 {
     struct scene *scene = *state;
     struct random random = random_seeded(1);
-    struct submission *submission = submission_new(scene->interview, &random);
+    struct submission *submission = submission_new(scene->interview, NULL, &random);
     assert_int_equal(submission->count, 1);
     struct json *response = body(submission, 0);
     assert_int_equal(json_count(json_get(response, "answers")), 0);
@@ -85,7 +85,7 @@ static void every_part_has_an_id_of_its_own(void **state)
     struct scene *scene = *state;
     struct random random = random_seeded(5);
     answer_all(scene, "text");
-    struct submission *submission = submission_new(scene->interview, &random);
+    struct submission *submission = submission_new(scene->interview, NULL, &random);
     char ids[8][UUID_SIZE];
     for (size_t i = 0; i < submission->count; i++) {
         struct json *json = body(submission, i);
@@ -102,7 +102,7 @@ static void a_submission_stays_the_same_while_the_interview_goes_on(void **state
     struct scene *scene = *state;
     struct random random = random_seeded(5);
     answer_all(scene, "text");
-    struct submission *submission = submission_new(scene->interview, &random);
+    struct submission *submission = submission_new(scene->interview, NULL, &random);
     const char *before = arena_string(scene->arena, submission->parts[0].body);
     choose(scene, "useful", 2);
     assert_string_equal(submission->parts[0].body, before);
@@ -127,7 +127,7 @@ static void no_interview_is_longer_than_the_limits_of_its_form(void **state)
             strbuf_add_string(&text, letters[i]);
         struct interview *interview = interview_new(scene->form, NULL, 0);
         interview_write(interview, question(scene, "last"), text.bytes);
-        struct submission *submission = submission_new(interview, &random);
+        struct submission *submission = submission_new(interview, NULL, &random);
         assert_true(submission->count <= parts);
         for (size_t j = 0; j < submission->count; j++) {
             assert_true(submission->parts[j].length <= bytes);

@@ -124,7 +124,7 @@ static inline void room_answer(struct room *room, const char *session_id,
     say(interview, "score", person->score);
     say(interview, "change", person->change);
     say(interview, "quote_public", person->quote);
-    struct submission *submission = submission_new(interview, &room->random);
+    struct submission *submission = submission_new(interview, NULL, &room->random);
     struct box *box =
         box_open(session_box_path(room->data_folder, session_id, room->arena), &room->error);
     if (!box || !box_draw_slots(box, submission, &room->error) ||

@@ -172,6 +172,7 @@ static void hostile_boxes_are_refused_whole(void **state)
 static void only_what_an_interview_makes_is_a_record(void **state)
 {
 #define ID "\"id\":\"0b5c1f6e-1111-4222-8333-444455556666\""
+#define TAG "\"tag\":\"00112233445566778899aabbccddeeff\""
     static const struct {
         const char *body;
         bool ok;
@@ -205,16 +206,26 @@ static void only_what_an_interview_makes_is_a_record(void **state)
          "\"text\":\"a\"}",
          false},
         {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
-         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\"}",
+         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\"," TAG "}",
          true},
         {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
-         "\"action\":\"\",\"when\":\"m1\",\"sure\":\"\",\"support\":\"\"}",
+         "\"action\":\"\",\"when\":\"\",\"sure\":\"\",\"support\":\"\"," TAG "}",
          false},
         {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
-         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\",\"name\":\"n\"}",
+         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\",\"name\":\"n\"," TAG "}",
          false},
         {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
-         "\"action\":\"a\",\"when\":\"\",\"sure\":5,\"support\":\"\"}",
+         "\"action\":\"a\",\"when\":\"\",\"sure\":5,\"support\":\"\"," TAG "}",
+         false},
+        {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
+         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\"}",
+         false},
+        {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
+         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\",\"tag\":\"\"}",
+         false},
+        {"{\"kind\":\"commitment\"," ID ",\"form\":\"f\",\"version\":\"\",\"strand\":\"s\","
+         "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\",\"tag\":"
+         "\"00112233445566778899AABBCCDDEEFF\"}",
          false},
         {"", false},
         {"{}", false},
