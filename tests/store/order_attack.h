@@ -1,0 +1,46 @@
+/* What a thief makes of stolen bytes: who came when? Answers are known by the random ids in them,
+ * which the thief may have from a published table. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/random.h"
+
+struct loot {
+    const unsigned char *bytes;
+    size_t size;
+};
+
+/* Ids in the order in which the answers came. */
+struct arrivals {
+    char (*ids)[UUID_SIZE];
+    size_t count;
+};
+
+/* Where an id stands in the loot; times 0: nowhere. */
+struct sighting {
+    size_t first, last; /* bytes from the beginning */
+    unsigned times;
+};
+void attack_look(struct loot loot, struct arrivals arrivals, struct sighting *ret_sightings);
+
+/* Each orders the answers by something that SQLite gives out in turn. */
+enum attack {
+    ATTACK_PLACE,    /* pages, and room in them from the beginning */
+    ATTACK_CELL,     /* pages, and room in them from the end, as SQLite does */
+    ATTACK_OVERFLOW, /* pages that hold the ends of long answers */
+    ATTACK_COUNT,
+};
+struct guess {
+    double tau; /* Kendall's, with the true order: 1 is exact, 0 is chance */
+    bool last;  /* the last person was found */
+};
+struct guess attack_order(enum attack attack, const struct sighting *sightings, size_t count);
+
+/* A journal holds pages as they were before the last commit: an id that stands only in the new page
+ * is the last person's. Its place in arrivals, or -1. */
+int attack_journal(struct loot box, struct loot journal, struct arrivals arrivals);
+/* How many of these have the part with the same place in others nearest to them. */
+size_t attack_neighbours(const struct sighting *sightings, const struct sighting *others,
+                         size_t count);
