@@ -104,6 +104,15 @@ static void check_groups(struct reading *reading)
     }
 }
 
+/* A row that was refused asked for something. */
+static bool asks_nothing(const struct reading *reading)
+{
+    bool nothing = reading->form->question_count == 0;
+    for (size_t i = 0; nothing && i < reading->name_count; i++)
+        nothing = reading->names[i].kind != NAME_BROKEN;
+    return nothing;
+}
+
 void check_form(struct reading *reading)
 {
     check_references(reading);
@@ -113,7 +122,7 @@ void check_form(struct reading *reading)
     check_order(reading);
     check_release(reading);
     check_namespaces(reading);
-    if (reading->form->question_count == 0)
+    if (asks_nothing(reading))
         table_error(&reading->survey, 0, SURVEY_TYPE,
                     N_("the form asks nothing; add a row with type, name and label"), NULL);
 }

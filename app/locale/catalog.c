@@ -32,6 +32,13 @@ void catalog_choose(const struct language *language)
         _nl_msg_cat_cntr++;
 }
 
+const struct language *catalog_language(void)
+{
+    const char *code = getenv("LANGUAGE");
+    const struct language *language = code ? language_find(code) : NULL;
+    return language ? language : language_find("en");
+}
+
 /* The empty id would give the catalogue's header. */
 const char *catalog_text(const char *id)
 {

@@ -12,6 +12,8 @@
 /* Folder holds LANG/LC_MESSAGES/sada.mo. Fails where the locale C.UTF-8 is missing. */
 bool catalog_open(const char *folder, struct error *error);
 void catalog_choose(const struct language *language);
+/* The one chosen last; English before. */
+const struct language *catalog_language(void);
 /* The translation of an English msgid; the id itself where there is none. Never freed. */
 const char *catalog_text(const char *id);
 /* The same with each {name} filled in, isolated where it could turn the sentence. */

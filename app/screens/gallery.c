@@ -33,7 +33,7 @@ static void show(struct walker *walker, enum screen_id screen, const char *detai
     app_view(&walker->state, &frame);
     const char *name =
         detail[0] ? arena_format(walker->frame_arena, "%s-%s", frame.name, detail) : frame.name;
-    walker->visit(walker->context, &frame, name, row);
+    walker->visit(walker->context, &(struct gallery_view){name, row, &frame, &walker->state});
 }
 
 static struct frame measuring_frame(struct walker *walker)
@@ -157,7 +157,7 @@ static void walk(struct walker *walker)
     show_notices(walker);
 }
 
-void gallery_walk(const struct gallery *gallery, gallery_visit *visit, void *context)
+static struct walker walker_of(const struct gallery *gallery, gallery_visit *visit, void *context)
 {
     struct walker walker = {.gallery = gallery,
                             .visit = visit,
@@ -167,13 +167,32 @@ void gallery_walk(const struct gallery *gallery, gallery_visit *visit, void *con
     app_state_init(&walker.state, gallery->workshop, gallery->screen);
     walker.state.session = gallery->session;
     walker.state.language = gallery->language;
+    walker.state.look = gallery->look;
+    walker.theme = app_theme(&walker.state);
+    return walker;
+}
+
+static void release(struct walker *walker)
+{
+    interview_free(walker->state.interview);
+    app_state_release(&walker->state);
+    arena_free(walker->page_arena);
+    arena_free(walker->frame_arena);
+}
+
+void gallery_walk(const struct gallery *gallery, gallery_visit *visit, void *context)
+{
+    struct walker walker = walker_of(gallery, visit, context);
     walker.state.interview = interview_new(gallery->session->form, gallery->session, 1);
     walker.state.receipt = &sample_receipt;
     interview_reveal(walker.state.interview);
-    walker.theme = app_theme(&walker.state);
     walk(&walker);
-    interview_free(walker.state.interview);
-    app_state_release(&walker.state);
-    arena_free(walker.page_arena);
-    arena_free(walker.frame_arena);
+    release(&walker);
+}
+
+void gallery_show_welcome(const struct gallery *gallery, gallery_visit *visit, void *context)
+{
+    struct walker walker = walker_of(gallery, visit, context);
+    show(&walker, SCREEN_WELCOME, gallery->session->id, 0);
+    release(&walker);
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
-#include "store/box.h"
+#include "store/box_private.h"
 
 enum { HEADS_LEAST = 64, BODY_LEAST = 2048 };
 
@@ -25,18 +25,36 @@ static size_t power_of_two(size_t least)
     return power;
 }
 
+static unsigned heads_of(unsigned participants)
+{
+    unsigned heads = 2 * participants;
+    return heads > HEADS_LEAST ? heads : HEADS_LEAST;
+}
+
+struct box_need box_need_of(const struct form *form, unsigned participants)
+{
+    struct box_need need = {.parts = form_part_limit(form),
+                            .parts_most = PART_LIMIT,
+                            .body_size = power_of_two(form_body_limit(form)),
+                            .body_most = BODY_LIMIT,
+                            .slots_most = SLOT_LIMIT,
+                            .box_most = BOX_LIMIT};
+    need.slots = heads_of(participants) * need.parts;
+    need.box_size = need.slots * need.body_size;
+    return need;
+}
+
 struct box_plan box_plan_for(const struct workshop *workshop, const struct session *session,
                              struct arena *arena)
 {
-    unsigned heads = 2 * workshop->participants;
-    unsigned parts = (unsigned)form_part_limit(session->form);
+    struct box_need need = box_need_of(session->form, workshop->participants);
     return (struct box_plan){
         .session = session->id,
         .form = workbook_text(session->form->workbook, arena),
         .workshop = workbook_text(workshop->workbook, arena),
-        .slots = (heads > HEADS_LEAST ? heads : HEADS_LEAST) * parts,
-        .parts = parts,
-        .body_size = power_of_two(form_body_limit(session->form)),
+        .slots = (unsigned)need.slots,
+        .parts = (unsigned)need.parts,
+        .body_size = need.body_size,
         .seconds = session_seconds(workshop, session),
     };
 }

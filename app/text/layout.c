@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "text/bidi.h"
 #include "text/compose.h"
 #include "text/fit.h"
@@ -54,6 +55,36 @@ void shaper_free(struct shaper *shaper)
     paragraph_release(&shaper->paragraph);
     composer_release(&shaper->composer);
     free(shaper);
+}
+
+/* A bit for each font of the chain. */
+static uint32_t chain_bits(const struct font_chain *chain)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < chain->count; i++)
+        bits |= UINT32_C(1) << chain->fonts[i];
+    return bits;
+}
+
+uint32_t shaper_missing_letter(const struct shaper *shaper, const char *text)
+{
+    uint32_t chains[TYPEFACE_COUNT];
+    for (int i = 0; i < TYPEFACE_COUNT; i++)
+        chains[i] = chain_bits(fonts_chain(shaper->fonts, (enum typeface)i));
+    size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        int32_t point = utf8_next(text, length, &at);
+        if (point < ' ') /* a new line or tab; no UTF-8 at all is told where text is read */
+            continue;
+        struct letter room;
+        uint32_t fonts =
+            alphabet_find(shape_alphabet(shaper->shape), (uint32_t)point, &room)->fonts;
+        for (int i = 0; i < TYPEFACE_COUNT; i++) {
+            if (!(fonts & chains[i]))
+                return (uint32_t)point;
+        }
+    }
+    return 0;
 }
 
 static struct ellipsis find_ellipsis(const struct job *job)

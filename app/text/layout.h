@@ -64,6 +64,9 @@ struct shaper;
 /* Borrows fonts. One shaper serves all sizes; its buffers are reused, so it serves one thread. */
 struct shaper *shaper_new(struct fonts *fonts);
 void shaper_free(struct shaper *shaper); /* NULL is fine */
+/* The first code point of a text that some typeface has no glyph for, and that would need one; 0:
+ * all can be shown. */
+uint32_t shaper_missing_letter(const struct shaper *shaper, const char *text);
 
 /* Everything is in the arena. Invalid UTF-8 shows as U+FFFD. */
 const struct layout *layout_new(struct shaper *shaper, struct arena *arena, const char *text,

@@ -107,7 +107,7 @@ static void note_fault(struct album *album, const char *name)
     if (frame->faults == 0)
         return;
     album->faults++;
-    (void)fprintf(stderr, "%s: a text does not fit: %s\n", name, frame->first_fault);
+    (void)fprintf(stderr, "%s: a text does not fit: %s\n", name, frame->last_fault->text);
 }
 
 void album_see(void *context)

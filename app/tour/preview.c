@@ -28,9 +28,10 @@ struct preview {
     struct error *error;
 };
 
-static void take(void *context, const struct frame *frame, const char *name, unsigned row)
+static void take(void *context, const struct gallery_view *view)
 {
     struct preview *preview = context;
+    const struct frame *frame = view->frame;
     const struct rect *rects;
     if (preview->failed)
         return;
@@ -38,13 +39,14 @@ static void take(void *context, const struct frame *frame, const char *name, uns
     (void)painter_paint(preview->painter, &preview->canvas, frame, &rects);
     glyphs_trim(preview->glyphs);
     const char *file = arena_format(preview->arena, "%s/%s-%s-%s.png", preview->program->out,
-                                    preview->form, frame->language->code, name);
+                                    preview->form, frame->language->code, view->name);
     preview->failed = !picture_write(&preview->canvas, file, preview->error);
     preview->pictures++;
     if (frame->faults == 0)
         return;
     preview->faults++;
-    (void)fprintf(stderr, "%s:survey:%u: a text does not fit: %s\n", file, row, frame->first_fault);
+    (void)fprintf(stderr, "%s:survey:%u: a text does not fit: %s\n", file, view->survey_row,
+                  frame->last_fault->text);
 }
 
 static bool open_preview(struct preview *preview)
@@ -97,6 +99,7 @@ static void show_form(struct preview *preview, const struct workshop *workshop,
             .language = (int)i,
             .screen = screen_of(preview->canvas.width, preview->canvas.height,
                                 program->diagonal > 0 ? program->diagonal : preview_diagonal),
+            .look = look_usual(),
             .shaper = preview->shaper,
         };
         gallery_walk(&gallery, take, preview);

@@ -262,8 +262,10 @@ int frame_text_width(struct frame *frame, const char *text, const struct text_se
 
 void frame_fault(struct frame *frame, const char *text)
 {
-    if (frame->faults++ == 0)
-        frame->first_fault = arena_string(frame->arena, text);
+    struct frame_fault *fault = arena_alloc(frame->arena, sizeof *fault);
+    *fault = (struct frame_fault){arena_string(frame->arena, text), frame->last_fault};
+    frame->last_fault = fault;
+    frame->faults++;
 }
 
 void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,

@@ -65,6 +65,12 @@ struct scrolled {
     int step;         /* px from row to row, where it may come to rest */
 };
 
+/* A text that did not fit, and the ones told before it. */
+struct frame_fault {
+    const char *text;
+    const struct frame_fault *before; /* NULL: the first one */
+};
+
 struct frame {
     struct arena *arena;   /* borrowed */
     struct shaper *shaper; /* borrowed */
@@ -83,7 +89,7 @@ struct frame {
     struct target *targets;
     size_t target_count, target_size;
     size_t faults; /* texts that did not fit; 0 in a sound screen */
-    const char *first_fault;
+    const struct frame_fault *last_fault;
 };
 
 /* Everything borrowed but what the arena holds. The catalogue turns to that language. */
@@ -133,7 +139,7 @@ int frame_text_width(struct frame *frame, const char *text, const struct text_se
 /* Draws it at the top of rect, or centred; returns its height. A text that does not fit counts as
  * a fault. */
 int frame_text(struct frame *frame, struct rect rect, const char *text, const struct text_set *set);
-/* Counts a fault: this text, or what belongs to it, does not fit where it stands. */
+/* Keeps a fault: this text, or what belongs to it, does not fit where it stands. */
 void frame_fault(struct frame *frame, const char *text);
 void frame_draw_layout(struct frame *frame, struct rect rect, const struct layout *layout,
                        enum color color);

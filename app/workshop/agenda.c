@@ -56,7 +56,7 @@ const struct strand *find_strand(const struct workshop *workshop, const char *na
 static struct strand read_strand(struct workshop_reading *reading, const struct table *table,
                                  size_t row)
 {
-    struct strand strand = {.name = table_word(table, row, STRAND_NAME)};
+    struct strand strand = {.name = table_word(table, row, STRAND_NAME), .row = (unsigned)row + 1};
     if (!word_is_file_name(strand.name))
         table_error(table, row, STRAND_NAME,
                     N_("strand '{name}' is malformed; use at most 64 of A-Z a-z 0-9 _ -"),
@@ -230,7 +230,8 @@ static const struct form *read_form_of(const struct agenda *agenda)
 static void check_overlap(const struct agenda *agenda, const struct session *session)
 {
     const struct workshop *workshop = agenda->reading->workshop;
-    bool timed = session->day > 0 && session->starts[0] && strcmp(session->starts, session->ends) < 0;
+    bool timed =
+        session->day > 0 && session->starts[0] && strcmp(session->starts, session->ends) < 0;
     for (size_t i = 0; timed && workshop->stations == 1 && i < workshop->session_count; i++) {
         const struct session *other = &workshop->sessions[i];
         /* "08:30": in order as texts */

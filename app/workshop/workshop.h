@@ -12,6 +12,7 @@
 struct strand {
     const char *name;
     struct label title, aim;
+    unsigned row; /* in sheet strands, 1 = headers */
 };
 
 struct session {

@@ -206,7 +206,6 @@ static const struct form_case refused[] = {
     {HEAD "image,a,A\naudio,b,B\nvideo,c,C\nfile,d,D\nbarcode,e,E\nxml-external,f,F\n"
           "csv-external,g,G\nbegin loop over x,h,H\ntrigger,i,I\n",
      NULL, NULL,
-     "survey:1:A: error: the form asks nothing; add a row with type, name and label\n"
      "survey:2:A: error: type 'image' does not work on a station; remove the row\n"
      "survey:3:A: error: type 'audio' does not work on a station; remove the row\n"
      "survey:4:A: error: type 'video' does not work on a station; remove the row\n"
@@ -217,7 +216,6 @@ static const struct form_case refused[] = {
      "survey:9:A: error: type 'begin loop over x' does not work on a station; remove the row\n"
      "survey:10:A: error: type 'trigger' does not work on a station; remove the row\n"},
     {HEAD "intger,a,A\ndecmal,b,B\nacknowlege,c,C\nrnak yn,d,D\ncalcualte,e,E\n", YES_NO, NULL,
-     "survey:1:A: error: the form asks nothing; add a row with type, name and label\n"
      "survey:2:A: error: type 'intger' is not known; did you mean 'integer'?\n"
      "survey:3:A: error: type 'decmal' is not known; did you mean 'decimal'?\n"
      "survey:4:A: error: type 'acknowlege' is not known; did you mean 'acknowledge'?\n"

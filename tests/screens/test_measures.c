@@ -137,7 +137,7 @@ static void check_drawings(struct inspection *inspection, const struct journey *
     }
     if (frame->faults > 0) {
         complain(inspection, journey, (struct action){0}, "a text does not fit", 0);
-        print_message("    %s\n", frame->first_fault);
+        print_message("    %s\n", frame->last_fault->text);
     }
 }
 

@@ -1,7 +1,6 @@
 /* Pictures by their headers, and where those that a form names are looked for. */
 #include "workshop/media.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -34,18 +33,10 @@ static int set_up(void **state)
     return mkdtemp(scene->folder) ? 0 : -1;
 }
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
 static int tear_down(void **state)
 {
     struct scene *scene = *state;
-    assert_int_equal(nftw(scene->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS), 0);
+    folder_remove(scene->folder);
     problems_release(&scene->problems);
     arena_free(scene->arena);
     free(scene);

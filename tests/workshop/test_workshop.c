@@ -43,33 +43,10 @@ static int set_up(void **state)
     return mkdtemp(scene->folder) ? 0 : -1;
 }
 
-static const char *const files[] = {
-    "workshop/settings.csv",
-    "workshop/agenda.csv",
-    "workshop/strands.csv",
-    "forms/feedback/survey.csv",
-    "forms/feedback/settings.csv",
-    "forms/feedback/choices.csv",
-    "forms/other/survey.csv",
-    "forms/other/settings.csv",
-    "forms/notes.txt",
-    "media/there.png",
-    "media",
-    "forms/feedback.xlsx",
-    "forms/~$feedback.xlsx",
-    "workshop.xlsx",
-    "forms/feedback",
-    "forms/other",
-    "workshop",
-    "forms",
-};
-
 static int tear_down(void **state)
 {
     struct scene *scene = *state;
-    for (size_t i = 0; i < COUNT_OF(files); i++)
-        (void)remove(arena_format(scene->arena, "%s/%s", scene->folder, files[i]));
-    (void)rmdir(scene->folder);
+    folder_remove(scene->folder);
     problems_release(&scene->problems);
     arena_free(scene->arena);
     free(scene);

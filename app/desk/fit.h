@@ -1,0 +1,19 @@
+/* Whether the words of a form fit: the station's own screens are laid out on each panel it is built
+ * for, at the largest size of text, in every language. */
+#pragma once
+
+#include "desk/progress.h"
+#include "form/problem.h"
+#include "text/layout.h"
+#include "workshop/workshop.h"
+
+/* Questions and the choices they offer. Beyond it a form is no questionnaire for a kiosk, and to
+ * lay out all its screens, which takes time by the square, would take too long. */
+enum { FIT_PARTS_MOST = 400 };
+
+/* Whether fit_check() lays the form out. */
+bool fit_is_for(const struct form *form);
+/* Warns of each text of the workshop's sessions and forms that is cut or broken somewhere, once and
+ * at its cell. Shaper borrowed; turns the catalogue to other languages. */
+void fit_check(const struct workshop *workshop, struct shaper *shaper, struct arena *arena,
+               struct problems *problems);
