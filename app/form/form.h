@@ -44,6 +44,9 @@ enum appearance {
     APPEARANCE_NO_LABEL = 1 << 12,    /* list-nolabel, of a table's row: choices without labels */
     APPEARANCE_RATING = 1 << 13,      /* of a range: stars */
     APPEARANCE_PICKER = 1 << 14,      /* of a range: a list */
+    APPEARANCE_FACES = 1 << 17,       /* ours: a face over each step of a range or a list */
+    APPEARANCE_MONTH_YEAR = 1 << 18,  /* of a date: no day is asked; the first of the month */
+    APPEARANCE_YEAR = 1 << 19,        /* of a date: the first of January */
     APPEARANCE_FIELD_LIST = 1 << 15,  /* of a group: one page */
     APPEARANCE_COMMITMENT = 1 << 16,  /* of a group, which then is one page too */
 };

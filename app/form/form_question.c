@@ -45,6 +45,8 @@ static unsigned target_of(enum question_type type)
         return ON_NUMBER;
     case QUESTION_RANGE:
         return ON_RANGE;
+    case QUESTION_DATE:
+        return ON_DATE;
     default:
         return ON_OTHER;
     }

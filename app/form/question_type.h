@@ -42,7 +42,8 @@ enum appearance_target {
     ON_NUMBER = 1 << 3,
     ON_RANGE = 1 << 4,
     ON_GROUP = 1 << 5,
-    ON_OTHER = 1 << 6,
+    ON_DATE = 1 << 6,
+    ON_OTHER = 1 << 7,
     ON_LIST = ON_SELECT_ONE | ON_SELECT_MULTIPLE,
 };
 

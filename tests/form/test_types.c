@@ -29,8 +29,13 @@ static const struct form_case accepted[] = {
     {RANGE "start = -5 ; END= 5;Step =5\n", NULL, NULL, ""},
     {RANGE "end=5\n", NULL, NULL, ""},
     {"type,name,label::English (en),parameters,appearance,default\n"
-     "range,r,R,end=5,rating,3\nrange,s,S,end=5,picker,\nrange,t,T,end=5,vertical,\n",
+     "range,r,R,end=5,rating,3\nrange,s,S,end=5,picker,\nrange,t,T,end=5,vertical,\n"
+     "range,u,U,end=5,faces,\n",
      NULL, NULL, ""},
+    {LOOK "date,a,A,month-year\ndate,b,B,year\nselect_one yn,c,C,faces\n", YES_NO, NULL, ""},
+    {LOOK "date,a,A,faces\n", NULL, NULL,
+     "survey:2:D: warning: appearance 'faces' does nothing on this type and is left out; remove "
+     "it\n"},
     /* choices of every kind */
     {"type,name,label::English (en),parameters\nselect_one yn,a,A,randomize=true\n"
      "select_multiple yn,b,B,randomize=true seed=42\n"
