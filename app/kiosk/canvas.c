@@ -140,6 +140,55 @@ static float arc_distance(const struct drawing *arc, float x, float y)
     return fminf(hypotf(dx, dy - radius), hypotf(dx - radius, dy));
 }
 
+/* An arc of the circle through both ends and the deepest point of its sag; beyond its ends, from
+ * the nearer one. */
+static float bow_distance(const struct drawing *bow, float x, float y)
+{
+    float half = (float)(bow->x2 - bow->x1) / 2, sag = (float)bow->radius;
+    float dx = fabsf(x - ((float)bow->x1 + half)), dy = y - (float)bow->y1;
+    if (sag == 0)
+        return hypotf(dx > half ? dx - half : 0, dy);
+    float radius = (half * half + sag * sag) / (2 * sag); /* below 0: the centre lies below */
+    float centre = sag - radius;
+    bool within = sag > 0 ? dy > centre && dx * (0 - centre) <= half * (dy - centre)
+                          : dy < centre && dx * centre <= half * (centre - dy);
+    if (within)
+        return fabsf(hypotf(dx, dy - centre) - fabsf(radius));
+    return hypotf(dx - half, dy);
+}
+
+/* Signed distance to a star that points up, negative inside. A tenth of it, from the middle of a
+ * point to the middle of a notch, is mirrored and turned into the whole. */
+static float star_distance(const struct drawing *star, float x, float y)
+{
+    static const float tenth = 0.62831853F, notch = 0.45F; /* 36 degrees; of the radius */
+    const struct rect *bounds = &star->bounds;
+    float radius = (float)bounds->height / 1.81F; /* from tip to feet: 1 + cos 36 degrees */
+    float dx = x - ((float)bounds->x + (float)bounds->width / 2);
+    float dy = (float)bounds->y + radius - y;
+    float angle = fabsf(fmodf(fabsf(atan2f(dx, dy)) + tenth, 2 * tenth) - tenth);
+    float length = hypotf(dx, dy), across = length * sinf(angle), along = length * cosf(angle);
+    float edge_x = notch * radius * sinf(tenth), edge_y = notch * radius * cosf(tenth) - radius;
+    float squared = edge_x * edge_x + edge_y * edge_y;
+    float at = clamp_unit((across * edge_x + (along - radius) * edge_y) / squared);
+    float distance = hypotf(across - at * edge_x, along - radius - at * edge_y);
+    bool outside = across * edge_y - (along - radius) * edge_x < 0;
+    return outside ? distance : -distance;
+}
+
+static void draw_star(const struct canvas *canvas, struct rect area, const struct drawing *star)
+{
+    for (int y = area.y; y < area.y + area.height; y++) {
+        uint32_t *row = row_of(canvas, y);
+        for (int x = area.x; x < area.x + area.width; x++) {
+            float distance = star_distance(star, (float)x + 0.5F, (float)y + 0.5F);
+            float inner = clamp_unit(0.5F - distance - (float)star->stroke);
+            cover(&row[x], star->color,
+                  clamp_unit(0.5F - distance) - (star->stroke > 0 ? inner : 0));
+        }
+    }
+}
+
 static void draw_stroke(const struct canvas *canvas, struct rect area, const struct drawing *stroke,
                         float (*distance)(const struct drawing *, float, float))
 {
@@ -163,6 +212,10 @@ void canvas_draw(const struct canvas *canvas, struct rect clip, const struct dra
         draw_stroke(canvas, area, drawing, line_distance);
     else if (drawing->kind == DRAWING_ARC)
         draw_stroke(canvas, area, drawing, arc_distance);
+    else if (drawing->kind == DRAWING_BOW)
+        draw_stroke(canvas, area, drawing, bow_distance);
+    else if (drawing->kind == DRAWING_STAR)
+        draw_star(canvas, area, drawing);
 }
 
 void canvas_coverage(const struct canvas *canvas, struct rect clip, const uint8_t *alpha, int pitch,

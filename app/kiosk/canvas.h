@@ -13,7 +13,7 @@ struct canvas {
 };
 
 void canvas_fill(const struct canvas *canvas, struct rect clip, unsigned color);
-/* Box, line or arc; a text is drawn glyph by glyph with canvas_coverage(). */
+/* Any shape; a text is drawn glyph by glyph with canvas_coverage(). */
 void canvas_draw(const struct canvas *canvas, struct rect clip, const struct drawing *drawing);
 /* Alpha: 0 to 255, width x height, pitch bytes from row to row; its top left at x, y. */
 void canvas_coverage(const struct canvas *canvas, struct rect clip, const uint8_t *alpha, int pitch,

@@ -163,6 +163,31 @@ void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, enum c
                                         .mirrored = frame->mirrored});
 }
 
+void frame_bow(struct frame *frame, int x1, int x2, int y, int sag, int stroke, enum color color)
+{
+    int room = stroke / 2 + 1, below = sag > 0 ? sag : 0, above = sag < 0 ? -sag : 0;
+    struct rect logical = {x1 - room, y - above - room, x2 - x1 + 2 * room,
+                           above + below + 2 * room};
+    struct rect bounds = frame_mirror(frame, logical);
+    add_drawing(frame, (struct drawing){.kind = DRAWING_BOW,
+                                        .bounds = bounds,
+                                        .color = frame->theme->palette[color],
+                                        .radius = sag,
+                                        .stroke = stroke,
+                                        .x1 = bounds.x + room,
+                                        .y1 = y,
+                                        .x2 = bounds.x + bounds.width - room,
+                                        .y2 = y});
+}
+
+void frame_star(struct frame *frame, struct rect rect, enum color color, int stroke)
+{
+    add_drawing(frame, (struct drawing){.kind = DRAWING_STAR,
+                                        .bounds = frame_mirror(frame, rect),
+                                        .color = frame->theme->palette[color],
+                                        .stroke = stroke});
+}
+
 void frame_target(struct frame *frame, struct rect rect, struct action action)
 {
     frame_target_held(frame, rect, action, HOLD_NONE);

@@ -30,6 +30,8 @@ enum drawing_kind {
     DRAWING_BOX,  /* filled, or its edge inside rect where stroke > 0 */
     DRAWING_LINE, /* from the first to the second point, round ends, stroke wide */
     DRAWING_ARC,  /* a quarter: centre first point, radius, from 12 o'clock to 3 (or 9, mirrored) */
+    DRAWING_BOW,  /* from the first point to the second on its level, hanging down by radius */
+    DRAWING_STAR, /* of five points in bounds, filled, or its edge inside where stroke > 0 */
     DRAWING_TEXT,
 };
 
@@ -102,6 +104,9 @@ void frame_fill(struct frame *frame, struct rect rect, enum color color, int rad
 void frame_edge(struct frame *frame, struct rect rect, enum color color, int radius, int stroke);
 void frame_line(struct frame *frame, int x1, int y1, int x2, int y2, int stroke, enum color color);
 void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, enum color color);
+/* A mouth: sag below 0 bends it upwards, 0 is straight. */
+void frame_bow(struct frame *frame, int x1, int x2, int y, int sag, int stroke, enum color color);
+void frame_star(struct frame *frame, struct rect rect, enum color color, int stroke);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
 /* Only inside rect from now on; until frame_unclip(). */

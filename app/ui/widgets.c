@@ -89,13 +89,48 @@ void widget_choice(struct frame *frame, struct rect rect, const struct widget_ca
                            .color = card->chosen ? COLOR_GREEN : COLOR_INK,
                            .align = ALIGN_CENTER,
                            .centered = true};
-    (void)frame_text(frame,
-                     (struct rect){rect.x + (rect.width - width) / 2, rect.y, width, rect.height},
-                     card->text, &set);
+    struct rect inner = {rect.x + (rect.width - width) / 2, rect.y, width, rect.height};
+    int of_mark = widget_mark_height(theme, card->mark);
+    if (of_mark > 0) {
+        (void)rect_take_top(&inner, theme->gap * 2 / 3, 0);
+        (void)rect_take_bottom(&inner, theme->gap / 3, 0);
+        widget_mark(frame, rect_take_top(&inner, of_mark, 0), card->mark, set.color);
+    }
+    (void)frame_text(frame, inner, card->text, &set);
     if (card->chosen)
         view_mark(frame, rect, card->badge);
     if (!card->read_only)
         frame_target(frame, rect, card->action);
+}
+
+static void draw_face(struct frame *frame, struct rect rect, int level, enum color color)
+{
+    int size = rect.width, stroke = size / 16 > 2 ? size / 16 : 2, eye = size / 9;
+    int x = rect.x + size / 2, mouth = size * 21 / 100;
+    frame_edge(frame, rect, color, size / 2, stroke);
+    for (int side = -1; side <= 1; side += 2) {
+        struct rect place = {x + side * size * 18 / 100 - eye / 2,
+                             rect.y + size * 36 / 100 - eye / 2, eye, eye};
+        frame_fill(frame, place, color, eye / 2);
+    }
+    int sag = size * 17 * level / 10000;
+    frame_bow(frame, x - mouth, x + mouth, rect.y + size * 68 / 100 - sag / 2, sag, stroke, color);
+}
+
+int widget_mark_height(const struct theme *theme, struct mark mark)
+{
+    return mark.kind == MARK_NONE ? 0 : theme_px(theme, theme->compact ? 11.5 : 17);
+}
+
+/* In the middle of rect, as large as its height allows. */
+void widget_mark(struct frame *frame, struct rect rect, struct mark mark, enum color color)
+{
+    int size = rect.height;
+    struct rect place = {rect.x + (rect.width - size) / 2, rect.y, size, size};
+    if (mark.kind == MARK_FACE)
+        draw_face(frame, place, mark.level, color);
+    else if (mark.kind == MARK_STAR)
+        frame_star(frame, place, color, mark.level > 0 ? 0 : size / 16 > 2 ? size / 16 : 2);
 }
 
 void widget_check(struct frame *frame, struct rect rect, enum color ground, enum color mark)

@@ -20,10 +20,21 @@ void widget_button(struct frame *frame, struct rect rect, enum button_kind kind,
 void widget_button_in(struct frame *frame, struct rect rect, enum button_kind kind,
                       const char *text, const struct language *language, struct action action);
 
+/* What is drawn over a step of a scale; its word or number stands below it. */
+struct mark {
+    enum { MARK_NONE, MARK_FACE, MARK_STAR } kind;
+    int level; /* of a face: from -100, as sad as can be, to 100; of a star: more than 0 is filled
+                */
+};
+void widget_mark(struct frame *frame, struct rect rect, struct mark mark, enum color color);
+/* px with the room below it; 0: none. */
+int widget_mark_height(const struct theme *theme, struct mark mark);
+
 /* A choice: chosen shows as tint, thick edge and a check mark, never as colour alone; a badge (a
  * place in a ranking) stands in place of the mark. */
 struct widget_card {
     const char *text, *badge; /* badge: NULL for none */
+    struct mark mark;         /* over the text */
     bool chosen, read_only;
     struct action action;
 };

@@ -133,6 +133,13 @@ static void nothing_is_drawn_outside_the_clip(void **state)
         {.kind = DRAWING_BOX, .bounds = {2, 2, 44, 44}, .radius = 9, .stroke = 12},
         {.kind = DRAWING_LINE, .bounds = {0, 0, 48, 48}, .stroke = 9, .x2 = 48, .y2 = 48},
         {.kind = DRAWING_ARC, .bounds = {0, 0, 48, 48}, .radius = 30, .stroke = 9, .y1 = 47},
+        {.kind = DRAWING_BOW,
+         .bounds = {0, 0, 48, 48},
+         .radius = 9,
+         .stroke = 9,
+         .x2 = 47,
+         .y1 = 9},
+        {.kind = DRAWING_STAR, .bounds = {2, 2, 44, 44}},
     };
     const struct sheet *sheet = *state;
     struct rect clip = {20, 11, 9, 17};
@@ -174,6 +181,16 @@ static void a_shape_drawn_in_parts_is_the_shape_drawn_whole(void **state)
          .stroke = 6,
          .x1 = 8,
          .y1 = 40},
+        {.kind = DRAWING_BOW,
+         .bounds = {1, 1, 46, 46},
+         .radius = -9,
+         .stroke = 5,
+         .x1 = 8,
+         .y1 = 30,
+         .x2 = 39,
+         .y2 = 30},
+        {.kind = DRAWING_STAR, .bounds = {3, 4, 41, 41}},
+        {.kind = DRAWING_STAR, .bounds = {3, 4, 41, 41}, .stroke = 4},
     };
     const struct sheet *sheet = *state;
     for (size_t i = 0; i < COUNT_OF(drawings); i++) {
@@ -257,6 +274,54 @@ static void a_mirrored_arc_is_the_arc_in_a_mirror(void **state)
     (void)lift_sheet(&second);
 }
 
+static void a_bow_hangs_as_deep_as_its_sag(void **state)
+{
+    const struct sheet *sheet = *state;
+    struct drawing bow = {.kind = DRAWING_BOW,
+                          .bounds = everywhere,
+                          .color = ink,
+                          .radius = 10,
+                          .stroke = 4,
+                          .x1 = 8,
+                          .y1 = 20,
+                          .x2 = 40,
+                          .y2 = 20};
+    canvas_draw(&sheet->canvas, everywhere, &bow);
+    assert_int_equal(pixel(sheet, 24, 30), ink);
+    assert_int_equal(pixel(sheet, 24, 20), paper);
+    assert_int_equal(pixel(sheet, 8, 20), ink);
+    assert_int_equal(pixel(sheet, 39, 20), ink);
+    assert_only_inside(sheet, (struct rect){5, 17, 38, 16});
+    for (int sag = -1; sag <= 0; sag++) {
+        canvas_fill(&sheet->canvas, everywhere, paper);
+        bow.radius = sag * 10;
+        canvas_draw(&sheet->canvas, everywhere, &bow);
+        assert_int_equal(pixel(sheet, 24, 20 + sag * 10), ink);
+        assert_int_equal(pixel(sheet, 24, 30), paper);
+    }
+}
+
+static void a_star_has_five_points_and_five_notches(void **state)
+{
+    const struct sheet *sheet = *state;
+    struct drawing star = {.kind = DRAWING_STAR, .bounds = {2, 2, 44, 44}, .color = ink};
+    canvas_draw(&sheet->canvas, everywhere, &star);
+    assert_int_equal(pixel(sheet, 24, 24), ink);
+    assert_int_equal(pixel(sheet, 24, 6), ink);    /* its upper point */
+    assert_int_equal(pixel(sheet, 16, 9), paper);  /* beside it */
+    assert_int_equal(pixel(sheet, 24, 42), paper); /* between the feet */
+    size_t covered = 0;
+    for (int y = 0; y < SIZE; y++) {
+        for (int x = 0; x < SIZE; x++)
+            covered += pixel(sheet, x, y) == ink;
+    }
+    assert_in_range(covered, 650, 850); /* 5 sin 36 degrees x 0.45 x radius squared = 782 */
+    star.stroke = 3;
+    canvas_fill(&sheet->canvas, everywhere, paper);
+    canvas_draw(&sheet->canvas, everywhere, &star);
+    assert_int_equal(pixel(sheet, 24, 26), paper);
+}
+
 static void coverage_blends_between_what_is_there_and_the_colour(void **state)
 {
     static const uint8_t alpha[] = {0, 128, 255, 99, 0, 255, 128, 99};
@@ -288,6 +353,8 @@ int main(void)
         SHEET(a_line_is_as_wide_as_asked_and_round_at_its_ends),
         SHEET(a_line_without_length_is_a_dot),
         SHEET(a_mirrored_arc_is_the_arc_in_a_mirror),
+        SHEET(a_bow_hangs_as_deep_as_its_sag),
+        SHEET(a_star_has_five_points_and_five_notches),
         SHEET(coverage_blends_between_what_is_there_and_the_colour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
