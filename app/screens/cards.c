@@ -2,6 +2,7 @@
  */
 #include "screens/cards.h"
 
+#include "form/bounds.h"
 #include "locale/catalog.h"
 #include "screens/kinds.h"
 #include "screens/screens.h"
@@ -23,6 +24,30 @@ const char *choice_text(const struct app_state *state, struct frame *frame, size
     default:
         return app_words(state, frame, of->list->choices[choice].label);
     }
+}
+
+size_t choice_limit(const struct question *question)
+{
+    if (question->type != QUESTION_SELECT_MULTIPLE)
+        return SIZE_MAX;
+    double most = expression_bounds(question->constraint, BOUNDED_COUNT).most;
+    return most >= 1 && most < (double)question->list->choice_count ? (size_t)most : SIZE_MAX;
+}
+
+/* As many faces as choices, from the saddest to the gladdest; stars are filled up to the one that
+ * is chosen. */
+static struct mark mark_of(const struct app_state *state, size_t question, size_t choice)
+{
+    const struct question *asked = app_question(state, question);
+    int count = (int)question_choice_count(asked);
+    if (asked->appearance & APPEARANCE_FACES)
+        return (struct mark){MARK_FACE, count > 1 ? 200 * (int)choice / (count - 1) - 100 : 100};
+    if ((asked->appearance & APPEARANCE_RATING) == 0)
+        return (struct mark){MARK_NONE, 0};
+    bool filled = false;
+    for (size_t i = choice; i < (size_t)count && !filled; i++)
+        filled = interview_is_chosen(state->interview, question, i);
+    return (struct mark){MARK_STAR, filled};
 }
 
 /* Height of a label in a card of that width; 0 where a word is wider or too many lines result. */
@@ -62,19 +87,22 @@ static bool fits(const struct app_state *state, struct frame *frame, size_t ques
         int *row = &cards->heights[i / cards->columns];
         if (height == 0)
             return false;
-        height += theme->gap * 2 / 3;
+        int of_mark = widget_mark_height(theme, mark_of(state, question, cards->choices[i]));
+        height += of_mark > 0 ? of_mark + theme->gap : theme->gap * 2 / 3;
         height = height > theme->target ? height : theme->target;
         *row = *row > height ? *row : height;
     }
     return true;
 }
 
+/* Of question->appearance. */
+static const unsigned in_one_row = APPEARANCE_LIKERT | APPEARANCE_PACK | APPEARANCE_FACES;
+
 static size_t wished_columns(const struct frame *frame, const struct question *question,
                              size_t count)
 {
     bool portrait = frame->theme->portrait;
-    bool in_a_row = question->type == QUESTION_RANGE ||
-                    (question->appearance & (APPEARANCE_LIKERT | APPEARANCE_PACK)) != 0;
+    bool in_a_row = question->type == QUESTION_RANGE || (question->appearance & in_one_row) != 0;
     if (question->columns > 0)
         return question->columns < count ? question->columns : count;
     if (question->appearance & APPEARANCE_VERTICAL)
@@ -151,6 +179,7 @@ static void view_card(const struct app_state *state, struct frame *frame, size_t
         .text = choice_text(state, frame, question, choice),
         .chosen = interview_is_chosen(state->interview, question, choice),
         .badge = badge_text(state, frame, question, choice),
+        .mark = mark_of(state, question, choice),
         .action = {ACTION_CHOOSE, (int)question, (int)choice},
         .read_only = interview_is_read_only(state->interview, question),
     };

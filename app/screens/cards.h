@@ -29,6 +29,8 @@ int cards_height(const struct cards *cards, struct rows rows);
 size_t cards_fitting(const struct cards *cards, size_t first, int height);
 void cards_view(const struct app_state *state, struct frame *frame, size_t question,
                 const struct cards *cards, struct rows rows, struct rect area);
+/* How many choices of a select_multiple the form allows; SIZE_MAX: as many as there are. */
+size_t choice_limit(const struct question *question);
 /* What stands on a card; in the frame's arena. */
 const char *choice_text(const struct app_state *state, struct frame *frame, size_t question,
                         size_t choice);

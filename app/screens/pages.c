@@ -2,6 +2,7 @@
 #include "screens/pages.h"
 
 #include "screens/kinds.h"
+#include "screens/pair.h"
 #include "screens/screens.h"
 
 struct rect page_area(const struct frame *frame)
@@ -99,12 +100,41 @@ static bool must_be_split(const struct maker *maker, size_t question, int height
     return height > room && app_kind(maker->state, question)->height;
 }
 
+/* A step of notes and a pair, on one page where that has room for it. */
+static bool add_pair(struct maker *maker, const struct step *step)
+{
+    size_t count = step->question_count;
+    struct rect area = page_area(maker->frame);
+    if (count < 2 || step->group == NO_INDEX)
+        return false;
+    const size_t *pair = step->questions + count - 2;
+    int height = is_pair(maker->state, pair)
+                     ? pair_height(maker->state, maker->frame, pair, step->group, area.width)
+                     : 0;
+    if (height == 0)
+        return false;
+    for (size_t i = 0; i + 2 < count; i++) {
+        if (app_kind(maker->state, step->questions[i])->height)
+            return false; /* something else is asked here */
+        height +=
+            height_of(maker, step->questions[i], (struct rows){0}) + maker->frame->theme->space;
+    }
+    if (height > area.height)
+        return false;
+    struct page *page = add_page(maker, step->group, step->questions);
+    page->question_count = count;
+    page->ends_in_pair = true;
+    return true;
+}
+
 /* Splits one step; a group's label too high to stand with a question gets its own page. */
 static void add_step(struct maker *maker, const struct step *step)
 {
     struct rect area = page_area(maker->frame);
     int space = maker->frame->theme->space, used = 0;
     struct page *page = NULL;
+    if (add_pair(maker, step))
+        return;
     if (shows_group(maker, step->group)) {
         page = add_page(maker, step->group, step->questions);
         page->shows_group = true;

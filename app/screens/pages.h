@@ -16,6 +16,7 @@ struct page {
     bool shows_group; /* the label stands on the page itself, not in the header */
     const size_t *questions;
     size_t question_count; /* 0: a page of the group's label only */
+    bool ends_in_pair;     /* its last two questions stand as before and now (pair.h) */
     struct rows rows;      /* of the only question, where it had to be split */
     struct page_place place;
 };

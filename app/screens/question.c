@@ -13,20 +13,50 @@ static const char *standard_message(enum objection objection)
                : catalog_text("This answer does not fit; please change it.");
 }
 
-/* The hint, or why the page may not be left yet. */
-static const char *note_text(const struct app_state *state, struct frame *frame, size_t question,
-                             bool *ret_objects)
+/* What a note says, and how urgently. */
+struct note {
+    const char *text;
+    enum color color;
+};
+
+/* The form's own words on a limit, else ours. */
+static const char *full_text(const struct app_state *state, struct frame *frame, size_t question)
+{
+    const char *message =
+        app_words(state, frame, app_question(state, question)->constraint_message);
+    return message[0] != '\0'
+               ? message
+               : catalog_text("No more can be chosen. Tap a chosen answer to free its place.");
+}
+
+/* A form that gives a hint says the limit there. */
+static const char *hint_text(const struct app_state *state, struct frame *frame, size_t question)
+{
+    const char *hint = app_words(state, frame, app_question(state, question)->hint);
+    size_t limit = choice_limit(app_question(state, question));
+    if (hint[0] != '\0' || limit == SIZE_MAX)
+        return hint;
+    return app_digits(state, frame,
+                      catalog_count(frame->arena, "{count} answer at most",
+                                    "{count} answers at most", (unsigned)limit));
+}
+
+/* The hint, why one more choice is not taken, or why the page may not be left yet. */
+static struct note note_of(const struct app_state *state, struct frame *frame, size_t question)
 {
     const char *message = "";
     enum objection objection = OBJECTION_NONE;
+    if (state->full == (int)question)
+        return (struct note){full_text(state, frame, question), COLOR_AMBER};
     if (state->objecting)
         objection =
             interview_check(state->interview, question, app_language(state)->code, &message);
-    *ret_objects = objection != OBJECTION_NONE;
     if (objection == OBJECTION_NONE)
-        return app_words(state, frame, app_question(state, question)->hint);
-    return message[0] != '\0' ? interview_fill(state->interview, message, frame->arena)
-                              : standard_message(objection);
+        return (struct note){hint_text(state, frame, question), COLOR_SOFT_INK};
+    return (struct note){message[0] != '\0'
+                             ? interview_fill(state->interview, message, frame->arena)
+                             : standard_message(objection),
+                         COLOR_RED};
 }
 
 /* One line of words over the widget, or none; returns its height. */
@@ -46,7 +76,8 @@ static int note_room(const struct app_state *state, struct frame *frame, size_t 
 {
     const struct question *question = app_question(state, index);
     const char *notes[] = {
-        app_words(state, frame, question->hint),
+        hint_text(state, frame, index),
+        choice_limit(question) != SIZE_MAX ? full_text(state, frame, index) : "",
         question->required ? app_words(state, frame, question->required_message) : "",
         question->required ? standard_message(OBJECTION_REQUIRED) : "",
         question->constraint ? app_words(state, frame, question->constraint_message) : "",
@@ -65,11 +96,12 @@ static int note_room(const struct app_state *state, struct frame *frame, size_t 
 static int place_short_words(const struct app_state *state, struct frame *frame, size_t index,
                              struct rect area, bool draw)
 {
-    bool objects;
-    const char *note = note_text(state, frame, index, &objects);
-    const char *text = objects ? note : app_words(state, frame, app_question(state, index)->label);
+    struct note note = note_of(state, frame, index);
+    bool objects = note.color != COLOR_SOFT_INK;
+    const char *label = app_words(state, frame, app_question(state, index)->label);
+    const char *text = objects ? note.text : label;
     struct text_set set = {.role = TEXT_HINT,
-                           .color = objects ? COLOR_RED : COLOR_INK,
+                           .color = objects ? note.color : COLOR_INK,
                            .lines = SHORT_LINES,
                            .may_be_cut = !objects};
     (void)place_words(frame, area, text, &set, draw);
@@ -79,14 +111,13 @@ static int place_short_words(const struct app_state *state, struct frame *frame,
 static int place_whole_words(const struct app_state *state, struct frame *frame, size_t index,
                              struct rect area, bool draw)
 {
-    bool objects;
-    const char *note = note_text(state, frame, index, &objects);
+    struct note note = note_of(state, frame, index);
     struct text_set label_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
-    struct text_set note_set = {.role = TEXT_HINT, .color = objects ? COLOR_RED : COLOR_SOFT_INK};
+    struct text_set note_set = {.role = TEXT_HINT, .color = note.color};
     int used = place_words(frame, area, app_words(state, frame, app_question(state, index)->label),
                            &label_set, draw);
     struct rect below = {area.x, area.y + used, area.width, area.height - used};
-    int of_note = place_words(frame, below, note, &note_set, draw);
+    int of_note = place_words(frame, below, note.text, &note_set, draw);
     int room = note_room(state, frame, index, area.width);
     return used + (of_note > room ? of_note : room);
 }

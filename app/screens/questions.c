@@ -1,5 +1,6 @@
 /* A page of questions: the form's words above, what is asked in the middle, the way on below. */
 #include "locale/catalog.h"
+#include "screens/pair.h"
 #include "screens/screens.h"
 
 static const char *progress(const struct app_state *state, struct frame *frame, size_t at,
@@ -16,9 +17,30 @@ static const char *progress(const struct app_state *state, struct frame *frame, 
 static const char *page_title(const struct app_state *state, struct frame *frame,
                               const struct page *page)
 {
-    const char *label = page->group == NO_INDEX ? "" : group_label(state, frame, page->group);
+    bool in_header = page->group != NO_INDEX && !page->ends_in_pair;
+    const char *label = in_header ? group_label(state, frame, page->group) : "";
     return label[0] != '\0' && bar_title_fits(state, frame, label) ? label
                                                                    : catalog_text("Your view");
+}
+
+/* Questions that stand alone; the two behind them may be a pair. */
+static size_t single_count(const struct page *page)
+{
+    return page->question_count - (page->ends_in_pair ? 2 : 0);
+}
+
+static int height_of_blocks(const struct app_state *state, struct frame *frame,
+                            const struct page *page, int width)
+{
+    int height = 0;
+    size_t singles = single_count(page);
+    for (size_t i = 0; i < singles; i++)
+        height += question_height(state, frame, page->questions[i], width, page->rows);
+    if (page->ends_in_pair)
+        height += pair_height(state, frame, page->questions + singles, page->group, width);
+    if (page->shows_group)
+        height += group_label_height(state, frame, page->group, width) + frame->theme->space / 2;
+    return height;
 }
 
 /* All blocks of a page, with the room that is left shared out between them. */
@@ -26,28 +48,24 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
 {
     struct rect area = page_area(frame);
     const struct theme *theme = frame->theme;
-    int used = 0, blocks = (int)page->question_count - 1;
-    for (size_t i = 0; i < page->question_count; i++)
-        used += question_height(state, frame, page->questions[i], area.width, page->rows);
-    if (page->shows_group)
-        used += group_label_height(state, frame, page->group, area.width) + theme->space / 2;
-    int spare = area.height - used - blocks * theme->space;
-    int more = spare > 0 ? spare / (blocks + 3) : 0;
+    size_t singles = single_count(page);
+    int gaps = (int)singles - !page->ends_in_pair;
+    int spare =
+        area.height - height_of_blocks(state, frame, page, area.width) - gaps * theme->space;
+    int more = spare > 0 ? spare / (gaps + 3) : 0;
     int most = theme->portrait ? 4 * theme->space : theme->space;
     int space = theme->space + (more < most ? more : most);
     /* What is still left goes above and below, so that a short page does not hang at the top. */
-    int left = spare - blocks * (space - theme->space);
+    int left = spare - gaps * (space - theme->space);
     (void)rect_take_top(&area, left > 0 ? left / 4 : 0, 0);
-    if (page->shows_group) {
-        int height = group_label_view(state, frame, page->group, area);
-        area.y += height + theme->space / 2;
-        area.height -= height + theme->space / 2;
-    }
-    for (size_t i = 0; i < page->question_count; i++) {
-        int height = question_view(state, frame, page->questions[i], page->rows, area);
-        area.y += height + space;
-        area.height -= height + space;
-    }
+    if (page->shows_group)
+        (void)rect_take_top(&area, group_label_view(state, frame, page->group, area),
+                            theme->space / 2);
+    for (size_t i = 0; i < singles; i++)
+        (void)rect_take_top(
+            &area, question_view(state, frame, page->questions[i], page->rows, area), space);
+    if (page->ends_in_pair)
+        pair_view(state, frame, page->questions + singles, page->group, area);
 }
 
 static const char *next_text(const struct app_state *state, struct pages pages, size_t at)

@@ -41,6 +41,7 @@ void app_state_init(struct app_state *state, const struct workshop *workshop, st
                                 .first_look = look_usual(),
                                 .language = language,
                                 .first_language = language,
+                                .full = NO_INDEX,
                                 .current = SCREEN_CLOSED};
     edit_init(&state->edit, TEXT_LIMIT);
 }

@@ -56,6 +56,7 @@ struct app_state {
     int scroll;             /* px of the screen's long list that lie above its window */
     bool objecting;         /* say on the page why it may not be left yet */
     bool is_prepared;       /* what sending needs was made, or tried */
+    int full;               /* the question that takes no further choice, or NO_INDEX */
     size_t writing;         /* the question being written */
     enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */
     struct edit edit;

@@ -1,5 +1,6 @@
 /* Turning pages and choosing. Pages follow from the answers, so a page is known by its first
  * question and its part. */
+#include "screens/kinds.h"
 #include "screens/update.h"
 
 /* A question that goes on on the next page may still be answered there. */
@@ -66,12 +67,25 @@ static void turn_quick_page(struct app_state *state, struct kit kit)
         state->objecting = true;
 }
 
+/* One more than the form allows is not taken, and the page says so; what was chosen stays. */
+static bool is_full(const struct app_state *state, size_t question, size_t choice)
+{
+    size_t most = choice_limit(app_question(state, question)), chosen = 0;
+    size_t all = question_choice_count(app_question(state, question));
+    for (size_t i = 0; i < all; i++)
+        chosen += interview_is_chosen(state->interview, question, i);
+    return chosen >= most && !interview_is_chosen(state->interview, question, choice);
+}
+
 static void choose(struct app_state *state, struct action action, struct kit kit)
 {
     size_t question = (size_t)action.first, choice = (size_t)action.second;
     const struct question *asked = app_question(state, question);
-    interview_choose(state->interview, question, choice);
     state->objecting = false;
+    state->full = is_full(state, question, choice) ? (int)question : NO_INDEX;
+    if (state->full != NO_INDEX)
+        return;
+    interview_choose(state->interview, question, choice);
     bool quick = asked->type == QUESTION_SELECT_ONE && (asked->appearance & APPEARANCE_QUICK);
     if (quick && interview_is_chosen(state->interview, question, choice))
         turn_quick_page(state, kit);

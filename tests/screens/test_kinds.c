@@ -182,8 +182,7 @@ static void a_commitment_may_begin_with_an_example(void **state)
 {
     struct journey *journey = *state;
     begin(journey, "law_action");
-    journey_tap(journey,
-                (struct action){ACTION_WRITE, journey_question(journey, "law_action"), 0});
+    journey_tap(journey, (struct action){ACTION_WRITE, journey_question(journey, "law_action"), 0});
     if (journey_offers(journey, ACTION_BEGINNING))
         journey_tap(journey, (struct action){ACTION_BEGINNING, 1, 0});
     else
