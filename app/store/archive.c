@@ -1,6 +1,6 @@
 /* The archive's schema, and reading it. No row has a rowid, so that the file's order is that of
  * random ids; nothing in it tells a time, a station or which parts came together. */
-#include "store/archive_private.h"
+#include "store/archive_views.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -8,7 +8,18 @@
 #include "base/array.h"
 #include "store/migration.h"
 
-enum { ROW_LIMIT = 1000 * 1000 };
+enum { ROW_LIMIT = 5 * 1000 * 1000, CACHE = 64 * 1024 }; /* KiB */
+
+/* One kind of part; its body is JSON (store/record.h). */
+#define PART_TABLE(name)                                                                           \
+    "CREATE TABLE " name " (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"   \
+    " form TEXT NOT NULL REFERENCES definition (hash), body TEXT NOT NULL,"                        \
+    " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"                     \
+    " STRICT, WITHOUT ROWID;"
+#define AS_PART_TABLE(name, body)                                                                  \
+    "ALTER TABLE " name " RENAME TO old_" name                                                     \
+    ";" PART_TABLE(name) "INSERT INTO " name " SELECT id, workshop, session, form, " body          \
+                         " FROM old_" name "; DROP TABLE old_" name ";"
 
 /* Released entries are never edited. */
 static const struct migration migrations[] = {
@@ -43,7 +54,21 @@ static const struct migration migrations[] = {
      " STRICT, WITHOUT ROWID"},
     {"a commitment has the tag by which its owner's receipt finds it",
      "ALTER TABLE commitment ADD COLUMN tag TEXT NOT NULL DEFAULT ''"},
+    {"one table a kind of part, its body as JSON",
+     AS_PART_TABLE("response", "answers")
+         AS_PART_TABLE("text", "json_object('question', question, 'text', text)")
+             AS_PART_TABLE("total", "json_object('answer', answer, 'question', question)")
+                 AS_PART_TABLE("commitment",
+                               "json_object('action', action, 'strand', strand, 'support', "
+                               "support, 'sure', sure, 'tag', tag, 'when', due)")},
 };
+
+#define ADD_PART(name)                                                                             \
+    "INSERT INTO " name " (id, workshop, session, form, body) VALUES (?1, ?2, ?3, ?4, ?5) "        \
+    "ON CONFLICT (id) DO NOTHING"
+#define COMPARE_PART(name)                                                                         \
+    "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND body = ?5 FROM " name " WHERE id = "  \
+    "?1"
 
 static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
     [ARCHIVE_ADD_DEFINITION] = "INSERT INTO definition (hash, body) VALUES (?1, ?2) "
@@ -52,42 +77,37 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
                             "ON CONFLICT (workshop, session) DO NOTHING",
     [ARCHIVE_ADD_BOX] = "INSERT INTO box (id, workshop, session, definition) "
                         "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO NOTHING",
-    [ARCHIVE_ADD_RESPONSE] = "INSERT INTO response (id, workshop, session, form, answers) "
-                             "VALUES (?1, ?2, ?3, ?4, ?5)",
-    [ARCHIVE_ADD_TEXT] = "INSERT INTO text (id, workshop, session, form, question, text) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    [ARCHIVE_ADD_TOTAL] = "INSERT INTO total (id, workshop, session, form, question, answer) "
-                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    [ARCHIVE_ADD_COMMITMENT] = "INSERT INTO commitment (id, workshop, session, form, strand, "
-                               "action, due, sure, support, tag) "
-                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    [ARCHIVE_FIND_RESPONSE] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
-                              "answers = ?5 FROM response WHERE id = ?1",
-    [ARCHIVE_FIND_TEXT] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
-                          "question = ?5 AND text = ?6 FROM text WHERE id = ?1",
-    [ARCHIVE_FIND_TOTAL] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
-                           "question = ?5 AND answer = ?6 FROM total WHERE id = ?1",
-    [ARCHIVE_FIND_COMMITMENT] = "SELECT workshop = ?2 AND session = ?3 AND form = ?4 AND "
-                                "strand = ?5 AND action = ?6 AND due = ?7 AND sure = ?8 AND "
-                                "support = ?9 AND tag = ?10 FROM commitment WHERE id = ?1",
+    [ARCHIVE_ADD_RESPONSE] = ADD_PART("response"),
+    [ARCHIVE_ADD_TEXT] = ADD_PART("text"),
+    [ARCHIVE_ADD_TOTAL] = ADD_PART("total"),
+    [ARCHIVE_ADD_COMMITMENT] = ADD_PART("commitment"),
+    [ARCHIVE_COMPARE_RESPONSE] = COMPARE_PART("response"),
+    [ARCHIVE_COMPARE_TEXT] = COMPARE_PART("text"),
+    [ARCHIVE_COMPARE_TOTAL] = COMPARE_PART("total"),
+    [ARCHIVE_COMPARE_COMMITMENT] = COMPARE_PART("commitment"),
     [ARCHIVE_READ_DEFINITION] = "SELECT body FROM definition WHERE hash = ?1",
+    [ARCHIVE_READ_DEFINITIONS] = "SELECT hash, body FROM definition ORDER BY hash",
+    [ARCHIVE_READ_VIEWS] = "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'view' "
+                           "ORDER BY name",
     [ARCHIVE_READ_SESSIONS] = "SELECT workshop, session, min(definition), count(*) FROM box "
                               "GROUP BY workshop, session ORDER BY workshop, session",
-    [ARCHIVE_READ_RESPONSES] =
-        "SELECT id, workshop, session, form, answers FROM response ORDER BY id",
-    [ARCHIVE_READ_TEXTS] = "SELECT workshop, session, form, question, text FROM text "
-                           "ORDER BY workshop, session, question, text, form",
-    [ARCHIVE_READ_TOTALS] = "SELECT workshop, session, form, question, answer FROM total "
-                            "ORDER BY workshop, session, question, answer, form",
+    [ARCHIVE_READ_RESPONSES] = "SELECT id, workshop, session, form, body FROM response ORDER BY id",
+    [ARCHIVE_READ_TEXTS] = "SELECT workshop, session, form, body ->> 'question', body ->> 'text' "
+                           "FROM text ORDER BY workshop, session, 4, 5, form",
+    [ARCHIVE_READ_TOTALS] = "SELECT workshop, session, form, body ->> 'question', "
+                            "body ->> 'answer' FROM total ORDER BY workshop, session, 4, 5, form",
     [ARCHIVE_READ_COMMITMENTS] =
-        "SELECT workshop, session, form, strand, action, due, sure, support, tag FROM commitment "
-        "ORDER BY strand, action, due, sure, support, workshop, session, form, tag",
+        "SELECT workshop, session, form, body ->> 'strand', body ->> 'action', body ->> 'when', "
+        "body ->> 'sure', body ->> 'support', body ->> 'tag' FROM commitment "
+        "ORDER BY 4, 5, 6, 7, 8, workshop, session, form, 9",
 };
 
 static struct archive *open_at(const char *path, enum database_mode mode, struct error *error)
 {
     struct archive *archive = memory_new(sizeof *archive);
     archive->database = database_open(path, mode, statements, ARCHIVE_STATEMENT_COUNT, error);
+    if (archive->database)
+        database_allow_wide_views(archive->database);
     if (archive->database && database_run(archive->database, "PRAGMA synchronous=EXTRA", error) &&
         database_run(archive->database, "PRAGMA secure_delete=ON", error) &&
         database_run(archive->database, "PRAGMA temp_store=MEMORY", error) &&
@@ -104,14 +124,14 @@ struct archive *archive_new_in_memory(struct error *error)
     return open_at("memory", DATABASE_IN_MEMORY, error);
 }
 
-/* An archive may come from somebody else too: its schema is ours word for word, or it is refused.
- */
+/* An archive may come from somebody else too: its tables are ours word for word, or it is refused.
+ * Views are never run here, and made anew by whoever collects. */
 static bool has_our_schema(struct archive *archive, struct error *error)
 {
     struct arena *arena = arena_new();
     struct archive *model = archive_new_in_memory(error);
-    const char *expected = model ? database_schema(model->database, arena, error) : NULL;
-    const char *found = expected ? database_schema(archive->database, arena, error) : NULL;
+    const char *expected = model ? database_tables(model->database, arena, error) : NULL;
+    const char *found = expected ? database_tables(archive->database, arena, error) : NULL;
     bool ok = found && strcmp(found, expected) == 0;
     if (found && !ok)
         (void)error_set(error, ERROR_DAMAGED,
@@ -131,9 +151,22 @@ static struct archive *open_checked(const char *path, enum database_mode mode, s
     return NULL;
 }
 
+static bool put_views_right(struct archive *archive, struct error *error)
+{
+    archive->has_views = true;
+    bool ok = database_begin(archive->database, error) && archive_refresh_views(archive, error) &&
+              database_commit(archive->database, error);
+    database_rollback(archive->database);
+    return ok;
+}
+
 struct archive *archive_open(const char *path, struct error *error)
 {
-    return open_checked(path, DATABASE_CREATE, error);
+    struct archive *archive = open_checked(path, DATABASE_CREATE, error);
+    if (archive && put_views_right(archive, error))
+        return archive;
+    archive_close(archive);
+    return NULL;
 }
 
 /* One that an older program wrote has to grow first, which only a writer can do. */
@@ -158,10 +191,11 @@ void archive_close(struct archive *archive)
     free(archive);
 }
 
+/* "" for what a foreign body does not say. */
 static const char *column_string(sqlite3_stmt *query, int column, struct arena *arena)
 {
-    return arena_copy(arena, (const char *)sqlite3_column_text(query, column),
-                      (size_t)sqlite3_column_bytes(query, column));
+    const char *text = (const char *)sqlite3_column_text(query, column);
+    return arena_copy(arena, text ? text : "", (size_t)sqlite3_column_bytes(query, column));
 }
 
 bool archive_definition(struct archive *archive, const char *hash, struct arena *arena,

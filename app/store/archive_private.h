@@ -14,11 +14,13 @@ enum archive_statement {
     ARCHIVE_ADD_TEXT,
     ARCHIVE_ADD_TOTAL,
     ARCHIVE_ADD_COMMITMENT,
-    ARCHIVE_FIND_RESPONSE,
-    ARCHIVE_FIND_TEXT,
-    ARCHIVE_FIND_TOTAL,
-    ARCHIVE_FIND_COMMITMENT,
+    ARCHIVE_COMPARE_RESPONSE,
+    ARCHIVE_COMPARE_TEXT,
+    ARCHIVE_COMPARE_TOTAL,
+    ARCHIVE_COMPARE_COMMITMENT,
     ARCHIVE_READ_DEFINITION,
+    ARCHIVE_READ_DEFINITIONS,
+    ARCHIVE_READ_VIEWS,
     ARCHIVE_READ_SESSIONS,
     ARCHIVE_READ_RESPONSES,
     ARCHIVE_READ_TEXTS,
@@ -29,4 +31,5 @@ enum archive_statement {
 
 struct archive {
     struct database *database;
+    bool has_views; /* not in memory: nobody else looks there */
 };

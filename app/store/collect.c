@@ -1,6 +1,6 @@
 /* From a box into the archive: checked whole first, then added in one transaction. The box gives
  * its parts in a fresh random order. */
-#include "store/archive_private.h"
+#include "store/archive_views.h"
 
 #include <assert.h>
 #include <sodium.h>
@@ -83,75 +83,53 @@ static bool read_parts(struct source *source, struct arena *arena, struct error 
     return true;
 }
 
-/* 1: there with these bytes, 0: there with others, NO_INDEX: not there; -2 with an error. */
-enum { FOUND_SAME = 1, FOUND_OTHER = 0, FOUND_NONE = -1, FOUND_FAILED = -2 };
-
-static int find(struct archive *archive, enum archive_statement statement,
-                const struct binding *values, size_t count, struct error *error)
-{
-    sqlite3_stmt *query = database_query(archive->database, statement, values, count, error);
-    enum step step = query ? database_step(archive->database, query, error) : STEP_FAILED;
-    int found = step == STEP_ROW    ? sqlite3_column_int(query, 0)
-                : step == STEP_DONE ? FOUND_NONE
-                                    : FOUND_FAILED;
-    database_finish(query);
-    return found;
-}
-
-enum { FIELDS_MOST = 6 };
-
 static const struct {
-    enum archive_statement find, add;
+    enum archive_statement add, compare;
 } part_statements[] = {
-    [PART_RESPONSE] = {ARCHIVE_FIND_RESPONSE, ARCHIVE_ADD_RESPONSE},
-    [PART_TEXT] = {ARCHIVE_FIND_TEXT, ARCHIVE_ADD_TEXT},
-    [PART_TOTALS] = {ARCHIVE_FIND_TOTAL, ARCHIVE_ADD_TOTAL},
-    [PART_COMMITMENT] = {ARCHIVE_FIND_COMMITMENT, ARCHIVE_ADD_COMMITMENT},
+    [PART_RESPONSE] = {ARCHIVE_ADD_RESPONSE, ARCHIVE_COMPARE_RESPONSE},
+    [PART_TEXT] = {ARCHIVE_ADD_TEXT, ARCHIVE_COMPARE_TEXT},
+    [PART_TOTALS] = {ARCHIVE_ADD_TOTAL, ARCHIVE_COMPARE_TOTAL},
+    [PART_COMMITMENT] = {ARCHIVE_ADD_COMMITMENT, ARCHIVE_COMPARE_COMMITMENT},
 };
 static_assert(COUNT_OF(part_statements) == PART_KIND_COUNT, "two statements per kind");
 
-/* What a record says, in the order of its table's columns. */
-static size_t bind_fields(const struct record *record, struct binding ret_fields[FIELDS_MOST])
+/* Whether what the archive holds under this id is the same. */
+static bool compare(struct archive *archive, enum archive_statement statement,
+                    const struct binding *values, size_t count, bool *ret_same, struct error *error)
 {
-    const char *single[] = {record->answers};
-    const char *pair[] = {record->question, record->text};
-    const char *pledge[] = {record->strand, record->text, record->when, record->sure,
-                            record->support, record->tag};
-    const char *const *fields = single;
-    size_t count = COUNT_OF(single);
-    if (record->kind == PART_TEXT || record->kind == PART_TOTALS) {
-        fields = pair;
-        count = COUNT_OF(pair);
-    } else if (record->kind == PART_COMMITMENT) {
-        fields = pledge;
-        count = COUNT_OF(pledge);
-    }
-    for (size_t i = 0; i < count; i++)
-        ret_fields[i] = bind_string(fields[i]);
-    return count;
+    sqlite3_stmt *query = database_query(archive->database, statement, values, count, error);
+    enum step step = query ? database_step(archive->database, query, error) : STEP_FAILED;
+    *ret_same = step == STEP_ROW && sqlite3_column_int(query, 0) == 1;
+    database_finish(query);
+    return step != STEP_FAILED;
 }
 
 static bool add_record(struct archive *archive, const struct source *source,
                        const struct record *record, struct collected *collected,
                        struct error *error)
 {
-    struct binding values[4 + FIELDS_MOST] = {
+    const struct binding values[] = {
         bind_string(record->id),
         bind_string(source->workshop),
         bind_string(box_session(source->box)),
         bind_string(source->form_hash),
+        bind_string(record->body),
     };
-    size_t count = 4 + bind_fields(record, values + 4);
-    int found = find(archive, part_statements[record->kind].find, values, count, error);
-    collected->known += found == FOUND_SAME;
-    collected->conflicts += found == FOUND_OTHER;
-    collected->added += found == FOUND_NONE;
-    if (found != FOUND_NONE)
-        return found != FOUND_FAILED;
-    return database_do(archive->database, part_statements[record->kind].add, values, count, error);
+    if (!database_do(archive->database, part_statements[record->kind].add, values, COUNT_OF(values),
+                     error))
+        return false;
+    bool added = database_changes(archive->database) > 0, same = false;
+    if (!added && !compare(archive, part_statements[record->kind].compare, values, COUNT_OF(values),
+                           &same, error))
+        return false;
+    collected->added += added;
+    collected->known += !added && same;
+    collected->conflicts += !added && !same;
+    return true;
 }
 
-static bool add_frame(struct archive *archive, const struct source *source, struct error *error)
+static bool add_frame(struct archive *archive, const struct source *source,
+                      size_t *ret_definitions_added, struct error *error)
 {
     const struct {
         const char *hash, *body;
@@ -161,23 +139,33 @@ static bool add_frame(struct archive *archive, const struct source *source, stru
                                       bind_string(box_session(source->box))};
     const struct binding box[] = {bind_string(box_id(source->box)), session[0], session[1],
                                   bind_string(source->workshop_hash)};
+    *ret_definitions_added = 0;
     for (size_t i = 0; i < COUNT_OF(definitions); i++) {
         const struct binding values[] = {bind_string(definitions[i].hash),
                                          bind_string(definitions[i].body)};
         if (!database_do(archive->database, ARCHIVE_ADD_DEFINITION, values, 2, error))
             return false;
+        *ret_definitions_added += database_changes(archive->database);
     }
     return database_do(archive->database, ARCHIVE_ADD_SESSION, session, 2, error) &&
            database_do(archive->database, ARCHIVE_ADD_BOX, box, 4, error);
 }
 
+/* A form that was not held before has a view of its own. */
+static bool show_form(struct archive *archive, size_t definitions_added, struct error *error)
+{
+    return definitions_added == 0 || !archive->has_views || archive_refresh_views(archive, error);
+}
+
 static bool add_all(struct archive *archive, const struct source *source,
                     struct collected *collected, struct error *error)
 {
-    bool ok = database_begin(archive->database, error) && add_frame(archive, source, error);
+    size_t definitions = 0;
+    bool ok =
+        database_begin(archive->database, error) && add_frame(archive, source, &definitions, error);
     for (size_t i = 0; ok && i < source->count; i++)
         ok = add_record(archive, source, &source->records[i], collected, error);
-    ok = ok && database_commit(archive->database, error);
+    ok = ok && show_form(archive, definitions, error) && database_commit(archive->database, error);
     database_rollback(archive->database);
     return ok;
 }

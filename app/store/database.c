@@ -275,6 +275,11 @@ bool database_do(struct database *database, size_t statement, const struct bindi
     return ok;
 }
 
+size_t database_changes(const struct database *database)
+{
+    return (size_t)sqlite3_changes(database->handle);
+}
+
 bool database_run(struct database *database, const char *sql, struct error *error)
 {
     int code = sqlite3_exec(database->handle, sql, NULL, NULL, NULL);
@@ -338,9 +343,16 @@ void database_rollback(struct database *database)
         (void)sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
-const char *database_schema(struct database *database, struct arena *arena, struct error *error)
+void database_allow_wide_views(struct database *database)
 {
-    static const char sql[] = "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name";
+    enum { SQL_LONGEST = 1024 * 1024, COLUMNS_MOST = 2000 };
+    (void)sqlite3_limit(database->handle, SQLITE_LIMIT_SQL_LENGTH, SQL_LONGEST); /* tell the old */
+    (void)sqlite3_limit(database->handle, SQLITE_LIMIT_COLUMN, COLUMNS_MOST);
+}
+
+static const char *list_schema(struct database *database, const char *sql, struct arena *arena,
+                               struct error *error)
+{
     struct strbuf schema;
     strbuf_init(&schema);
     sqlite3_stmt *query = NULL;
@@ -359,6 +371,20 @@ const char *database_schema(struct database *database, struct arena *arena, stru
         (void)database_fail(database, code, error);
     strbuf_release(&schema);
     return copy;
+}
+
+const char *database_schema(struct database *database, struct arena *arena, struct error *error)
+{
+    return list_schema(database, "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name",
+                       arena, error);
+}
+
+const char *database_tables(struct database *database, struct arena *arena, struct error *error)
+{
+    return list_schema(database,
+                       "SELECT coalesce(sql, name) FROM sqlite_schema WHERE type <> 'view' "
+                       "ORDER BY name",
+                       arena, error);
 }
 
 /* One row of the pragma at most: "ok", or no row at all. */

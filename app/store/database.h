@@ -52,6 +52,9 @@ void database_finish(sqlite3_stmt *query); /* forgets the bound values; NULL is 
 bool database_do(struct database *database, size_t statement, const struct binding *values,
                  size_t count, struct error *error);
 
+/* Rows that the last such statement changed. */
+size_t database_changes(const struct database *database);
+
 /* SQL outside the table, without values or results: pragmas and schemas. */
 bool database_run(struct database *database, const char *sql, struct error *error);
 /* The one number that a pragma answers. */
@@ -66,9 +69,15 @@ bool database_begin_reading(struct database *database, struct error *error); /* 
 bool database_commit(struct database *database, struct error *error);
 void database_rollback(struct database *database); /* no transaction is fine */
 
+/* Statements as long and results as wide as views of a form are: SQLite reads a file's views even
+ * where nobody may use them. */
+void database_allow_wide_views(struct database *database);
+
 /* Every object's SQL, ordered by name, one a line: what a foreign file is compared with. In the
  * arena; NULL with an error. */
 const char *database_schema(struct database *database, struct arena *arena, struct error *error);
+/* The same without views. */
+const char *database_tables(struct database *database, struct arena *arena, struct error *error);
 /* What SQLite finds wrong is ERROR_DAMAGED, also a row that belongs to none. */
 bool database_check(struct database *database, struct error *error);
 

@@ -7,9 +7,6 @@
 #include "base/array.h"
 #include "base/json.h"
 
-static const char *const kind_names[] = {"response", "text", "totals", "commitment"};
-static_assert(COUNT_OF(kind_names) == PART_KIND_COUNT, "one name per kind");
-
 static bool is_uuid4(const char *id)
 {
     static const char pattern[] = "xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx";
@@ -22,46 +19,37 @@ static bool is_uuid4(const char *id)
     return true;
 }
 
+static const char *const common_keys[] = {"kind", "id", "form", "version"};
+
 static void check_answer(void *context, const char *name, const struct json *value)
 {
     bool *ok = context;
     *ok = *ok && name[0] && json_as_string(value);
 }
 
-static bool read_answers(const struct json *json, struct arena *arena, struct record *record)
+static bool is_response(const struct json *json)
 {
     const struct json *answers = json_get(json, "answers");
-    bool ok = json_count(json) == 5 && json_holds_object(answers);
-    if (!ok)
-        return false;
-    json_each(answers, check_answer, &ok);
-    char *text = json_text(answers, JSON_SORTED_LAYOUT);
-    record->answers = arena_string(arena, text);
-    free(text);
+    bool ok = json_holds_object(answers);
+    if (ok)
+        json_each(answers, check_answer, &ok);
     return ok;
 }
 
-static bool take_string(const struct json *json, const char *key, struct arena *arena,
-                        const char **ret_string)
+static bool says(const struct json *json, const char *key)
 {
     const char *string = json_get_string(json, key);
-    if (string)
-        *ret_string = arena_string(arena, string);
-    return string != NULL;
+    return string && string[0];
 }
 
-static bool read_text(const struct json *json, struct arena *arena, struct record *record)
+static bool is_text(const struct json *json)
 {
-    return json_count(json) == 6 && take_string(json, "question", arena, &record->question) &&
-           take_string(json, "text", arena, &record->text) && record->question[0] &&
-           record->text[0];
+    return says(json, "question") && says(json, "text");
 }
 
-static bool read_totals(const struct json *json, struct arena *arena, struct record *record)
+static bool is_totals(const struct json *json)
 {
-    return json_count(json) == 6 && take_string(json, "question", arena, &record->question) &&
-           take_string(json, "answer", arena, &record->text) && record->question[0] &&
-           record->text[0];
+    return says(json, "question") && says(json, "answer");
 }
 
 static bool is_tag(const char *text)
@@ -69,44 +57,82 @@ static bool is_tag(const char *text)
     return strlen(text) == TAG_SIZE - 1 && strspn(text, "0123456789abcdef") == TAG_SIZE - 1;
 }
 
-static bool read_commitment(const struct json *json, struct arena *arena, struct record *record)
+static bool is_commitment(const struct json *json)
 {
-    return json_count(json) == 10 && take_string(json, "strand", arena, &record->strand) &&
-           take_string(json, "action", arena, &record->text) &&
-           take_string(json, "when", arena, &record->when) &&
-           take_string(json, "sure", arena, &record->sure) &&
-           take_string(json, "support", arena, &record->support) &&
-           take_string(json, "tag", arena, &record->tag) && record->text[0] && is_tag(record->tag);
+    return says(json, "action") && json_get_string(json, "strand") &&
+           json_get_string(json, "when") && json_get_string(json, "sure") &&
+           json_get_string(json, "support") && json_get_string(json, "tag") &&
+           is_tag(json_get_string(json, "tag"));
 }
 
-static bool (*const readers[])(const struct json *json, struct arena *arena,
-                               struct record *record) = {read_answers, read_text, read_totals,
-                                                         read_commitment};
-static_assert(COUNT_OF(readers) == PART_KIND_COUNT, "one reader per kind");
+/* In the order of enum part_kind: its name, how many keys it has besides the common ones. */
+static const struct {
+    const char *name;
+    size_t keys;
+    bool (*is_sound)(const struct json *json);
+} kinds[] = {
+    {"response", 1, is_response},
+    {"text", 2, is_text},
+    {"totals", 2, is_totals},
+    {"commitment", 6, is_commitment},
+};
+static_assert(COUNT_OF(kinds) == PART_KIND_COUNT, "one row per kind");
 
-static bool read_part(const struct json *json, struct arena *arena, struct record *record)
+static bool has_common_keys(const struct json *json)
 {
-    const char *kind = json_get_string(json, "kind"), *id = json_get_string(json, "id");
-    if (!json_holds_object(json) || !kind || !id || !is_uuid4(id) ||
-        !json_get_string(json, "form") || !json_get_string(json, "version"))
-        return false;
-    record->id = arena_string(arena, id);
-    for (size_t i = 0; i < COUNT_OF(readers); i++) {
-        if (strcmp(kind, kind_names[i]) != 0)
-            continue;
-        record->kind = (enum part_kind)i;
-        return readers[i](json, arena, record);
+    for (size_t i = 0; i < COUNT_OF(common_keys); i++) {
+        if (!json_get_string(json, common_keys[i]))
+            return false;
     }
-    return false;
+    return is_uuid4(json_get_string(json, "id"));
+}
+
+/* The index of its kind; -1: it is no part. */
+static int kind_of(const struct json *json)
+{
+    for (int i = 0; has_common_keys(json) && i < PART_KIND_COUNT; i++) {
+        if (strcmp(json_get_string(json, "kind"), kinds[i].name) == 0)
+            return json_count(json) == COUNT_OF(common_keys) + kinds[i].keys &&
+                           kinds[i].is_sound(json)
+                       ? i
+                       : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+static void copy_own(void *context, const char *key, const struct json *value)
+{
+    for (size_t i = 0; i < COUNT_OF(common_keys); i++) {
+        if (strcmp(key, common_keys[i]) == 0)
+            return;
+    }
+    json_put(context, key, json_new_string(json_as_string(value)));
+}
+
+static const char *body_of(const struct json *json, enum part_kind kind, struct arena *arena)
+{
+    struct json *own = json_new_object();
+    if (kind != PART_RESPONSE)
+        json_each(json, copy_own, own);
+    char *text =
+        json_text(kind == PART_RESPONSE ? json_get(json, "answers") : own, JSON_SORTED_LAYOUT);
+    const char *body = arena_string(arena, text);
+    memory_wipe(text, strlen(text));
+    free(text);
+    json_free(own);
+    return body;
 }
 
 bool record_read(const char *body, struct arena *arena, struct record *ret_record)
 {
     struct json *json = json_parse(body, strlen(body), NULL);
-    struct record record = {0};
-    bool ok = read_part(json, arena, &record);
+    int kind = kind_of(json);
+    if (kind != NO_INDEX)
+        *ret_record = (struct record){
+            .kind = (enum part_kind)kind,
+            .id = arena_string(arena, json_get_string(json, "id")),
+            .body = body_of(json, (enum part_kind)kind, arena),
+        };
     json_free(json);
-    if (ok)
-        *ret_record = record;
-    return ok;
+    return kind != NO_INDEX;
 }

@@ -7,12 +7,10 @@
 
 struct record {
     enum part_kind kind;
-    const char *id;       /* UUID version 4, lower case */
-    const char *answers;  /* of a response: JSON object of strings, keys sorted */
-    const char *question; /* of a text and of totals */
-    const char *text;     /* likewise; of a commitment: the action */
-    const char *strand, *when, *sure, *support; /* of a commitment; "" where not given */
-    const char *tag;                            /* of a commitment */
+    const char *id; /* UUID version 4, lower case */
+    /* What the kind adds to its first four keys, as a JSON object of strings with its keys sorted;
+     * of a response its answers alone. */
+    const char *body;
 };
 
 /* False when the body is no part; strings in the arena. */

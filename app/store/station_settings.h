@@ -14,7 +14,8 @@ enum station_number {
     STATION_THANKS,         /* seconds of the thank-you screen */
     STATION_TEXT_SIZE,      /* 1 to 4, what each person starts with */
     STATION_CONTRAST,       /* 0 normal, 1 high */
-    STATION_SHIELD, /* 1: for rooms where others see the screen; what was answered is hidden sooner */
+    STATION_SHIELD, /* 1: for rooms where others see the screen; what was answered is hidden sooner
+                     */
     STATION_NUMBER_COUNT,
 };
 
