@@ -1,0 +1,54 @@
+#!/bin/bash
+# A whole ext4 medium is imaged after a session, freed blocks included: it holds no answer beside the
+# one in the box, and tells no order. A table made without care leaves copies that do.
+set -euo pipefail
+source "$SADA_SOURCE/tests/mounts.bash"
+enter_own_mounts
+
+rounds=${SADA_ROUNDS:-4}
+scratch=$(mktemp -d)
+trap 'umount "$scratch/disk" 2>/dev/null || true; rm -rf "$scratch"' EXIT
+mkdir "$scratch/disk"
+truncate -s 200M "$scratch/image"
+mkfs.ext4 -q "$scratch/image"
+mount -o loop "$scratch/image" "$scratch/disk" 2>/dev/null || {
+    echo "this machine mounts no image of a file system (mount -o loop): skipped" >&2
+    exit 77
+}
+umount "$scratch/disk"
+
+# Prints copies, tau, and 1 where the last person was found.
+try() { # box|table PEOPLE short|long SEED
+    mkfs.ext4 -q "$scratch/image"
+    mount -o loop "$scratch/image" "$scratch/disk"
+    "$SADA_TOOLS/raw_medium" fill "$1" "$scratch/disk/d1s1.box" "${@:2}" >"$scratch/ids"
+    cp "$scratch/disk/d1s1.box" "$scratch/file"
+    umount "$scratch/disk"
+    "$SADA_TOOLS/raw_medium" scan "$scratch/image" "$scratch/file" <"$scratch/ids"
+}
+
+# Mean tau of so many rounds may be off by 3.9 standard deviations, which are 0.146 for 24 people.
+tries() { # PEOPLE DEVIATION
+    local i length
+    for ((i = 0; i < rounds; i++)); do
+        length=short
+        [[ $((i % 2)) -eq 0 ]] || length=long
+        try box "$1" "$length" "$i"
+    done >"$scratch/found"
+    awk -v deviation="$2" '{ copies += $1; tau += $2; last += $3 }
+        END {
+            most = 3.9 * deviation / sqrt(NR)
+            printf "%d media: %d copies, tau %.3f (at most %.3f), last found %d\n", NR, copies, tau / NR, most, last
+            exit copies > 0 || tau / NR > most || tau / NR < -most
+        }' "$scratch/found"
+}
+
+tries 24 0.146
+[[ -z ${SADA_ROUNDS-} ]] || rounds=2 tries 500 0.0299
+
+read -r copies tau _ < <(try table 24 long 1)
+echo "a table: $copies copies, tau $tau"
+[[ $copies -gt 0 ]] || {
+    echo "the scan found no copies of a table's answers: it does not work" >&2
+    exit 1
+}
