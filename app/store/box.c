@@ -104,12 +104,14 @@ bool box_identify(struct box *box, struct database *database, struct error *erro
     struct place place = {.file = database_path(database)};
     if (application != BOX_APPLICATION || version < 1 || vacuum != 0)
         return error_set(error, ERROR_DAMAGED, place, "not a box");
-    if (version > BOX_VERSION)
-        return error_set(error, ERROR_NEWER_FILE, place, "box of version %lld", (long long)version);
     const char *expected =
         arena_format(box->arena, "%s\n%s\n%s\n", box_tables[0], box_tables[1], box_tables[2]);
     const char *schema = database_schema(database, box->arena, error);
-    if (schema && strcmp(schema, expected) != 0)
+    bool has_our_tables = schema && strcmp(schema, expected) == 0;
+    if (schema && !has_our_tables && version > BOX_VERSION)
+        return error_set(error, ERROR_NEWER_FILE, place, "box of version %lld", (long long)version);
+    /* A newer version has other tables: with ours, the number was damaged. */
+    if (schema && (!has_our_tables || version > BOX_VERSION))
         return error_set(error, ERROR_DAMAGED, place, "not the tables of a box");
     return schema != NULL;
 }

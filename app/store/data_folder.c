@@ -60,7 +60,16 @@ static bool open_station(struct data_folder *folder, enum database_mode mode, st
            database_is_of_our_time(folder->database, error) &&
            migration_run(folder->database, STATION_APPLICATION, station_migrations,
                          STATION_MIGRATION_COUNT, error) &&
+           migration_check(folder->database, station_migrations, STATION_MIGRATION_COUNT, error) &&
            read_day(folder, error);
+}
+
+/* A newer version has other tables: with ours, the number was damaged. */
+static bool is_damaged(const struct data_folder *folder, const struct error *why)
+{
+    return why->code == ERROR_DAMAGED ||
+           (why->code == ERROR_NEWER_FILE &&
+            migration_check(folder->database, station_migrations, STATION_MIGRATION_COUNT, NULL));
 }
 
 bool folder_flatten_times(const struct data_folder *folder, struct error *error)
@@ -204,9 +213,10 @@ static bool open_or_renew(struct data_folder *folder, struct arena *arena, const
     struct error why = {0};
     if (open_station(folder, DATABASE_CREATE, &why))
         return true;
+    bool damaged = is_damaged(folder, &why);
     database_close(folder->database);
     folder->database = NULL;
-    if (why.code != ERROR_DAMAGED) {
+    if (!damaged) {
         if (error)
             *error = why;
         return false;

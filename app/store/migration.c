@@ -1,6 +1,7 @@
 #include "store/migration.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct identity {
     int64_t application, version, objects;
@@ -59,5 +60,32 @@ bool migration_run(struct database *database, int application, const struct migr
               migrate(database, application, migrations, count, error) &&
               database_commit(database, error);
     database_rollback(database);
+    return ok;
+}
+
+/* In memory; in the arena, NULL with an error. */
+static const char *schema_of(const struct migration *migrations, size_t count, struct arena *arena,
+                             struct error *error)
+{
+    struct database *fresh = database_open("migrations", DATABASE_IN_MEMORY, NULL, 0, error);
+    bool ok = fresh != NULL;
+    for (size_t i = 0; ok && i < count; i++)
+        ok = database_run(fresh, migrations[i].sql, error);
+    const char *schema = ok ? database_schema(fresh, arena, error) : NULL;
+    database_close(fresh);
+    return schema;
+}
+
+bool migration_check(struct database *database, const struct migration *migrations, size_t count,
+                     struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *expected = schema_of(migrations, count, arena, error);
+    const char *schema = expected ? database_schema(database, arena, error) : NULL;
+    bool ok = schema && strcmp(schema, expected) == 0;
+    if (schema && !ok)
+        (void)error_set(error, ERROR_DAMAGED, (struct place){.file = database_path(database)},
+                        "not the tables that it should have");
+    arena_free(arena);
     return ok;
 }

@@ -13,3 +13,7 @@ struct migration {
  * application's id. Another application's file is ERROR_DAMAGED, a newer one ERROR_NEWER_FILE. */
 bool migration_run(struct database *database, int application, const struct migration *migrations,
                    size_t count, struct error *error);
+/* Whether the file has the tables that all steps make, word for word, and nothing else:
+ * ERROR_DAMAGED where a name in it was changed. */
+bool migration_check(struct database *database, const struct migration *migrations, size_t count,
+                     struct error *error);

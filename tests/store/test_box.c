@@ -234,7 +234,8 @@ static void foreign_boxes_are_refused(void **state)
         const char *change;
         enum error_code code;
     } cases[] = {
-        {"PRAGMA user_version=2", ERROR_NEWER_FILE},
+        {"CREATE TABLE more (a); PRAGMA user_version=2", ERROR_NEWER_FILE},
+        {"PRAGMA user_version=2", ERROR_DAMAGED},
         {"PRAGMA application_id=1", ERROR_DAMAGED},
         {"CREATE TABLE more (a)", ERROR_DAMAGED},
         {"CREATE TRIGGER t AFTER UPDATE ON slot BEGIN SELECT 1; END", ERROR_DAMAGED},

@@ -232,7 +232,9 @@ static void a_newer_station_db_is_refused_and_left_alone(void **state)
     sqlite3 *handle = NULL;
     data_folder_close(room->data_folder);
     assert_int_equal(sqlite3_open(station, &handle), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(handle, "PRAGMA user_version=99", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(handle, "CREATE TABLE more (a); PRAGMA user_version=99", NULL, NULL, NULL),
+        SQLITE_OK);
     (void)sqlite3_close(handle);
     const char *notice = NULL;
     room->data_folder = data_folder_open(room->data, room->arena, &notice, &room->error);
