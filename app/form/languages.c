@@ -72,10 +72,29 @@ static const char *code_of_name(const char *text)
     return NULL;
 }
 
+/* "ar" of "ar-iq" or "ar_iq", where the station speaks it; else NULL. */
+static const char *spoken_base(const char *code, struct arena *arena)
+{
+    size_t length = strcspn(code, "-_");
+    const char *base = code[length] ? arena_copy(arena, code, length) : "";
+    return language_find(base) ? base : NULL;
+}
+
+/* What tells a language from others where its author gave no code. */
+static const char *made_up_code(const char *name, struct arena *arena)
+{
+    char *code = word_lower(arena, name, strlen(name));
+    for (char *at = code; *at; at++) {
+        if (*at == ' ')
+            *at = '-';
+    }
+    return code;
+}
+
 const char *language_code_of(const char *text, struct arena *arena, bool *ret_certain)
 {
     *ret_certain = true;
-    const char *word = word_trim(arena, text), *code = code_in_brackets(word, arena);
+    const char *word = word_collapse(arena, text), *code = code_in_brackets(word, arena);
     if (!code || words_equal(code, "ku")) {
         const char *known = code_of_name(code ? code : word);
         *ret_certain = known == NULL;
@@ -83,7 +102,13 @@ const char *language_code_of(const char *text, struct arena *arena, bool *ret_ce
     }
     if (!code && is_code(word, strlen(word)))
         code = word_lower(arena, word, strlen(word));
-    return code;
+    if (!code && !word[0])
+        return NULL;
+    *ret_certain = *ret_certain && code;
+    code = code ? code : made_up_code(word, arena);
+    const char *base = spoken_base(code, arena);
+    *ret_certain = *ret_certain && !base;
+    return base ? base : code;
 }
 
 int languages_find(const struct languages *languages, const char *code)

@@ -12,8 +12,9 @@ struct languages {
     const char *fallback; /* code of columns that name no language; "" where none was chosen */
 };
 
-/* "Arabic (ar)", "ar", or a name we know: *ret_certain is then false, since a code should stand
- * there. NULL: no code can be told from it. The code is in lower case, in the arena. */
+/* "Arabic (ar)", "ar", or a name: *ret_certain is then false, since a code should stand there, and
+ * of a name that nobody knows one is made up. NULL: nothing stands there. The code is in lower
+ * case, in the arena. */
 const char *language_code_of(const char *text, struct arena *arena, bool *ret_certain);
 int languages_find(const struct languages *languages, const char *code); /* index or NO_INDEX */
 void languages_add(struct languages *languages, const char *code, struct arena *arena);

@@ -150,20 +150,6 @@ static const struct appearance_rule appearances[] = {
     {"commitment", ON_GROUP, APPEARANCE_COMMITMENT},
 };
 
-/* Runs of white space become one space, so that "select_one  yes_no" is one type and one list. */
-static const char *collapse(const char *cell, struct arena *arena)
-{
-    char *copy = arena_string(arena, cell);
-    size_t length = 0;
-    for (const char *at = cell; *at; at++) {
-        char byte = strchr("\t\r\n", *at) ? ' ' : *at;
-        if (byte != ' ' || (length > 0 && copy[length - 1] != ' '))
-            copy[length++] = byte;
-    }
-    copy[length] = '\0';
-    return copy;
-}
-
 /* What follows the spelling, or NULL where the cell does not begin with it. */
 static const char *rest_behind(const char *cell, const char *spelling)
 {
@@ -214,7 +200,7 @@ static const char *type_near(const char *cell, struct arena *arena)
 
 struct type_cell type_read(const char *cell, struct arena *arena)
 {
-    const char *type = collapse(cell, arena);
+    const char *type = word_collapse(arena, cell);
     for (size_t i = 0; i < COUNT_OF(rules); i++) {
         const char *rest = rest_behind(type, rules[i].spelling);
         if (!rest || (rest[0] != '\0') != rules[i].rest)

@@ -99,7 +99,7 @@ static bool read_language(const struct table *table, size_t column, const char *
 
 static void read_header(const struct table *table, size_t column, bool open)
 {
-    const char *header = word_trim(table->arena, sheet_cell(table->sheet, 0, column));
+    const char *header = word_collapse(table->arena, sheet_cell(table->sheet, 0, column));
     struct table_column *read = &table->columns[column];
     *read = (struct table_column){NO_INDEX, ""};
     if (!header[0])

@@ -53,6 +53,23 @@ const char *word_trim(struct arena *arena, const char *text)
     return trim(arena, text, true);
 }
 
+const char *word_collapse(struct arena *arena, const char *text)
+{
+    const char *word = word_trim(arena, text);
+    size_t length = strlen(word), written = 0;
+    char *copy = arena_copy(arena, word, length);
+    for (size_t at = 0, next = 0; at < length; at = next) {
+        if (!code_point_is_space(utf8_next(word, length, &next))) {
+            memmove(copy + written, word + at, next - at);
+            written += next - at;
+        } else if (copy[written - 1] != ' ') {
+            copy[written++] = ' ';
+        }
+    }
+    copy[written] = '\0';
+    return copy;
+}
+
 char *word_lower(struct arena *arena, const char *text, size_t length)
 {
     char *copy = arena_copy(arena, text, length);

@@ -13,6 +13,8 @@ const char *text_trim(struct arena *arena, const char *text);
 /* The same without direction marks and U+FEFF there, which right-to-left editing leaves behind;
  * for cells that are no text to be shown. */
 const char *word_trim(struct arena *arena, const char *text);
+/* Trimmed, each run of white space one space: "select_one  yes_no" is a type and a list. */
+const char *word_collapse(struct arena *arena, const char *text);
 bool code_point_is_space(int code_point);
 /* Direction marks, isolates, embeddings and U+FEFF: invisible, and no part of any word. */
 bool code_point_is_mark(int code_point);

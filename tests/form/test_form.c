@@ -181,10 +181,9 @@ static const struct form_case refused_cases[] = {
     {"type,name,label,label::English (en)\ntext,t,T,T\n", NULL, NULL,
      "survey:1:C: error: column 'label' is there twice, with and without its language 'en'; "
      "remove one of them\n"},
-    {"type,name,label::Klingon\ntext,t,T\n", NULL, NULL,
+    {"type,name,label:: \ntext,t,T\n", NULL, NULL,
      "survey:1: error: column 'label' is missing; add it to the header row\n"
-     "survey:1:C: error: language 'Klingon' has no code; write it behind the name, as in 'Arabic "
-     "(ar)'\n"},
+     "survey:1:C: error: language '' has no code; write it behind the name, as in 'Arabic (ar)'\n"},
     {HEAD "select_one yn,t,T\n", "list_name,label::English (en)\nyn,A\n", NULL,
      "choices:1: error: column 'name' is missing; add it to the header row\n"},
     {HEAD, NULL, NULL,
@@ -284,8 +283,8 @@ static const struct form_case refused_cases[] = {
      "settings:2:C: error: default_language 'ar' has no column 'label' of its own; add it or "
      "choose another language\n"},
     {HEAD "text,t,T\n", NULL, "form_id,version,default_language\nt,1,Klingon\n",
-     "settings:2:C: error: language 'Klingon' has no code; write it behind the name, as in 'Arabic "
-     "(ar)'\n"},
+     "settings:2:C: error: default_language 'klingon' has no column 'label' of its own; add it or "
+     "choose another language\n"},
 };
 
 static void what_is_wrong_is_told_at_its_cell(void **state)

@@ -9,6 +9,10 @@
 #define LOOK "type,name,label::English (en),appearance\n"
 
 static const struct form_case accepted[] = {
+    /* spaces as spreadsheets collect them */
+    {"type\xC2\xA0,name, label::English  (en) ,required  message::English (en)\n"
+     "select_one\xC2\xA0 yn,a,A,Please\n\"select_one\n yn \",b,B,Please\n",
+     YES_NO, NULL, ""},
     /* types */
     {HEAD "integer,i,I\nint,j,J\nINTEGER,k,K\ndecimal,d,D\n", NULL, NULL, ""},
     {HEAD "date,d,D\ntime,t,T\nacknowledge,a,A\n", NULL, NULL, ""},
@@ -111,6 +115,15 @@ static void the_types_of_xlsform_are_read(void **state)
 }
 
 static const struct form_case warned[] = {
+    {"type,name,label::Tok Pisin,label::ar_IQ,label::ckb-IQ\ntext,t,T,T,T\n", NULL,
+     "form_id,version,default_language\nt,1,tok  pisin\n",
+     "survey:1:C: warning: language 'Tok Pisin' is read as 'tok-pisin'; write the code behind the "
+     "name, as in 'Arabic (ar)'\n"
+     "survey:1:D: warning: language 'ar_IQ' is read as 'ar'; write the code behind the name, as in "
+     "'Arabic (ar)'\n"
+     "survey:1:E: warning: language 'ckb-IQ' is read as 'ckb'; write the code behind the name, as "
+     "in "
+     "'Arabic (ar)'\n"},
     {HEAD "get device id,a,\nget today,b,\nuri:email,c,\ngps,d,D\ntext,t,T\n", NULL, NULL,
      "survey:2:A: warning: type 'get device id' is left out: it could tell who answered; remove "
      "the row\n"
