@@ -16,9 +16,10 @@ set(below_push results)
 set(below_text locale)
 set(below_ui text locale)
 set(below_screens ui text interview form workshop results locale)
-set(below_station screens store results interview workshop locale)
-set(below_kiosk station screens ui text locale)
-set(below_tour kiosk station screens store workshop form locale)
+set(below_facilitator ui text form workshop results locale)
+set(below_station screens facilitator store results interview workshop locale)
+set(below_kiosk station screens facilitator ui text locale)
+set(below_tour kiosk station screens facilitator store workshop form locale)
 set(below_desk locale form workshop interview store results export push text ui screens)
 
 # A library's headers, and the folders or files that may include them.

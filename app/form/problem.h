@@ -7,10 +7,8 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "locale/fill.h"
+#include "locale/catalog.h"
 
-/* Marks a msgid for xgettext; it is translated where it is shown. */
-#define N_(id) id
 /* FILLS({"name", name}, {"list", list}) */
 #define FILLS(...) ((const struct fill[]){__VA_ARGS__, {NULL, NULL}})
 

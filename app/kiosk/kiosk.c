@@ -127,20 +127,14 @@ void kiosk_free(struct kiosk *kiosk)
     free(kiosk);
 }
 
-/* What a second tap must not hit by accident: another screen, another page. */
-static bool is_same_page(const struct app_state *a, const struct app_state *b)
-{
-    return a->current == b->current && a->language == b->language && a->question == b->question &&
-           a->part == b->part && a->review_question == b->review_question;
-}
-
+/* A second tap must not hit another page by accident. */
 static void act(struct kiosk *kiosk, struct action action)
 {
     int64_t now = now_of(kiosk);
-    struct app_state before = *station_state(kiosk->station);
+    uint64_t before = station_page(kiosk->station);
     station_act(kiosk->station, action, now);
     kiosk->is_stale = true;
-    if (!is_same_page(&before, station_state(kiosk->station)))
+    if (station_page(kiosk->station) != before)
         touch_new_screen(&kiosk->touch, now);
 }
 
@@ -159,7 +153,7 @@ static void obey_keyboard(struct kiosk *kiosk, const SDL_Event *event)
     size_t offset = 0;
     for (;;) {
         struct action action = input_typed(event, &offset);
-        if (action.kind == ACTION_NONE || station_state(kiosk->station)->current != SCREEN_WRITE)
+        if (action.kind == ACTION_NONE || !station_takes_text(kiosk->station))
             return;
         station_touched(kiosk->station, now_of(kiosk));
         act(kiosk, action);

@@ -9,6 +9,9 @@
 #include "locale/fill.h"
 #include "locale/language.h"
 
+/* Marks a msgid for xgettext; it is translated where it is shown. */
+#define N_(id) id
+
 /* Folder holds LANG/LC_MESSAGES/sada.mo. Fails where the locale C.UTF-8 is missing. */
 bool catalog_open(const char *folder, struct error *error);
 void catalog_choose(const struct language *language);

@@ -75,6 +75,8 @@ void bar_header(const struct app_state *state, struct frame *frame, const char *
     int size = emblem_size(theme);
     struct rect emblem = {bar.x, bar.y + (theme->target - size) / 2, size, size};
     widget_emblem(frame, emblem, COLOR_GREEN, COLOR_GREEN_PALE);
+    struct rect way_in = {bar.x, bar.y, theme->target, theme->target};
+    frame_target_held(frame, way_in, (struct action){ACTION_FACILITATE, 0, 0}, HOLD_WAY_IN);
     bar = title_area(state, frame);
     int width = frame_text_width(frame, title, &title_set);
     struct rect words = rect_take_start(&bar, width < bar.width ? width : bar.width, theme->space);

@@ -119,7 +119,7 @@ void screen_closed_view(const struct app_state *state, struct frame *frame)
     struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
     if (top >= 0)
         widget_emblem(frame, sign, COLOR_GREEN, COLOR_GREEN_PALE);
-    frame_target(frame, frame_whole(frame), (struct action){ACTION_LOOK, 0, 0});
+    frame_target_held(frame, frame_whole(frame), (struct action){ACTION_LOOK, 0, 0}, HOLD_WAY_IN);
 }
 
 void screen_saved_view(const struct app_state *state, struct frame *frame)

@@ -106,6 +106,14 @@ static int64_t screen_end(const struct app_state *state)
     }
 }
 
+uint64_t app_page(const struct app_state *state)
+{
+    uint64_t page = (uint64_t)state->current << 8 | (unsigned)state->language;
+    page = page << 20 | state->question;
+    page = page << 8 | state->part;
+    return page << 20 | state->review_question;
+}
+
 unsigned app_seconds_left(const struct app_state *state)
 {
     int64_t left = screen_end(state) - state->now;

@@ -90,6 +90,8 @@ void app_state_release(struct app_state *state);
 enum effect app_update(struct app_state *state, struct action action, struct kit kit);
 /* A finger met the glass, on a target or not: somebody is there. */
 void app_touched(struct app_state *state);
+/* Another number for another page. */
+uint64_t app_page(const struct app_state *state);
 /* The next time (ms, on the state's clock) at which ACTION_TICK changes something; -1: never. */
 int64_t app_deadline(const struct app_state *state);
 /* ms since the screen's time was over; below 0: it has time left, or none at all. */

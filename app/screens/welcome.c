@@ -1,20 +1,9 @@
 /* Before an interview: the session in its own words, one large button a language, the promise in
  * that language. None is preselected; touching one begins at once. */
-#include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/screens.h"
+#include "ui/day_name.h"
 #include "ui/widgets.h"
-
-/* In words as far as a workshop usually goes. */
-static const char *day_name(struct frame *frame, unsigned day)
-{
-    static const char *const names[] = {N_("Day one"), N_("Day two"), N_("Day three"),
-                                        N_("Day four"), N_("Day five")};
-    if (day >= 1 && day <= COUNT_OF(names))
-        return catalog_text(names[day - 1]);
-    return catalog_fill(frame->arena, "Day {day}",
-                        (struct fill[]){{"day", arena_format(frame->arena, "%u", day)}, {0}});
-}
 
 static const char *day_text(const struct app_state *state, struct frame *frame)
 {
@@ -24,7 +13,7 @@ static const char *day_text(const struct app_state *state, struct frame *frame)
     struct arena *arena = frame->arena;
     const char *text =
         catalog_fill(arena, "{day}, session {number} of {total}",
-                     (struct fill[]){{"day", day_name(frame, session->day)},
+                     (struct fill[]){{"day", day_name(frame->arena, session->day)},
                                      {"number", arena_format(arena, "%u", session->number)},
                                      {"total", arena_format(arena, "%u", session->day_sessions)},
                                      {0}});
@@ -99,6 +88,8 @@ static void view_session(const struct app_state *state, struct frame *frame, str
 {
     const struct theme *theme = frame->theme;
     frame_fill(frame, area, COLOR_GREEN, 0);
+    /* The emblem's ground and all: on a small panel there is no room for the emblem itself. */
+    frame_target_held(frame, area, (struct action){ACTION_FACILITATE, 0, 0}, HOLD_WAY_IN);
     area = rect_inset(area, theme->margin);
     const char *title =
         workshop_text(state->workshop, state->session->title, frame->language->code);

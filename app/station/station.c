@@ -1,30 +1,12 @@
 /* Effects end in an action that update() gets in turn, so that the screens learn what became of
  * them. */
-#include "station/station.h"
+#include "station/station_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "locale/catalog.h"
 #include "station/handout.h"
-
-struct station {
-    struct arena *arena;   /* workshop, notices: as long as the station */
-    struct arena *scratch; /* measuring, reset before every update */
-    struct shaper *shaper;
-    struct random random;
-    const struct workshop *workshop;
-    struct data_folder *folder;
-    struct box *box; /* of the open session; opened when it is needed */
-    struct interview *interview;
-    struct submission *submission; /* drawn once, kept until it is saved */
-    struct handout handout;        /* until its owner has kept the receipt */
-    struct app_state state;
-    struct theme theme; /* of the screen and the language shown */
-    int theme_language;
-    struct look theme_look;
-    const char *notice;
-};
 
 static struct kit kit_of(struct station *station)
 {
@@ -189,49 +171,114 @@ static struct action carry_out(struct station *station, enum effect effect)
     return (struct action){ACTION_NONE, 0, 0};
 }
 
-void station_act(struct station *station, struct action action, int64_t now)
+static void participate(struct station *station, struct action action)
 {
-    station->state.now = now;
     while (action.kind != ACTION_NONE) {
         enum effect effect = app_update(&station->state, action, kit_of(station));
         action = carry_out(station, effect);
     }
 }
 
+void station_rest(struct station *station)
+{
+    participate(station, (struct action){ACTION_SESSION, 0, 0});
+}
+
+void station_return(struct station *station)
+{
+    app_touched(&station->state);
+}
+
+/* Somebody has answered something that was not sent. */
+static bool has_draft(const struct station *station)
+{
+    const struct interview *interview = station->interview;
+    for (size_t i = 0; interview && i < interview_form(interview)->question_count; i++) {
+        if (interview_is_answered(interview, i))
+            return true;
+    }
+    return false;
+}
+
+void station_act(struct station *station, struct action action, int64_t now)
+{
+    station->state.now = station->facilitator.now = now;
+    if (action.kind == ACTION_FACILITATE && !facilitator_is_here(&station->facilitator)) {
+        station->facilitator.language = station->state.language;
+        facilitator_come(&station->facilitator, has_draft(station));
+        facilitate(station, (struct action){ACTION_NONE, 0, 0});
+    } else if (facilitator_is_here(&station->facilitator)) {
+        facilitate(station, action);
+    } else {
+        participate(station, action);
+    }
+}
+
 void station_touched(struct station *station, int64_t now)
 {
-    station->state.now = now;
-    app_touched(&station->state);
+    station->state.now = station->facilitator.now = now;
+    if (facilitator_is_here(&station->facilitator))
+        facilitator_touched(&station->facilitator);
+    else
+        app_touched(&station->state);
 }
 
 void station_resize(struct station *station, struct screen screen)
 {
-    station->state.screen = screen;
-    station->theme_language = NO_INDEX;
+    station->state.screen = station->facilitator.screen = screen;
+    station->shown_language = NULL;
 }
 
 int64_t station_deadline(const struct station *station)
 {
-    return app_deadline(&station->state);
+    return facilitator_is_here(&station->facilitator) ? facilitator_deadline(&station->facilitator)
+                                                      : app_deadline(&station->state);
+}
+
+/* The theme is worked out anew only where something of it has changed. */
+static const struct theme *theme_now(struct station *station, const struct language *language,
+                                     struct look look)
+{
+    bool is_shown = station->shown_language == language &&
+                    station->shown_look.contrast == look.contrast &&
+                    station->shown_look.text_size == look.text_size;
+    if (!is_shown)
+        station->theme = theme_for(station->state.screen, language, look);
+    station->shown_language = language;
+    station->shown_look = look;
+    return &station->theme;
 }
 
 struct frame station_view(struct station *station, struct arena *arena,
                           const struct action *pressed, size_t pressed_count)
 {
-    const struct look look = station->state.look;
-    if (station->theme_language != station->state.language ||
-        station->theme_look.contrast != look.contrast ||
-        station->theme_look.text_size != look.text_size) {
-        station->theme = app_theme(&station->state);
-        station->theme_language = station->state.language;
-        station->theme_look = look;
-    }
-    const struct language *language = app_language(&station->state);
-    struct frame frame = frame_begin(arena, station->shaper, &station->theme, language);
+    const struct facilitator *facilitator = &station->facilitator;
+    bool here = facilitator_is_here(facilitator);
+    const struct language *language =
+        here ? facilitator_language(facilitator) : app_language(&station->state);
+    struct look look = here ? facilitator_look(facilitator) : station->state.look;
+    struct frame frame =
+        frame_begin(arena, station->shaper, theme_now(station, language, look), language);
     frame.pressed = pressed;
     frame.pressed_count = pressed_count;
-    app_view(&station->state, &frame);
+    if (here)
+        facilitator_view(facilitator, &frame);
+    else
+        app_view(&station->state, &frame);
     return frame;
+}
+
+bool station_takes_text(const struct station *station)
+{
+    return facilitator_is_here(&station->facilitator)
+               ? facilitator_takes_text(&station->facilitator)
+               : station->state.current == SCREEN_WRITE;
+}
+
+uint64_t station_page(const struct station *station)
+{
+    return facilitator_is_here(&station->facilitator) ? ~facilitator_page(&station->facilitator)
+                                                      : app_page(&station->state);
 }
 
 const struct app_state *station_state(const struct station *station)
@@ -261,7 +308,7 @@ bool station_open(struct station *station, const char *session, struct error *er
     if (notice)
         station->notice = notice;
     use_session(station, found);
-    station_act(station, (struct action){ACTION_SESSION, 0, 0}, station->state.now);
+    station_rest(station);
     return true;
 }
 
@@ -271,7 +318,7 @@ bool station_close(struct station *station, const char *session, struct error *e
         return false;
     if (station->state.session && strcmp(station->state.session->id, session) == 0) {
         use_session(station, NULL);
-        station_act(station, (struct action){ACTION_SESSION, 0, 0}, station->state.now);
+        station_rest(station);
     }
     return true;
 }
@@ -297,10 +344,12 @@ static bool load(struct station *station, const struct station_options *options,
         return error_set(error, ERROR_WORKSHOP, (struct place){.file = options->workshop},
                          "%zu errors", problems->error_count);
     app_state_init(&station->state, station->workshop, options->screen);
+    facilitator_init(&station->facilitator, station->workshop, options->screen);
     station->state.demo = options->demo;
     station->folder = data_folder_open(options->data, station->arena, &station->notice, error);
     return choose_language(station, options->language, error) && station->folder &&
-           data_folder_use_workshop(station->folder, station->workshop, error);
+           data_folder_use_workshop(station->folder, station->workshop, error) &&
+           facilitate_start(station, options->demo, error);
 }
 
 /* A session that was left open is opened again as any other: its box is looked at before the first
@@ -317,7 +366,7 @@ static bool start(struct station *station, const struct station_options *options
     const char *session = options->session ? options->session : found ? found->id : NULL;
     if (session)
         return station_open(station, session, error);
-    station_act(station, (struct action){ACTION_SESSION, 0, 0}, 0);
+    station_rest(station);
     return true;
 }
 
@@ -327,9 +376,9 @@ struct station *station_new(const struct station_options *options, struct shaper
     struct station *station = memory_new(sizeof *station);
     station->arena = arena_new();
     station->scratch = arena_new();
+    station->facts = arena_new();
     station->shaper = shaper;
     station->random = options->has_seed ? random_seeded(options->seed) : random_system();
-    station->theme_language = NO_INDEX;
     if (load(station, options, problems, error) && start(station, options, error))
         return station;
     station_free(station);
@@ -342,8 +391,12 @@ void station_free(struct station *station)
         return;
     discard(station);
     box_close(station->box);
-    data_folder_close(station->folder);
     app_state_release(&station->state);
+    if (station->facilitator.workshop)
+        facilitator_release(&station->facilitator);
+    pin_close(station->pin);
+    data_folder_close(station->folder);
+    arena_free(station->facts);
     arena_free(station->scratch);
     arena_free(station->arena);
     free(station);

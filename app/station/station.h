@@ -38,6 +38,10 @@ void station_act(struct station *station, struct action action, int64_t now);
 void station_touched(struct station *station, int64_t now);
 /* The window has another size: pages are split anew, answers stay. */
 void station_resize(struct station *station, struct screen screen);
+/* Whether letters typed on a keyboard of keys mean something now. */
+bool station_takes_text(const struct station *station);
+/* Another number for another page: what lies under a finger there means something else. */
+uint64_t station_page(const struct station *station);
 int64_t station_deadline(const struct station *station); /* -1: sleep until a touch */
 /* The screen as it is now, in arena. Pressed: actions under fingers, borrowed. */
 struct frame station_view(struct station *station, struct arena *arena,

@@ -5,6 +5,7 @@
 
 #include "base/atomic_file.h"
 #include "base/share.h"
+#include "facilitator/gallery.h"
 #include "kiosk/painter.h"
 #include "kiosk/picture.h"
 #include "locale/catalog.h"
@@ -106,6 +107,30 @@ static void show_form(struct preview *preview, const struct workshop *workshop,
     }
 }
 
+static void take_facilitator(void *context, const struct frame *frame, const char *name)
+{
+    take(context, &(struct gallery_view){.name = name, .frame = frame});
+}
+
+/* The facilitators' own screens, with invented facts. */
+static void show_facilitator(struct preview *preview, const struct workshop *workshop)
+{
+    const struct program *program = preview->program;
+    preview->form = workshop->id;
+    for (size_t i = 0; i < workshop->language_count; i++) {
+        if (!is_asked_for(program, workshop->languages[i]))
+            continue;
+        struct facilitator_gallery gallery = {
+            .workshop = workshop,
+            .language = (int)i,
+            .screen = screen_of(preview->canvas.width, preview->canvas.height,
+                                program->diagonal > 0 ? program->diagonal : preview_diagonal),
+            .shaper = preview->shaper,
+        };
+        facilitator_gallery_walk(&gallery, take_facilitator, preview);
+    }
+}
+
 /* The first session that uses it stands for each form. */
 static bool is_first_of_form(const struct workshop *workshop, size_t session)
 {
@@ -135,6 +160,7 @@ static bool preview_all(struct preview *preview, const struct workshop *workshop
         if (is_first_of_form(workshop, i))
             show_form(preview, workshop, &workshop->sessions[i]);
     }
+    show_facilitator(preview, workshop);
     if (preview->failed)
         return false;
     (void)printf("%zu pictures: %s\n", preview->pictures, preview->program->out);

@@ -41,6 +41,22 @@ static const struct {
     [ACTION_SAVED] = {"saved", 0},
     [ACTION_NOT_SAVED] = {"not-saved", 1},
     [ACTION_SESSION] = {"session", 0},
+    [ACTION_FACILITATE] = {"facilitate", 0},
+    [ACTION_LEAVE] = {"leave", 0},
+    [ACTION_SCREEN] = {"screen", 1},
+    [ACTION_CONFIRM] = {"confirm", 0},
+    [ACTION_CANCEL] = {"cancel", 0},
+    [ACTION_PIN_RIGHT] = {"pin-right", 0},
+    [ACTION_PIN_WRONG] = {"pin-wrong", 2},
+    [ACTION_PART] = {"part", 1},
+    [ACTION_PICK] = {"pick", 1},
+    [ACTION_HEADS] = {"heads", 1},
+    [ACTION_OPEN] = {"open", 0},
+    [ACTION_CLOSE] = {"close", 0},
+    [ACTION_REOPEN] = {"reopen", 0},
+    [ACTION_SKIP] = {"skip", 1},
+    [ACTION_DONE] = {"done", 0},
+    [ACTION_FAILED] = {"failed", 1},
 };
 static_assert(COUNT_OF(kinds) == ACTION_KIND_COUNT, "one name per action");
 

@@ -34,8 +34,24 @@ enum action_kind {
     ACTION_FINISH, /* leave the thank-you screen */
     ACTION_BEGAN,  /* the station answers: an interview was made */
     ACTION_SAVED,
-    ACTION_NOT_SAVED, /* first: enum error_code */
-    ACTION_SESSION,   /* the open session may have changed */
+    ACTION_NOT_SAVED,  /* first: enum error_code */
+    ACTION_SESSION,    /* the open session may have changed */
+    ACTION_FACILITATE, /* the way in: the emblem was held */
+    ACTION_LEAVE,      /* back to the participants' screens */
+    ACTION_SCREEN,     /* first: enum facilitator_screen */
+    ACTION_CONFIRM,    /* yes to what was asked */
+    ACTION_CANCEL,
+    ACTION_PIN_RIGHT, /* the station answers */
+    ACTION_PIN_WRONG,  /* first: seconds to wait, second: whether it was looked at */
+    ACTION_PART,      /* first: session of the workshop whose part of the agenda to show */
+    ACTION_PICK,      /* first: session of the workshop */
+    ACTION_HEADS,     /* first: how many more or fewer are in the room */
+    ACTION_OPEN,      /* the session picked */
+    ACTION_CLOSE,
+    ACTION_REOPEN,
+    ACTION_SKIP,   /* first: 1 leave it out, 0 take it back */
+    ACTION_DONE,   /* the station answers: what was asked for is done */
+    ACTION_FAILED, /* first: enum error_code */
     ACTION_KIND_COUNT,
 };
 

@@ -52,6 +52,7 @@ enum hold {
     HOLD_REPEAT,   /* the action again and again: backspace */
     HOLD_VARIANTS, /* ACTION_VARIANTS: other letters of the key */
     HOLD_CHOICE,   /* one of those letters: may also be slid to */
+    HOLD_WAY_IN,   /* ACTION_FACILITATE after three seconds; before, the target's action */
 };
 
 struct target {

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "locale/catalog.h"
+#include "ui/widgets.h"
 
 enum { STANDARD_KEY = 10 /* tenths */ };
 
@@ -112,24 +113,6 @@ static const char *label_of(struct frame *frame, const struct key *key, int widt
     return code_point == 0x200C ? "ـ|ـ" : key->text;
 }
 
-/* An arrow-headed tab with a cross: every keyboard's sign for erasing the last letter. */
-static void draw_backspace(struct frame *frame, struct rect rect)
-{
-    int size = rect.height * 2 / 5, stroke = size / 9 > 2 ? size / 9 : 2;
-    int x = rect.x + (rect.width - size * 3 / 2) / 2, y = rect.y + (rect.height - size) / 2;
-    int middle = y + size / 2, shoulder = x + size / 2, end = x + size * 3 / 2;
-    frame_line(frame, x, middle, shoulder, y, stroke, COLOR_INK);
-    frame_line(frame, x, middle, shoulder, y + size, stroke, COLOR_INK);
-    frame_line(frame, shoulder, y, end, y, stroke, COLOR_INK);
-    frame_line(frame, shoulder, y + size, end, y + size, stroke, COLOR_INK);
-    frame_line(frame, end, y, end, y + size, stroke, COLOR_INK);
-    int cross = size / 5, center = (shoulder + end) / 2 - size / 20;
-    frame_line(frame, center - cross, middle - cross, center + cross, middle + cross, stroke,
-               COLOR_INK);
-    frame_line(frame, center - cross, middle + cross, center + cross, middle - cross, stroke,
-               COLOR_INK);
-}
-
 /* A keyboard's edge that goes down. */
 static void draw_hide(struct frame *frame, struct rect rect)
 {
@@ -164,7 +147,7 @@ static void view_key(struct frame *frame, const struct placed_key *placed,
         frame_edge(frame, rect, COLOR_EDGE, radius, frame->theme->edge);
     frame_target_held(frame, rect, placed->action, hold);
     if (key->role == KEY_BACKSPACE || key->role == KEY_HIDE) {
-        (key->role == KEY_HIDE ? draw_hide : draw_backspace)(frame, rect);
+        (key->role == KEY_HIDE ? draw_hide : widget_backspace)(frame, rect);
         return;
     }
     if (hold == HOLD_VARIANTS) {

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { DEAF_MS = 300, HOLD_MS = 450, REPEAT_MS = 90 };
+enum { DEAF_MS = 300, HOLD_MS = 450, WAY_IN_MS = 3000, REPEAT_MS = 90 };
 
 /* A contact that drops out comes back within a few ms; no finger taps twice in 30. */
 enum { BOUNCE_MS = 30 };
@@ -35,9 +35,18 @@ static void remove_finger(struct touch *touch, struct finger *finger)
     *finger = touch->fingers[--touch->finger_count];
 }
 
-static bool acts_when_held(enum hold hold)
+/* When a finger that went down at that time will act if it stays; -1: never. */
+static int64_t first_act(enum hold hold, int64_t time)
 {
-    return hold == HOLD_REPEAT || hold == HOLD_VARIANTS;
+    switch (hold) {
+    case HOLD_REPEAT:
+    case HOLD_VARIANTS:
+        return time + HOLD_MS;
+    case HOLD_WAY_IN:
+        return time + WAY_IN_MS;
+    default:
+        return -1;
+    }
 }
 
 static void forget(struct finger *finger)
@@ -101,18 +110,17 @@ static void finger_down(struct touch *touch, const struct frame *frame,
     const struct target *target = frame_target_at(frame, event->x, event->y);
     bool is_deaf = event->time < touch->deaf_until, is_free = !list_is_dragged(touch);
     struct finger *finger = &touch->fingers[touch->finger_count++];
-    *finger = (struct finger){
-        .id = event->finger,
-        .target = target ? *target : (struct target){.action = no_action},
-        .inside = target != NULL,
-        .can_drag = is_free && frame->scrolled.most > 0 &&
-                    rect_contains(frame->scrolled.rect, event->x, event->y),
-        .x = event->x,
-        .y = event->y,
-        .from_y = event->y,
-        .began = event->time,
-        .moved = event->time,
-        .acts_at = target && acts_when_held(target->hold) ? event->time + HOLD_MS : -1};
+    *finger = (struct finger){.id = event->finger,
+                              .target = target ? *target : (struct target){.action = no_action},
+                              .inside = target != NULL,
+                              .can_drag = is_free && frame->scrolled.most > 0 &&
+                                          rect_contains(frame->scrolled.rect, event->x, event->y),
+                              .x = event->x,
+                              .y = event->y,
+                              .from_y = event->y,
+                              .began = event->time,
+                              .moved = event->time,
+                              .acts_at = target ? first_act(target->hold, event->time) : -1};
     stop_glide(touch, frame, finger);
     if (is_deaf || is_bounce(touch, frame, event))
         forget(finger);
@@ -144,7 +152,9 @@ static struct action lifted(const struct finger *finger, const struct frame *fra
         return choice->action;
     const struct target *target = frame_target_at(frame, finger->x, finger->y);
     bool is_same = target && action_equals(target->action, finger->target.action);
-    return finger->inside && is_same && !finger->has_held ? action_of(finger) : no_action;
+    bool acts =
+        finger->inside && !finger->has_held && finger->target.action.kind != ACTION_FACILITATE;
+    return acts && is_same ? action_of(finger) : no_action;
 }
 
 static void begin_drag(struct finger *finger, const struct frame *frame,
@@ -243,6 +253,18 @@ static struct action glide_action(struct touch *touch, int64_t now)
     return (struct action){ACTION_SCROLL, offset, 0};
 }
 
+static struct action held_action(const struct target *target)
+{
+    switch (target->hold) {
+    case HOLD_VARIANTS:
+        return (struct action){ACTION_VARIANTS, target->action.first, 0};
+    case HOLD_WAY_IN:
+        return (struct action){ACTION_FACILITATE, 0, 0};
+    default:
+        return target->action;
+    }
+}
+
 struct action touch_hold_action(struct touch *touch, int64_t now)
 {
     for (size_t i = 0; i < touch->finger_count; i++) {
@@ -255,8 +277,7 @@ struct action touch_hold_action(struct touch *touch, int64_t now)
         finger->acts_at = repeats && finger->inside ? now + REPEAT_MS : -1;
         if (!finger->inside)
             continue;
-        return repeats ? finger->target.action
-                       : (struct action){ACTION_VARIANTS, finger->target.action.first, 0};
+        return held_action(&finger->target);
     }
     return touch->glide_at > 0 && touch->glide_at <= now ? glide_action(touch, now) : no_action;
 }

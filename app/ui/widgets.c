@@ -170,3 +170,20 @@ void widget_emblem(struct frame *frame, struct rect rect, enum color color, enum
     frame_fill(frame, (struct rect){x - dot / 2, y - dot / 2, dot, dot}, color, dot / 2);
     frame_line(frame, rect.x + stroke / 2, line, rect.x + size - stroke / 2, line, stroke, color);
 }
+
+void widget_backspace(struct frame *frame, struct rect rect)
+{
+    int size = rect.height * 2 / 5, stroke = size / 9 > 2 ? size / 9 : 2;
+    int x = rect.x + (rect.width - size * 3 / 2) / 2, y = rect.y + (rect.height - size) / 2;
+    int middle = y + size / 2, shoulder = x + size / 2, end = x + size * 3 / 2;
+    frame_line(frame, x, middle, shoulder, y, stroke, COLOR_INK);
+    frame_line(frame, x, middle, shoulder, y + size, stroke, COLOR_INK);
+    frame_line(frame, shoulder, y, end, y, stroke, COLOR_INK);
+    frame_line(frame, shoulder, y + size, end, y + size, stroke, COLOR_INK);
+    frame_line(frame, end, y, end, y + size, stroke, COLOR_INK);
+    int cross = size / 5, center = (shoulder + end) / 2 - size / 20;
+    frame_line(frame, center - cross, middle - cross, center + cross, middle + cross, stroke,
+               COLOR_INK);
+    frame_line(frame, center - cross, middle + cross, center + cross, middle - cross, stroke,
+               COLOR_INK);
+}

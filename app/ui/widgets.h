@@ -48,5 +48,8 @@ void widget_check(struct frame *frame, struct rect rect, enum color ground, enum
 void widget_count(struct frame *frame, struct rect rect, const char *text, const char *longest,
                   const struct text_set *set);
 
+/* An arrow-headed tab with a cross: every keyboard's sign for erasing the last letter. */
+void widget_backspace(struct frame *frame, struct rect rect);
+
 /* Three arcs spreading from a point over a line: an echo above a table. */
 void widget_emblem(struct frame *frame, struct rect rect, enum color color, enum color pale);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "workshop/calendar.h"
 #include "workshop/workshop_reading.h"
 
 enum { SECONDS_A_DAY = 24 * 60 * 60 };
@@ -188,4 +189,24 @@ int64_t session_seconds(const struct workshop *workshop, const struct session *s
 {
     int64_t days = session->day > 0 ? (int64_t)session->day - 1 : 0;
     return workshop->first_day_seconds + days * SECONDS_A_DAY;
+}
+
+/* A day's last session that has begun, else its first. */
+const struct session *workshop_session_at(const struct workshop *workshop, struct wall_clock clock)
+{
+    enum { DAY_SECONDS = 24 * 60 * 60 };
+    int64_t since = clock.seconds + clock.east - workshop->first_day_seconds;
+    if (!clock.known || since < 0)
+        return NULL;
+    int64_t day = since / DAY_SECONDS + 1, minute = since % DAY_SECONDS / 60;
+    const struct session *found = NULL;
+    for (size_t i = 0; i < workshop->session_count; i++) {
+        const struct session *session = &workshop->sessions[i];
+        unsigned starts = 0;
+        if (session->day != day || !time_read(session->starts, &starts))
+            continue;
+        if (!found || starts <= minute)
+            found = session;
+    }
+    return found;
 }

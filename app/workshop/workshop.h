@@ -8,6 +8,7 @@
 #include "form/form.h"
 #include "locale/language.h"
 #include "locale/numerals.h"
+#include "locale/wall_clock.h"
 
 struct strand {
     const char *name;
@@ -60,6 +61,9 @@ const struct workshop *workshop_load(const char *path, struct arena *arena,
 const struct workshop *workshop_read(const struct workbook *workbook, const struct form *form,
                                      struct arena *arena, struct problems *problems);
 const struct session *workshop_session(const struct workshop *workshop, const char *id);
+/* The session that goes on at that moment by the agenda, or the next of that day; from its end on
+ * until the next begins it is still the one that people answer. NULL: none of that day. */
+const struct session *workshop_session_at(const struct workshop *workshop, struct wall_clock clock);
 /* In the language asked for, else the default one, else ""; never NULL. */
 const char *workshop_text(const struct workshop *workshop, struct label label,
                           const char *language);

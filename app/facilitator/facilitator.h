@@ -1,0 +1,115 @@
+/* The facilitators' screens: a state, its update and its views, apart from the participants' so
+ * that no answer being given can ever be drawn here. What they tell of the station are facts,
+ * filled in by station/; what they ask of it are effects, which it answers with an action. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/edit.h"
+#include "ui/frame.h"
+#include "workshop/workshop.h"
+
+enum facilitator_screen {
+    FACILITATOR_AWAY,    /* the participants' screens are shown */
+    FACILITATOR_WARNING, /* somebody's answers would be erased */
+    FACILITATOR_PIN,
+    FACILITATOR_NEW_PIN, /* typed twice */
+    FACILITATOR_AGENDA,
+    FACILITATOR_ROOM, /* the state of a session, for the room to see */
+    FACILITATOR_MENU, /* the ways that the bar has no room for */
+    FACILITATOR_SCREEN_COUNT,
+};
+
+enum {
+    FACILITATOR_LEAVE_MS = 120 * 1000, /* leaves by itself; the PIN pad sooner */
+    FACILITATOR_PIN_MS = 30 * 1000,
+    PIN_LEAST = 6, /* digits */
+    PIN_MOST = 12,
+    HEADS_MOST = 500,
+};
+
+enum progress {
+    PROGRESS_AHEAD,
+    PROGRESS_OPEN,
+    PROGRESS_CLOSED,   /* may still be opened again */
+    PROGRESS_RELEASED, /* its results were shown or exported */
+    PROGRESS_SKIPPED,
+};
+
+struct session_facts {
+    enum progress progress;
+    unsigned heads;     /* expected in the room */
+    unsigned responses; /* in its box */
+    const char *title;  /* as renamed on the day; NULL: the agenda's */
+};
+
+struct facilitator_facts {
+    const struct session_facts *sessions; /* one a session of the workshop */
+    int proposed;                         /* the session that the clock proposes, or NO_INDEX */
+    int open;                             /* the open one, or NO_INDEX */
+    unsigned k;                           /* results move in steps of so many */
+};
+
+/* What a screen asks once before it does it. */
+enum question_asked { ASKS_NOTHING, ASKS_TO_CLOSE, ASKS_TO_SKIP };
+
+struct facilitator {
+    const struct workshop *workshop; /* borrowed */
+    struct facilitator_facts facts;  /* borrowed contents */
+    struct screen screen;
+    struct look look;
+    int language; /* index in workshop->languages */
+    enum digits digits;
+    const char *demo_pin; /* shown over the pad on a demonstration; NULL */
+    bool has_pin;         /* else one is chosen on the way in */
+
+    enum facilitator_screen current;
+    struct edit edit;      /* what is being typed; wiped when its screen is left */
+    int64_t wait_until;    /* ms: before it no PIN is tried */
+    bool is_wrong;         /* the last PIN was, or the second was another than the first */
+    struct edit first_pin; /* typed once, to be typed again; wiped with edit */
+    size_t shown;          /* a session of the part of the agenda that is shown */
+    int picked;            /* session, or NO_INDEX */
+    bool shows_session;    /* the picked one alone, where there is no room beside the agenda */
+    unsigned heads;        /* to open the picked session with */
+    enum question_asked asks;
+    enum error_code failure; /* of what was asked of the station last; ERROR_NONE */
+
+    int64_t now, since; /* ms, monotonic */
+};
+
+enum facilitator_effect {
+    FACILITATOR_NOTHING,
+    FACILITATOR_CHECK_PIN, /* edit: answer ACTION_PIN_RIGHT or ACTION_PIN_WRONG */
+    FACILITATOR_SET_PIN,   /* edit: answer ACTION_DONE or ACTION_FAILED */
+    FACILITATOR_ENTER,     /* wipe a participant's draft; fill in the facts */
+    FACILITATOR_OPEN,      /* picked, heads: answer ACTION_DONE or ACTION_FAILED, facts anew */
+    FACILITATOR_CLOSE,
+    FACILITATOR_SKIP,
+    FACILITATOR_TAKE_BACK, /* the skipping of the picked one */
+    FACILITATOR_LEAVE,     /* the participants' screens come back */
+};
+
+void facilitator_init(struct facilitator *facilitator, const struct workshop *workshop,
+                      struct screen screen);
+void facilitator_release(struct facilitator *facilitator); /* wipes */
+bool facilitator_is_here(const struct facilitator *facilitator);
+
+/* The emblem was held. Has_draft: a participant's answers would be erased. */
+void facilitator_come(struct facilitator *facilitator, bool has_draft);
+enum facilitator_effect facilitator_update(struct facilitator *facilitator, struct action action);
+void facilitator_touched(struct facilitator *facilitator);
+/* The next time (ms) at which ACTION_TICK changes something; -1: never. */
+int64_t facilitator_deadline(const struct facilitator *facilitator);
+/* Whether a letter typed on a keyboard of keys means something. */
+bool facilitator_takes_text(const struct facilitator *facilitator);
+/* Changes with each page, so that a finger still on the glass is not taken for a new one. */
+uint64_t facilitator_page(const struct facilitator *facilitator);
+
+const struct language *facilitator_language(const struct facilitator *facilitator);
+/* The facilitators' own look, but for what the whole room shall read. */
+struct look facilitator_look(const struct facilitator *facilitator);
+struct theme facilitator_theme(const struct facilitator *facilitator);
+/* Draws onto a frame that was begun for its language and theme. */
+void facilitator_view(const struct facilitator *facilitator, struct frame *frame);

@@ -1,0 +1,129 @@
+/* States are put together as the screens need them and drawn; nothing is obeyed. */
+#include "facilitator/gallery.h"
+
+#include "base/array.h"
+
+struct walker {
+    struct facilitator facilitator;
+    struct session_facts *sessions;
+    struct theme theme;
+    struct shaper *shaper;
+    struct arena *facts, *frame;
+    facilitator_visit *visit;
+    void *context;
+};
+
+static void show(struct walker *walker, enum facilitator_screen screen, const char *detail)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    facilitator->current = screen;
+    arena_reset(walker->frame);
+    walker->theme = facilitator_theme(facilitator);
+    struct frame frame = frame_begin(walker->frame, walker->shaper, &walker->theme,
+                                     facilitator_language(facilitator));
+    facilitator_view(facilitator, &frame);
+    const char *name = frame.name;
+    if (detail[0] != '\0')
+        name = arena_format(walker->frame, "%s-%s", frame.name, detail);
+    walker->visit(walker->context, &frame, name);
+}
+
+/* The first third is over, one is open, one left out; the rest lies ahead. */
+static void invent_facts(struct walker *walker)
+{
+    const struct workshop *workshop = walker->facilitator.workshop;
+    size_t count = workshop->session_count, open = count / 3;
+    for (size_t i = 0; i < count; i++) {
+        walker->sessions[i] =
+            (struct session_facts){.progress = PROGRESS_AHEAD, .heads = workshop->participants};
+        if (i >= open)
+            continue;
+        walker->sessions[i].progress = i % 2 ? PROGRESS_CLOSED : PROGRESS_RELEASED;
+        walker->sessions[i].responses = workshop->participants - (unsigned)(i % 5);
+    }
+    if (open + 1 < count)
+        walker->sessions[open + 1].progress = PROGRESS_SKIPPED;
+    walker->sessions[open].progress = PROGRESS_OPEN;
+    walker->sessions[open].responses = workshop->participants * 4 / 5;
+    walker->facilitator.facts = (struct facilitator_facts){
+        .sessions = walker->sessions, .proposed = (int)open, .open = (int)open, .k = workshop->k};
+}
+
+static void show_way_in(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    show(walker, FACILITATOR_WARNING, "");
+    facilitator->demo_pin = "123456";
+    show(walker, FACILITATOR_PIN, "demo");
+    facilitator->demo_pin = NULL;
+    edit_set(&facilitator->edit, "1234");
+    show(walker, FACILITATOR_PIN, "");
+    facilitator->is_wrong = true;
+    show(walker, FACILITATOR_PIN, "wrong");
+    facilitator->wait_until = facilitator->now + 899 * 1000;
+    show(walker, FACILITATOR_PIN, "wait");
+    facilitator->wait_until = 0;
+    show(walker, FACILITATOR_NEW_PIN, "other");
+    facilitator->is_wrong = false;
+    show(walker, FACILITATOR_NEW_PIN, "");
+    edit_set(&facilitator->first_pin, "123456");
+    show(walker, FACILITATOR_NEW_PIN, "again");
+    edit_set(&facilitator->first_pin, "");
+    edit_set(&facilitator->edit, "");
+}
+
+static void show_session(struct walker *walker, int session, const char *detail)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    facilitator->picked = session;
+    facilitator->shown = (size_t)session;
+    facilitator->heads = walker->sessions[session].heads;
+    show(walker, FACILITATOR_AGENDA, detail);
+}
+
+static void show_sessions(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    int open = facilitator->facts.open, last = (int)facilitator->workshop->session_count - 1;
+    facilitator->picked = open;
+    facilitator->shown = (size_t)open;
+    show(walker, FACILITATOR_AGENDA, "");
+    facilitator->shows_session = true;
+    show_session(walker, open, "open");
+    show_session(walker, last, "ahead");
+    facilitator->failure = ERROR_DISK_FULL;
+    show_session(walker, last, "failed");
+    facilitator->failure = ERROR_NONE;
+    show_session(walker, open < last ? open + 1 : open, "skipped");
+    show_session(walker, open > 0 ? open - 1 : open, "closed");
+    show_session(walker, open > 1 ? open - 2 : open, "released");
+    facilitator->asks = ASKS_TO_CLOSE;
+    show_session(walker, open, "asks-close");
+    facilitator->asks = ASKS_TO_SKIP;
+    show_session(walker, last, "asks-skip");
+    facilitator->asks = ASKS_NOTHING;
+    facilitator->shows_session = false;
+}
+
+void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilitator_visit *visit,
+                              void *context)
+{
+    struct walker walker = {.shaper = gallery->shaper,
+                            .facts = arena_new(),
+                            .frame = arena_new(),
+                            .visit = visit,
+                            .context = context};
+    facilitator_init(&walker.facilitator, gallery->workshop, gallery->screen);
+    walker.facilitator.language = gallery->language;
+    walker.facilitator.look.contrast = gallery->contrast;
+    walker.sessions =
+        arena_array(walker.facts, gallery->workshop->session_count + 1, sizeof *walker.sessions);
+    invent_facts(&walker);
+    show_way_in(&walker);
+    show_sessions(&walker);
+    show(&walker, FACILITATOR_ROOM, "");
+    show(&walker, FACILITATOR_MENU, "");
+    facilitator_release(&walker.facilitator);
+    arena_free(walker.frame);
+    arena_free(walker.facts);
+}

@@ -1,0 +1,124 @@
+/* What the facilitators' screens share: the bar, a question with two answers, words of the agenda.
+ */
+#include "facilitator/views.h"
+#include "locale/catalog.h"
+#include "ui/widgets.h"
+
+static const double way_least_mm = 26, way_most_mm = 60;
+
+const char *facts_text(const struct facilitator *facilitator, struct frame *frame, const char *text)
+{
+    return numerals_show(frame->arena, frame->language, facilitator->digits, text);
+}
+
+const char *session_title(const struct facilitator *facilitator, size_t session)
+{
+    const char *renamed = facilitator->facts.sessions[session].title;
+    return renamed ? renamed
+                   : workshop_text(facilitator->workshop,
+                                   facilitator->workshop->sessions[session].title,
+                                   facilitator_language(facilitator)->code);
+}
+
+const char *progress_text(enum progress progress)
+{
+    switch (progress) {
+    case PROGRESS_OPEN:
+        return catalog_text("Open");
+    case PROGRESS_CLOSED:
+    case PROGRESS_RELEASED:
+        return catalog_text("Closed");
+    case PROGRESS_SKIPPED:
+        return catalog_text("Left out");
+    default:
+        return catalog_text("Not opened yet");
+    }
+}
+
+const char *answered_text(const struct facilitator *facilitator, struct frame *frame,
+                          size_t session)
+{
+    const struct session_facts *facts = &facilitator->facts.sessions[session];
+    struct arena *arena = frame->arena;
+    struct fill fills[] = {{"count", arena_format(arena, "%u", facts->responses)},
+                           {"heads", arena_format(arena, "%u", facts->heads)},
+                           {0}};
+    const char *text = facts->heads > 0
+                           ? catalog_fill(arena, "{count} of {heads} have answered", fills)
+                           : catalog_count(arena, "{count} has answered", "{count} have answered",
+                                           facts->responses);
+    return facts_text(facilitator, frame, text);
+}
+
+static int way_width(struct frame *frame, const char *text)
+{
+    const struct theme *theme = frame->theme;
+    struct text_set set = {.role = TEXT_HINT};
+    int width = frame_text_width(frame, text, &set) + 4 * theme->gap;
+    int least = theme_px(theme, way_least_mm), most = theme_px(theme, way_most_mm);
+    return width < least ? least : width < most ? width : most;
+}
+
+/* How many of the ways have room at the end of the bar beside the title. */
+static size_t fitting_ways(struct frame *frame, const struct way *ways, int room, int *ret_width)
+{
+    size_t count = 0;
+    int width = 0;
+    for (; ways[count].text; count++) {
+        int more = way_width(frame, ways[count].text) + frame->theme->gap;
+        if (width + more > room)
+            break;
+        width += more;
+    }
+    *ret_width = width;
+    return count;
+}
+
+struct rect bar_view(struct frame *frame, const char *title, const struct way *ways)
+{
+    static const struct text_set title_set = {
+        .role = TEXT_TITLE, .color = COLOR_GREEN, .centered = true, .lines = 1, .may_be_cut = true};
+    const struct theme *theme = frame->theme;
+    struct rect area = frame_whole(frame);
+    struct rect bar = rect_take_top(&area, theme->target + 2 * theme->bar_gap, 0);
+    bar =
+        (struct rect){theme->margin, theme->bar_gap, bar.width - 2 * theme->margin, theme->target};
+    int used = 0;
+    size_t count = fitting_ways(frame, ways, bar.width, &used);
+    struct rect buttons = rect_take_end(&bar, used > 0 ? used - theme->gap : 0, theme->space);
+    for (size_t i = 0; i < count; i++) {
+        struct rect rect = rect_take_start(&buttons, way_width(frame, ways[i].text), theme->gap);
+        widget_button(frame, rect, BUTTON_PLAIN, ways[i].text, ways[i].action);
+    }
+    int size = theme->target * 6 / 10;
+    if (bar.width > 4 * size) {
+        struct rect emblem = rect_take_start(&bar, size, theme->gap * 2);
+        emblem.y += (theme->target - size) / 2;
+        emblem.height = size;
+        widget_emblem(frame, emblem, COLOR_GREEN, COLOR_GREEN_PALE);
+        (void)frame_text(frame, bar, title, &title_set);
+    }
+    area = (struct rect){theme->margin, area.y, area.width - 2 * theme->margin,
+                         area.height - 2 * theme->gap};
+    return area;
+}
+
+void dialog_view(struct frame *frame, const struct dialog *dialog)
+{
+    const struct theme *theme = frame->theme;
+    struct rect area = rect_inset(frame_whole(frame), theme->margin);
+    struct rect row = rect_take_bottom(&area, theme->target * 5 / 4, theme->space);
+    int widest = theme_px(theme, 200), width = row.width < widest ? row.width : widest;
+    row = (struct rect){row.x + (row.width - width) / 2, row.y, width, row.height};
+    struct rect large = rect_take_start(&row, width * 11 / 20, 2 * theme->gap);
+    widget_button(frame, large, BUTTON_PRIMARY, dialog->safe, dialog->safe_action);
+    widget_button(frame, row, BUTTON_DANGER, dialog->other, dialog->other_action);
+    struct text_set title = {.role = TEXT_TITLE, .color = COLOR_GREEN, .align = ALIGN_CENTER};
+    struct text_set text = {.role = TEXT_QUESTION, .color = COLOR_INK, .align = ALIGN_CENTER};
+    int of_title = frame_text_height(frame, dialog->title, area.width, &title);
+    int of_text = frame_text_height(frame, dialog->sentence, area.width, &text);
+    int spare = area.height - of_title - of_text - theme->gap;
+    (void)rect_take_top(&area, spare > 0 ? spare / 2 : 0, 0);
+    (void)frame_text(frame, rect_take_top(&area, of_title, theme->gap), dialog->title, &title);
+    (void)frame_text(frame, area, dialog->sentence, &text);
+}

@@ -1,0 +1,197 @@
+/* One session: its words, how many have answered, and what can be done with it now. */
+#include "base/array.h"
+#include "facilitator/views.h"
+#include "locale/catalog.h"
+#include "ui/day_name.h"
+#include "ui/widgets.h"
+
+enum { TITLE_LINES = 3, BUTTONS_MOST = 3 };
+
+static const double buttons_mm = 62;
+
+static const char *time_text(const struct facilitator *facilitator, struct frame *frame,
+                             const struct session *session)
+{
+    struct arena *arena = frame->arena;
+    const char *day = day_name(arena, session->day);
+    const char *text = day;
+    if (session->starts[0] != '\0' && session->ends[0] != '\0')
+        text = catalog_fill(
+            arena, "{day}, {starts} to {ends}",
+            (struct fill[]){
+                {"day", day}, {"starts", session->starts}, {"ends", session->ends}, {0}});
+    return facts_text(facilitator, frame, text);
+}
+
+/* What a person should know of the session's state. */
+static const char *state_text(const struct facilitator *facilitator, struct frame *frame,
+                              int session)
+{
+    switch (facilitator->facts.sessions[session].progress) {
+    case PROGRESS_OPEN: {
+        const char *text =
+            catalog_count(frame->arena,
+                          "Results move in steps of {count} answer, so that nobody's "
+                          "can be told.",
+                          "Results move in steps of {count} answers, so that nobody's can be told.",
+                          facilitator->facts.k);
+        return facts_text(facilitator, frame, text);
+    }
+    case PROGRESS_CLOSED:
+        return catalog_text("It can be opened again until its results were shown or exported.");
+    case PROGRESS_RELEASED:
+        return catalog_text("Its results were shown or exported, so it stays closed.");
+    default:
+        return "";
+    }
+}
+
+static void view_meter(const struct facilitator *facilitator, struct frame *frame, int session,
+                       struct rect rect)
+{
+    const struct session_facts *facts = &facilitator->facts.sessions[session];
+    unsigned shown = facts->responses < facts->heads ? facts->responses : facts->heads;
+    frame_fill(frame, rect, COLOR_PRESSED, rect.height / 2);
+    frame_edge(frame, rect, COLOR_EDGE, rect.height / 2, frame->theme->edge);
+    int width = facts->heads > 0 ? (int)((int64_t)rect.width * shown / facts->heads) : 0;
+    if (width >= rect.height)
+        frame_fill(frame, (struct rect){rect.x, rect.y, width, rect.height}, COLOR_GREEN,
+                   rect.height / 2);
+}
+
+static bool has_answers(enum progress progress)
+{
+    return progress != PROGRESS_AHEAD && progress != PROGRESS_SKIPPED;
+}
+
+/* One text under the other as far as there is room: the most needed first. */
+static void view_line(struct frame *frame, struct rect *area, const char *text,
+                      const struct text_set *set, int gap)
+{
+    int height = text[0] != '\0' ? frame_text_height(frame, text, area->width, set) : 0;
+    if (height == 0 || height > area->height)
+        return;
+    (void)frame_text(frame, rect_take_top(area, height, gap), text, set);
+}
+
+static void view_words(const struct facilitator *facilitator, struct frame *frame, struct rect area)
+{
+    const struct theme *theme = frame->theme;
+    int session = facilitator->picked;
+    enum progress progress = facilitator->facts.sessions[session].progress;
+    struct text_set hint = {.role = TEXT_HINT, .color = COLOR_SOFT_INK};
+    struct text_set state = {.role = TEXT_HINT, .color = COLOR_AMBER, .bold = true};
+    struct text_set title = {.role = theme->compact ? TEXT_QUESTION : TEXT_TITLE,
+                             .color = COLOR_INK,
+                             .lines = TITLE_LINES,
+                             .may_be_cut = true};
+    struct text_set count = {.role = TEXT_QUESTION, .color = COLOR_GREEN, .even_digits = true};
+    struct text_set failure = {.role = TEXT_HINT, .color = COLOR_RED};
+    const struct session *of = &facilitator->workshop->sessions[session];
+    view_line(frame, &area, session_title(facilitator, (size_t)session), &title, theme->gap / 2);
+    view_line(frame, &area, time_text(facilitator, frame, of), &hint, 0);
+    if (facilitator->failure != ERROR_NONE)
+        view_line(frame, &area, catalog_text(error_sentence(facilitator->failure)), &failure,
+                  theme->gap);
+    view_line(frame, &area, progress_text(progress), &state, theme->gap / 2);
+    if (has_answers(progress)) {
+        view_line(frame, &area, answered_text(facilitator, frame, (size_t)session), &count,
+                  theme->gap / 2);
+        if (area.height > theme_px(theme, 4))
+            view_meter(facilitator, frame, session,
+                       rect_take_top(&area, theme_px(theme, 4), theme->gap));
+    }
+    view_line(frame, &area, state_text(facilitator, frame, session), &hint, 0);
+}
+
+/* "24 people" between fewer and more. */
+static void view_heads(const struct facilitator *facilitator, struct frame *frame, struct rect rect)
+{
+    const struct theme *theme = frame->theme;
+    struct rect fewer = rect_take_start(&rect, theme->target, theme->gap / 2);
+    struct rect more = rect_take_end(&rect, theme->target, theme->gap / 2);
+    widget_button(frame, fewer, BUTTON_SECONDARY, "\u2212", (struct action){ACTION_HEADS, -1, 0});
+    widget_button(frame, more, BUTTON_SECONDARY, "+", (struct action){ACTION_HEADS, 1, 0});
+    const char *text = facts_text(
+        facilitator, frame,
+        catalog_count(frame->arena, "{count} person", "{count} people", facilitator->heads));
+    struct text_set set = {.role = TEXT_HINT,
+                           .color = COLOR_INK,
+                           .align = ALIGN_CENTER,
+                           .centered = true,
+                           .even_digits = true};
+    (void)frame_text(frame, rect, text, &set);
+}
+
+struct button {
+    enum button_kind kind;
+    const char *text;
+    struct action action;
+};
+
+/* Those that the session's state allows; returns how many. */
+static size_t buttons_of(enum progress progress, struct button ret_buttons[BUTTONS_MOST])
+{
+    static const struct button none = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < BUTTONS_MOST; i++)
+        ret_buttons[i] = none;
+    switch (progress) {
+    case PROGRESS_AHEAD:
+        ret_buttons[count++] =
+            (struct button){BUTTON_PRIMARY, catalog_text("Open session"), {ACTION_OPEN, 0, 0}};
+        ret_buttons[count++] =
+            (struct button){BUTTON_PLAIN, catalog_text("Leave out"), {ACTION_SKIP, 1, 0}};
+        break;
+    case PROGRESS_OPEN:
+        ret_buttons[count++] =
+            (struct button){BUTTON_PRIMARY, catalog_text("Close session"), {ACTION_CLOSE, 0, 0}};
+        break;
+    case PROGRESS_CLOSED:
+        ret_buttons[count++] =
+            (struct button){BUTTON_SECONDARY, catalog_text("Open again"), {ACTION_REOPEN, 0, 0}};
+        break;
+    case PROGRESS_SKIPPED:
+        ret_buttons[count++] =
+            (struct button){BUTTON_SECONDARY, catalog_text("Take back"), {ACTION_SKIP, 0, 0}};
+        break;
+    default:
+        break;
+    }
+    return count;
+}
+
+/* From the foot up, the head-count over them where the session can be opened. */
+static int view_buttons(const struct facilitator *facilitator, struct frame *frame,
+                        struct rect area)
+{
+    const struct theme *theme = frame->theme;
+    enum progress progress = facilitator->facts.sessions[facilitator->picked].progress;
+    struct button buttons[BUTTONS_MOST];
+    size_t count = buttons_of(progress, buttons);
+    int before = area.height;
+    for (size_t i = count; i > 0; i--) {
+        struct rect rect = rect_take_bottom(&area, theme->target, theme->gap);
+        widget_button(frame, rect, buttons[i - 1].kind, buttons[i - 1].text, buttons[i - 1].action);
+    }
+    if (progress == PROGRESS_AHEAD || progress == PROGRESS_CLOSED)
+        view_heads(facilitator, frame, rect_take_bottom(&area, theme->target, theme->gap));
+    return before - area.height;
+}
+
+void session_card_view(const struct facilitator *facilitator, struct frame *frame, struct rect rect)
+{
+    const struct theme *theme = frame->theme;
+    frame_fill(frame, rect, COLOR_CARD, theme->radius);
+    frame_edge(frame, rect, COLOR_HAIR, theme->radius, theme->edge);
+    rect = rect_inset(rect, theme->compact ? theme->gap : 2 * theme->gap);
+    if (facilitator->picked == NO_INDEX)
+        return;
+    if (rect.width > rect.height) {
+        struct rect side = rect_take_end(&rect, theme_px(theme, buttons_mm), theme->space);
+        (void)view_buttons(facilitator, frame, side);
+    } else {
+        rect.height -= view_buttons(facilitator, frame, rect) + theme->gap;
+    }
+    view_words(facilitator, frame, rect);
+}

@@ -1,0 +1,46 @@
+/* One view per screen, and what they share. */
+#pragma once
+
+#include "facilitator/facilitator.h"
+
+void facilitator_warning_view(const struct facilitator *facilitator, struct frame *frame);
+void facilitator_pin_view(const struct facilitator *facilitator, struct frame *frame);
+void facilitator_new_pin_view(const struct facilitator *facilitator, struct frame *frame);
+void facilitator_agenda_view(const struct facilitator *facilitator, struct frame *frame);
+void facilitator_room_view(const struct facilitator *facilitator, struct frame *frame);
+void facilitator_menu_view(const struct facilitator *facilitator, struct frame *frame);
+
+/* The bar over a page; returns the room under it. Ways in the order of their importance: those that
+ * have no room stand in the menu. */
+struct way {
+    const char *text; /* NULL ends a list */
+    struct action action;
+};
+struct rect bar_view(struct frame *frame, const char *title, const struct way *ways);
+/* The agenda's ways, each of a screen of its own. */
+const struct way *agenda_ways(struct arena *arena);
+
+/* A sentence of so many words with its digits as the workshop wants them seen. */
+const char *facts_text(const struct facilitator *facilitator, struct frame *frame,
+                       const char *text);
+/* The session's title as it stands on the day. */
+const char *session_title(const struct facilitator *facilitator, size_t session);
+/* "Open", "Closed" ... */
+const char *progress_text(enum progress progress);
+/* "19 of 24 have answered". */
+const char *answered_text(const struct facilitator *facilitator, struct frame *frame,
+                          size_t session);
+
+/* The picked session and what can be done with it. */
+void session_card_view(const struct facilitator *facilitator, struct frame *frame,
+                       struct rect rect);
+/* Whether the agenda leaves room for it at its side. */
+bool session_card_fits(const struct frame *frame);
+
+/* One question in the middle of the screen and two answers under it, the safe one large. */
+struct dialog {
+    const char *title, *sentence;
+    const char *safe, *other;
+    struct action safe_action, other_action;
+};
+void dialog_view(struct frame *frame, const struct dialog *dialog);

@@ -1,0 +1,39 @@
+/* What the files of the station share. */
+#pragma once
+
+#include "facilitator/facilitator.h"
+#include "station/handout.h"
+#include "station/station.h"
+#include "store/pin.h"
+
+struct station {
+    struct arena *arena;   /* workshop, notices: as long as the station */
+    struct arena *scratch; /* measuring, reset before every update */
+    struct shaper *shaper;
+    struct random random;
+    const struct workshop *workshop;
+    struct data_folder *folder;
+    struct box *box; /* of the open session; opened when it is needed */
+    struct interview *interview;
+    struct submission *submission; /* drawn once, kept until it is saved */
+    struct handout handout;        /* until its owner has kept the receipt */
+    struct app_state state;
+    struct theme theme; /* of the screen, and of the language and look shown */
+    const struct language *shown_language;
+    struct look shown_look;
+    const char *notice;
+
+    struct facilitator facilitator;
+    struct pin *pin;
+    struct arena *facts; /* of what the facilitators' screens are told */
+};
+
+/* Wipes the interview and what belongs to it, and shows what comes between two people. */
+void station_rest(struct station *station);
+/* The participants' screens are seen again, as they were left. */
+void station_return(struct station *station);
+
+/* The facilitators' screens: obeys the action and what follows from it. */
+void facilitate(struct station *station, struct action action);
+/* Opens the PIN; on a demonstration one is drawn, which the screen tells. */
+bool facilitate_start(struct station *station, bool demo, struct error *error);

@@ -1,0 +1,210 @@
+/* A facilitator's ways at the station, by finger. */
+#include "base/array.h"
+#include "facilitator/facilitator.h"
+#include "locale/catalog.h"
+#include "station/journey.h"
+
+static const char pin[] = "314159";
+
+enum { HELD_MS = 3100, WRONG_TRIES_FREE = 5 };
+
+/* A finger that stays on the target. */
+static void hold(struct journey *journey, enum action_kind kind, int64_t ms)
+{
+    const struct target *target = journey_find(journey, (struct action){kind, 0, 0});
+    assert_non_null(target);
+    int x = target->rect.x + target->rect.width / 2, y = target->rect.y + target->rect.height / 2;
+    journey_finger(journey, TOUCH_DOWN, 0, x, y);
+    journey->now += ms;
+    struct action action = touch_hold_action(&journey->touch, journey->now);
+    if (action.kind != ACTION_NONE)
+        station_act(journey->station, action, journey->now);
+    journey_look(journey);
+    journey_finger(journey, TOUCH_UP, 0, x, y);
+    journey->now += 400;
+    journey_look(journey);
+}
+
+static void type_pin(struct journey *journey, const char *digits)
+{
+    for (size_t i = 0; digits[i] != '\0'; i++)
+        journey_tap(journey, (struct action){ACTION_TYPE, digits[i], 0});
+    journey_tap_plain(journey, ACTION_WRITTEN);
+}
+
+/* To the agenda of a station that has no PIN yet. */
+static void come_first(struct journey *journey)
+{
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    journey_assert_screen(journey, "facilitator-new-pin");
+    type_pin(journey, pin);
+    type_pin(journey, pin);
+    journey_assert_screen(journey, "facilitator-agenda");
+}
+
+static void come_again(struct journey *journey)
+{
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    journey_assert_screen(journey, "facilitator-pin");
+    type_pin(journey, pin);
+    journey_assert_screen(journey, "facilitator-agenda");
+}
+
+static void the_way_in_is_a_long_touch(void **state)
+{
+    struct journey *journey = *state;
+    hold(journey, ACTION_FACILITATE, 2000);
+    journey_assert_screen(journey, "welcome");
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    journey_assert_screen(journey, "facilitator-new-pin");
+    journey_tap_plain(journey, ACTION_CANCEL);
+    journey_assert_screen(journey, "welcome");
+}
+
+static void a_new_pin_is_typed_twice(void **state)
+{
+    struct journey *journey = *state;
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    type_pin(journey, pin);
+    journey_assert_screen(journey, "facilitator-new-pin");
+    type_pin(journey, "271828");
+    journey_assert_screen(journey, "facilitator-new-pin");
+    type_pin(journey, pin); /* from the beginning */
+    journey_assert_screen(journey, "facilitator-new-pin");
+    type_pin(journey, pin);
+    journey_assert_screen(journey, "facilitator-agenda");
+    journey_tap_plain(journey, ACTION_LEAVE);
+    journey_assert_screen(journey, "welcome");
+    come_again(journey);
+}
+
+static void a_short_pin_cannot_be_entered(void **state)
+{
+    struct journey *journey = *state;
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    for (int i = 0; i < PIN_LEAST - 1; i++) {
+        journey_tap(journey, (struct action){ACTION_TYPE, '1', 0});
+        assert_false(journey_offers(journey, ACTION_WRITTEN));
+    }
+    journey_tap(journey, (struct action){ACTION_TYPE, '1', 0});
+    assert_true(journey_offers(journey, ACTION_WRITTEN));
+}
+
+static void wrong_pins_make_the_pad_wait(void **state)
+{
+    struct journey *journey = *state;
+    come_first(journey);
+    journey_tap_plain(journey, ACTION_LEAVE);
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    for (int i = 0; i < WRONG_TRIES_FREE; i++) {
+        journey_assert_screen(journey, "facilitator-pin");
+        type_pin(journey, "000000");
+    }
+    for (size_t i = 0; pin[i] != '\0'; i++)
+        journey_tap(journey, (struct action){ACTION_TYPE, pin[i], 0});
+    assert_false(journey_offers(journey, ACTION_WRITTEN)); /* not before the wait is over */
+    journey_wait(journey, 31 * 1000);
+    assert_true(journey_offers(journey, ACTION_WRITTEN));
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    journey_assert_screen(journey, "facilitator-agenda");
+}
+
+static void a_draft_is_erased_only_after_a_warning(void **state)
+{
+    struct journey *journey = *state;
+    journey_begin(journey, 0);
+    journey_choose(journey, "useful", "4");
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    journey_assert_screen(journey, "facilitator-warning");
+    journey_tap_plain(journey, ACTION_CANCEL);
+    journey_assert_screen(journey, "questions");
+    int useful = journey_question(journey, "useful");
+    const struct interview *interview = journey_state(journey)->interview;
+    assert_true(interview_is_answered(interview, (size_t)useful));
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    journey_tap_plain(journey, ACTION_CONFIRM);
+    type_pin(journey, pin);
+    type_pin(journey, pin);
+    journey_assert_screen(journey, "facilitator-agenda");
+    assert_null(journey_state(journey)->interview);
+    journey_tap_plain(journey, ACTION_LEAVE);
+    journey_assert_screen(journey, "welcome");
+    journey_assert_box(journey, "d1s1", "");
+}
+
+static void a_session_is_closed_after_one_question_and_opened_again(void **state)
+{
+    struct journey *journey = *state;
+    journey_begin(journey, 2);
+    journey_choose(journey, "useful", "4");
+    journey_turn_to_review(journey);
+    journey_tap_plain(journey, ACTION_SUBMIT);
+    journey_tap_plain(journey, ACTION_FINISH);
+    come_first(journey);
+    journey_tap_plain(journey, ACTION_CLOSE);
+    journey_tap_plain(journey, ACTION_CANCEL);
+    assert_true(journey_offers(journey, ACTION_CLOSE));
+    journey_tap_plain(journey, ACTION_CLOSE);
+    journey_tap_plain(journey, ACTION_CONFIRM);
+    assert_true(journey_offers(journey, ACTION_REOPEN));
+    journey_tap_plain(journey, ACTION_REOPEN);
+    assert_true(journey_offers(journey, ACTION_CLOSE));
+    journey_tap_plain(journey, ACTION_LEAVE);
+    journey_assert_screen(journey, "welcome");
+    journey_assert_box(journey, "d1s1", "useful=4\n");
+}
+
+static void another_session_is_opened_by_two_taps(void **state)
+{
+    struct journey *journey = *state;
+    come_first(journey);
+    const struct workshop *workshop = station_workshop(journey->station);
+    int wanted = (int)(workshop_session(workshop, "d2s4") - workshop->sessions);
+    journey_tap_plain(journey, ACTION_CLOSE);
+    journey_tap_plain(journey, ACTION_CONFIRM);
+    journey_tap(journey, (struct action){ACTION_PICK, wanted, 0});
+    journey_tap_plain(journey, ACTION_OPEN);
+    journey_tap_plain(journey, ACTION_LEAVE);
+    journey_assert_screen(journey, "welcome");
+    assert_string_equal(journey_state(journey)->session->id, "d2s4");
+}
+
+static void it_leaves_by_itself(void **state)
+{
+    struct journey *journey = *state;
+    come_first(journey);
+    journey_wait(journey, FACILITATOR_LEAVE_MS - 1000);
+    journey_assert_screen(journey, "facilitator-agenda");
+    journey_wait(journey, 1001);
+    journey_assert_screen(journey, "welcome");
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    journey_tap(journey, (struct action){ACTION_TYPE, '3', 0});
+    journey_wait(journey, FACILITATOR_PIN_MS + 1);
+    journey_assert_screen(journey, "welcome");
+}
+
+static void the_room_sees_how_many_have_answered(void **state)
+{
+    struct journey *journey = *state;
+    come_first(journey);
+    journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_ROOM, 0});
+    journey_assert_screen(journey, "facilitator-room");
+    journey_tap_plain(journey, ACTION_BACK);
+    journey_assert_screen(journey, "facilitator-agenda");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        JOURNEY(the_way_in_is_a_long_touch),
+        JOURNEY(a_new_pin_is_typed_twice),
+        JOURNEY(a_short_pin_cannot_be_entered),
+        JOURNEY(wrong_pins_make_the_pad_wait),
+        JOURNEY(a_draft_is_erased_only_after_a_warning),
+        JOURNEY(a_session_is_closed_after_one_question_and_opened_again),
+        JOURNEY(another_session_is_opened_by_two_taps),
+        JOURNEY(it_leaves_by_itself),
+        JOURNEY(the_room_sees_how_many_have_answered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
