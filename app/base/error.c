@@ -56,6 +56,8 @@ static const char *const sentences[] = {
     [ERROR_WORKSHOP_IN_USE] = N_("This workshop is in use; close its sessions first."),
     [ERROR_PROOF] = N_("This is no proof that an archive holds the answers; nothing was erased. "
                        "Collect them again with 'sada collect --proof'."),
+    [ERROR_FOLLOWUP] = N_("This is no follow-up file of this workshop; make one with 'sada "
+                          "followup'."),
     [ERROR_MEMORY] = N_("Too little memory is free; close other programs and try again."),
 };
 static_assert(COUNT_OF(sentences) == ERROR_COUNT, "one sentence per error");

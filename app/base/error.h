@@ -41,6 +41,7 @@ enum error_code {
     ERROR_WORKSHOP_IN_USE,
     ERROR_PROOF,
     ERROR_MEMORY,
+    ERROR_FOLLOWUP,
     ERROR_COUNT,
 };
 

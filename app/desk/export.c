@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "desk/options.h"
 #include "desk/progress.h"
+#include "desk/withheld.h"
 #include "locale/catalog.h"
 
 enum { FORMATS_MOST = 16 };
@@ -14,20 +15,6 @@ struct request {
     const char *source, *out, *formats, *session, *language;
     const struct export_format *chosen[FORMATS_MOST];
     size_t chosen_count;
-};
-
-static const char *const withheld_sentences[] = {
-    [WITHHELD_OPEN] = N_("{session}: still open; its answers leave once it is closed"),
-    [WITHHELD_STATIONS] = N_("{session}: not all stations are collected yet ({count} of "
-                             "{needed}); its answers leave once they are"),
-    [WITHHELD_RESPONSES] = N_("{session}: too few responses to leave without giving a person "
-                              "away ({count}, at least {needed} are needed)"),
-    [WITHHELD_TEXTS] = N_("{session}: too few texts to leave without giving a person away "
-                          "({count}, at least {needed} are needed)"),
-    [WITHHELD_TOTALS] = N_("{session}: too few answers to '{question}' to be counted without "
-                           "giving a person away ({count}, at least {needed} are needed)"),
-    [WITHHELD_COMMITMENTS] = N_("{session}: too few commitments to leave without giving a person "
-                                "away ({count}, at least {needed} are needed)"),
 };
 
 /* Names with commas between. */
@@ -48,19 +35,6 @@ static enum exit_status choose_formats(struct desk *desk, struct request *reques
     return command_usage("export", "--format names too many");
 }
 
-static void tell_withheld(struct desk *desk, const struct withheld *withheld)
-{
-    const struct fill fills[] = {
-        {"session", withheld->session},
-        {"question", withheld->question ? withheld->question : ""},
-        {"count", arena_format(desk->arena, "%zu", withheld->count)},
-        {"needed", arena_format(desk->arena, "%zu", withheld->needed)},
-        {NULL, NULL},
-    };
-    (void)fprintf(stderr, "%s\n",
-                  catalog_fill(desk->arena, withheld_sentences[withheld->reason], fills));
-}
-
 static bool write_forms(const struct request *request, const struct records *records,
                         struct error *error)
 {
@@ -79,7 +53,7 @@ static enum exit_status report(struct desk *desk, const struct request *request,
                                const struct records *records)
 {
     for (size_t i = 0; i < records->withheld_count; i++)
-        tell_withheld(desk, &records->withheld[i]);
+        withheld_tell(desk, &records->withheld[i]);
     for (size_t i = 0; i < records->form_count; i++) {
         const struct form_records *form = &records->forms[i];
         (void)printf("%s/%s: %s, %s\n", request->out, form->folder,

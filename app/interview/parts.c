@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "interview/pledge.h"
 
 static struct json *part_json(const struct form *form, const char *kind, const char *id)
 {
@@ -51,11 +52,6 @@ static char *totals_body(const struct form *form, const char *id, const char *qu
     json_put(json, "answer", answer);
     return text_and_free(json);
 }
-
-/* What a commitment says; "" where it is not asked or not answered. */
-struct pledge {
-    const char *strand, *action, *when, *sure, *support, *tag;
-};
 
 static char *commitment_body(const struct form *form, const char *id, struct pledge pledge)
 {

@@ -31,6 +31,8 @@ struct total_record {
 /* "" where not given. */
 struct commitment_record {
     const char *strand, *action, *when, *sure, *support;
+    const char *tag;      /* of its owner's receipt: never in a table */
+    const char *workshop; /* id */
 };
 
 /* All responses to one version of a form. */

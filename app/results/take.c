@@ -120,7 +120,7 @@ static bool take_commitments(struct loading *loading, const char *form,
             return error_set(loading->error, ERROR_DAMAGED, (struct place){0},
                              "a commitment that form '%s' does not ask for", records->form->id);
         records->commitments[records->commitment_count++] =
-            (struct commitment_record){row->strand, row->action, row->due, row->sure, row->support};
+            (struct commitment_record){row->strand, row->action, row->due, row->sure, row->support, row->tag, row->workshop};
     }
     return true;
 }

@@ -52,7 +52,7 @@ static bool is_totals(const struct json *json)
     return says(json, "question") && says(json, "answer");
 }
 
-static bool is_tag(const char *text)
+bool record_is_tag(const char *text)
 {
     return strlen(text) == TAG_SIZE - 1 && strspn(text, "0123456789abcdef") == TAG_SIZE - 1;
 }
@@ -62,7 +62,7 @@ static bool is_commitment(const struct json *json)
     return says(json, "action") && json_get_string(json, "strand") &&
            json_get_string(json, "when") && json_get_string(json, "sure") &&
            json_get_string(json, "support") && json_get_string(json, "tag") &&
-           is_tag(json_get_string(json, "tag"));
+           record_is_tag(json_get_string(json, "tag"));
 }
 
 /* In the order of enum part_kind: its name, how many keys it has besides the common ones. */

@@ -13,5 +13,6 @@ struct record {
     const char *body;
 };
 
+bool record_is_tag(const char *text);
 /* False when the body is no part; strings in the arena. */
 bool record_read(const char *body, struct arena *arena, struct record *ret_record);

@@ -74,6 +74,8 @@ static void usage_and_help_have_their_exit_codes(void **state)
         {"export data --out out --format xml", 2, "--format xml"},
         {"export data --out out --format csv,xml", 2, "--format xml"},
         {"collect archive.db", 2, "--help"},
+        {"followup", 2, "one archive is needed"},
+        {"followup archive.db", 2, "--out is missing"},
         {"form", 2, "give one form"},
         {"form x", 2, "give either --json or --xlsx OUT.xlsx"},
         {"form x --json --xlsx y.xlsx", 2, "give either --json or --xlsx OUT.xlsx"},
@@ -205,6 +207,7 @@ static void an_archive_exports_what_its_data_folders_would(void **state)
     expect(room, "collect archive.db data", 0, "d1s1: 0 new answers, 10 known before");
     expect(room, "export archive.db --out a", 0, "a/small");
     expect(room, "export data --out b", 0, "b/small");
+    expect(room, "followup archive.db --out f.json", 1, "No commitment may leave");
     assert_string_equal(table(room, "a/small/data.csv"), table(room, "b/small/data.csv"));
     assert_string_equal(table(room, "a/small/texts.csv"), table(room, "b/small/texts.csv"));
     assert_string_equal(table(room, "a/small/codebook.csv"), table(room, "b/small/codebook.csv"));
