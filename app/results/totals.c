@@ -1,23 +1,15 @@
-/* For each session and question a table is counted: its last cell are those who gave no answer, so
- * that their number cannot be solved from the others. */
 #include "results/totals.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* One answer of a table; the others that merge with it are told apart by nothing. */
-struct cell {
-    const char *value; /* "": none was given */
-    int choice;        /* in the question's list, or NO_INDEX */
-    size_t count;
-};
+#include "results/cells.h"
 
+/* The answers to one question in one session. */
 struct table {
     const struct session *session;
     const struct question *question;
-    struct cell *cells;
-    size_t cell_count;
-    size_t answered, people;
+    struct cells cells;
 };
 
 struct counting {
@@ -27,77 +19,7 @@ struct counting {
     size_t row_count;
 };
 
-static bool is_for(const struct table *table, const struct total_record *total)
-{
-    return total->session == table->session && total->question == table->question;
-}
-
-/* A rank counts by its first place. */
-static size_t value_length(const struct question *question, const char *answer)
-{
-    return question->type == QUESTION_RANK ? strcspn(answer, " ") : strlen(answer);
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-    const struct cell *left = a, *right = b;
-    double x = strtod(left->value, NULL), y = strtod(right->value, NULL);
-    return x < y ? -1 : x > y ? 1 : strcmp(left->value, right->value);
-}
-
-static struct cell *find_cell(const struct table *table, const char *value, size_t length)
-{
-    for (size_t i = 0; i < table->cell_count; i++) {
-        if (strlen(table->cells[i].value) == length &&
-            memcmp(table->cells[i].value, value, length) == 0)
-            return &table->cells[i];
-    }
-    return NULL;
-}
-
-static void count_answer(struct table *table, const char *answer, struct arena *arena)
-{
-    size_t length = value_length(table->question, answer);
-    struct cell *cell = find_cell(table, answer, length);
-    if (!cell) {
-        cell = &table->cells[table->cell_count++];
-        *cell = (struct cell){arena_copy(arena, answer, length), NO_INDEX, 0};
-    }
-    cell->count++;
-}
-
-static void count_marks(const struct table *table, const char *answer)
-{
-    for (const char *at = answer; *at; at += strspn(at, " ")) {
-        size_t length = strcspn(at, " ");
-        struct cell *cell = find_cell(table, at, length);
-        if (cell)
-            cell->count++;
-        at += length;
-    }
-}
-
-static void fill(struct table *table, const struct counting *counting)
-{
-    const struct question *question = table->question;
-    const struct form_records *records = counting->records;
-    for (size_t i = 0; question->list && i < question->list->choice_count; i++)
-        table->cells[table->cell_count++] =
-            (struct cell){question->list->choices[i].name, (int)i, 0};
-    for (size_t i = 0; i < records->total_count; i++) {
-        const struct total_record *total = &records->totals[i];
-        if (!is_for(table, total))
-            continue;
-        table->answered++;
-        if (question->type == QUESTION_SELECT_MULTIPLE)
-            count_marks(table, total->answer);
-        else
-            count_answer(table, total->answer, counting->arena);
-    }
-    if (!question->list && table->cell_count > 0)
-        qsort(table->cells, table->cell_count, sizeof *table->cells, compare_numbers);
-}
-
+/* Rows name the answers of these cells of the table; of what is merged they hold one count. */
 static void add_row(struct counting *counting, const struct table *table, enum shown shown,
                     const size_t *cells, size_t cell_count)
 {
@@ -111,82 +33,60 @@ static void add_row(struct counting *counting, const struct table *table, enum s
                                .choices = choices,
                                .value_count = cell_count};
     for (size_t i = 0; i < cell_count; i++) {
-        values[i] = table->cells[cells[i]].value;
-        choices[i] = table->cells[cells[i]].choice;
+        const struct cell *cell = &table->cells.items[cells[i]];
+        values[i] = cell->value;
+        choices[i] = table->question->list ? cell->choice : NO_INDEX;
         if (shown == SHOWN_COUNT || shown == SHOWN_MERGED)
-            row->count += table->cells[cells[i]].count;
+            row->count += cell->count;
     }
 }
 
 /* Merged cells are one row, at the place of the first of them. */
-static void add_shares(struct counting *counting, const struct table *table,
-                       const enum shown *shown)
+static void add_shares(struct counting *counting, const struct table *table)
 {
-    size_t *merged = arena_array(counting->arena, table->cell_count, sizeof *merged), count = 0;
+    const struct cells *cells = &table->cells;
+    size_t *merged = arena_array(counting->arena, cells->count, sizeof *merged), count = 0;
     bool says_something = false;
-    for (size_t i = 0; i < table->cell_count; i++) {
-        if (shown[i] == SHOWN_MERGED)
+    for (size_t i = 0; i < cells->count; i++) {
+        if (cells->items[i].shown == SHOWN_MERGED)
             merged[count++] = i;
-        says_something = says_something || shown[i] != SHOWN_NOT;
+        says_something = says_something || cells->items[i].shown != SHOWN_NOT;
     }
-    for (size_t i = 0; i < table->cell_count; i++) {
-        if (shown[i] == SHOWN_MERGED && i == merged[0])
+    for (size_t i = 0; i < cells->count; i++) {
+        enum shown shown = cells->items[i].shown;
+        if (shown == SHOWN_MERGED && i == merged[0])
             add_row(counting, table, SHOWN_MERGED, merged, count);
-        else if (shown[i] != SHOWN_MERGED && shown[i] != SHOWN_NOT)
-            add_row(counting, table, shown[i], &i, 1);
+        else if (shown != SHOWN_MERGED && shown != SHOWN_NOT)
+            add_row(counting, table, shown, &i, 1);
     }
     if (!says_something)
         add_row(counting, table, SHOWN_NOT, NULL, 0);
 }
 
-static void count_shares(struct counting *counting, struct table *table)
+static void add_marks(struct counting *counting, const struct table *table)
 {
-    size_t silent = table->cell_count;
-    table->cells[table->cell_count++] =
-        (struct cell){"", NO_INDEX, table->people - table->answered};
-    size_t *counts = arena_array(counting->arena, table->cell_count, sizeof *counts);
-    enum shown *shown = arena_array(counting->arena, table->cell_count, sizeof *shown);
-    for (size_t i = 0; i < table->cell_count; i++)
-        counts[i] = table->cells[i].count;
-    suppress_shares(counts, silent, shown); /* of those who answered, all alike? */
-    bool alike = false;
-    for (size_t i = 0; i < silent; i++)
-        alike = alike || shown[i] == SHOWN_MOST;
-    if (alike)
-        shown[silent] = SHOWN_NOT;
-    else
-        suppress_shares(counts, table->cell_count, shown);
-    add_shares(counting, table, shown);
-}
-
-static void count_choices(struct counting *counting, struct table *table)
-{
-    size_t silent = table->people - table->answered;
-    size_t *counts = arena_array(counting->arena, table->cell_count, sizeof *counts);
-    enum shown *shown = arena_array(counting->arena, table->cell_count + 1, sizeof *shown);
-    for (size_t i = 0; i < table->cell_count; i++)
-        counts[i] = table->cells[i].count;
-    suppress_marks(counts, table->cell_count, table->answered, shown);
-    suppress_marks(&silent, 1, table->people, &shown[table->cell_count]);
-    table->cells[table->cell_count++] = (struct cell){"", NO_INDEX, silent};
-    for (size_t i = 0; i < table->cell_count; i++)
-        add_row(counting, table, shown[i], &i, 1);
+    for (size_t i = 0; i < table->cells.count; i++)
+        add_row(counting, table, table->cells.items[i].shown, &i, 1);
 }
 
 static void count_question(struct counting *counting, const struct session *session, size_t people,
                            const struct question *question)
 {
-    struct table table = {.session = session, .question = question, .people = people};
-    size_t choices = question->list ? question->list->choice_count : 0;
-    table.cells = arena_array(counting->arena, counting->records->total_count + choices + 1,
-                              sizeof *table.cells);
-    fill(&table, counting);
-    if (table.answered == 0 || table.answered > people)
+    const struct form_records *records = counting->records;
+    const char **answers = arena_array(counting->arena, records->total_count, sizeof *answers);
+    size_t count = 0;
+    for (size_t i = 0; i < records->total_count; i++) {
+        if (records->totals[i].session == session && records->totals[i].question == question)
+            answers[count++] = records->totals[i].answer;
+    }
+    if (count == 0 || count > people)
         return;
-    if (question->type == QUESTION_SELECT_MULTIPLE)
-        count_choices(counting, &table);
+    struct table table = {session, question,
+                          cells_count(question, answers, count, people, counting->arena)};
+    if (table.cells.marks)
+        add_marks(counting, &table);
     else
-        count_shares(counting, &table);
+        add_shares(counting, &table);
 }
 
 static int compare_sessions(const void *a, const void *b)
@@ -230,7 +130,7 @@ static size_t most_rows(const struct form_records *records, size_t session_count
     for (size_t i = 0; i < records->form->question_count; i++) {
         const struct question *question = &records->form->questions[i];
         if (question->release == RELEASE_TOTALS)
-            rows += session_count * (2 + (question->list ? question->list->choice_count : 0));
+            rows += session_count * (2 + question_choice_count(question));
     }
     return rows;
 }
