@@ -8,7 +8,7 @@
 #include "base/array.h"
 #include "store/migration.h"
 
-enum { ROW_LIMIT = 5 * 1000 * 1000, CACHE = 64 * 1024 }; /* KiB */
+enum { ROW_LIMIT = 5 * 1000 * 1000 };
 
 /* One kind of part; its body is JSON (store/record.h). */
 #define PART_TABLE(name)                                                                           \
@@ -102,15 +102,25 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
         "ORDER BY 4, 5, 6, 7, 8, workshop, session, form, 9",
 };
 
+/* Parts come in the order of random ids, so that each large box touches every page: 64 MiB of them
+ * are kept. */
+static bool set_pragmas(struct database *database, struct error *error)
+{
+    static const char *const pragmas[] = {"PRAGMA synchronous=EXTRA", "PRAGMA secure_delete=ON",
+                                          "PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-65536"};
+    bool ok = true;
+    for (size_t i = 0; ok && i < COUNT_OF(pragmas); i++)
+        ok = database_run(database, pragmas[i], error);
+    return ok;
+}
+
 static struct archive *open_at(const char *path, enum database_mode mode, struct error *error)
 {
     struct archive *archive = memory_new(sizeof *archive);
     archive->database = database_open(path, mode, statements, ARCHIVE_STATEMENT_COUNT, error);
     if (archive->database)
         database_allow_wide_views(archive->database);
-    if (archive->database && database_run(archive->database, "PRAGMA synchronous=EXTRA", error) &&
-        database_run(archive->database, "PRAGMA secure_delete=ON", error) &&
-        database_run(archive->database, "PRAGMA temp_store=MEMORY", error) &&
+    if (archive->database && set_pragmas(archive->database, error) &&
         database_check(archive->database, error) &&
         migration_run(archive->database, ARCHIVE_APPLICATION, migrations, COUNT_OF(migrations),
                       error))

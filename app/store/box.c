@@ -45,6 +45,7 @@ const char *const box_statements[STATEMENT_COUNT] = {
     [STATEMENT_SET_USED] = "UPDATE state SET used = ?1",
     [STATEMENT_FILL_SLOT] = "UPDATE slot SET body = ?2 WHERE number = ?1",
     [STATEMENT_READ_SLOT] = "SELECT body FROM slot WHERE number = ?1",
+    [STATEMENT_READ_ONE] = "SELECT number, body FROM slot WHERE number = ?1",
     [STATEMENT_READ_ALL] = "SELECT number, body FROM slot",
     [STATEMENT_COUNT_RESPONSES] = "SELECT sum(CASE WHEN substr(body, 1, 1) = ' ' THEN 0 "
                                   "ELSE json_extract(body, '$.kind') = 'response' END) FROM slot",

@@ -87,5 +87,13 @@ bool box_put(struct box *box, const struct submission *submission, struct error 
 /* Bodies without padding in a fresh random order; they and the array are in the arena. */
 bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
               size_t *ret_count, struct error *error);
+/* The same one by one, with the slot each lies in, which tells nothing: without padding, ended by
+ * no NUL, valid until the visit returns. Ends with the first that fails. */
+typedef bool box_visit(void *context, unsigned slot, const char *body, size_t length,
+                       struct error *error);
+bool box_each(struct box *box, box_visit *visit, void *context, struct error *error);
+/* Of a slot that was visited. In the arena. */
+bool box_read_slot(struct box *box, unsigned slot, struct arena *arena, const char **ret_body,
+                   struct error *error);
 /* How many responses it holds. */
 bool box_count(struct box *box, size_t *ret_count, struct error *error);

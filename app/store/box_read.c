@@ -50,26 +50,27 @@ static size_t unpadded(const char *body, size_t length)
     return length;
 }
 
-static bool take_body(struct box *box, sqlite3_stmt *query, struct arena *arena,
-                      const char **bodies, size_t *count, struct error *error)
+/* What stands in a row of number and body; *ret_body is NULL for a free slot and else lives until
+ * the next step. */
+static bool take_body(struct box *box, sqlite3_stmt *query, const char **ret_body,
+                      size_t *ret_length, struct error *error)
 {
     int64_t slot = sqlite3_column_int64(query, 0);
     const char *body = (const char *)sqlite3_column_text(query, 1);
     size_t size = (size_t)sqlite3_column_bytes(query, 1);
     size_t length = body && size == box->body_size ? unpadded(body, size) : 0;
     bool sound = sqlite3_column_type(query, 1) == SQLITE_TEXT && size == box->body_size &&
-                 slot >= 0 && slot < (int64_t)box->slots && *count < box->slots &&
+                 slot >= 0 && slot < (int64_t)box->slots &&
                  box_slot_is_used(box, (size_t)slot) == (length > 0) &&
                  !memchr(body, '\0', length) && utf8_is_valid(body, length);
     if (!sound)
         return damaged(box, "a slot is not as the box promises", error);
-    if (length > 0)
-        bodies[(*count)++] = arena_copy(arena, body, length);
+    *ret_body = length > 0 ? body : NULL;
+    *ret_length = length;
     return true;
 }
 
-static bool read_all(struct box *box, struct arena *arena, const char **bodies, size_t *count,
-                     struct error *error)
+static bool visit_all(struct box *box, box_visit *visit, void *context, struct error *error)
 {
     enum box_state state;
     sqlite3_stmt *query = box_read_state(box, box->reader, &state, error)
@@ -78,8 +79,12 @@ static bool read_all(struct box *box, struct arena *arena, const char **bodies, 
     enum step step = STEP_FAILED;
     size_t rows = 0;
     while (query && (step = database_step(box->reader, query, error)) == STEP_ROW) {
+        const char *body = NULL;
+        size_t length = 0;
         rows++;
-        if (!take_body(box, query, arena, bodies, count, error)) {
+        if (!take_body(box, query, &body, &length, error) ||
+            (body &&
+             !visit(context, (unsigned)sqlite3_column_int(query, 0), body, length, error))) {
             step = STEP_FAILED;
             break;
         }
@@ -88,36 +93,80 @@ static bool read_all(struct box *box, struct arena *arena, const char **bodies, 
     return step == STEP_DONE && (rows == box->slots || damaged(box, "a slot is missing", error));
 }
 
-bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
-              size_t *ret_count, struct error *error)
+bool box_each(struct box *box, box_visit *visit, void *context, struct error *error)
 {
     if (!box->reader && !box_connect(box, error))
         return false;
-    const char **bodies = arena_array(arena, box->slots, sizeof *bodies);
-    size_t count = 0;
-    bool ok =
-        database_begin_reading(box->reader, error) && read_all(box, arena, bodies, &count, error);
+    bool ok = database_begin_reading(box->reader, error) && visit_all(box, visit, context, error);
     database_rollback(box->reader);
-    if (!ok)
+    return ok;
+}
+
+struct bodies {
+    struct arena *arena;
+    const char **items;
+    size_t count;
+};
+
+static bool keep_body(void *context, unsigned slot, const char *body, size_t length,
+                      struct error *error)
+{
+    struct bodies *bodies = context;
+    (void)slot, (void)error;
+    bodies->items[bodies->count++] = arena_copy(bodies->arena, body, length);
+    return true;
+}
+
+bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
+              size_t *ret_count, struct error *error)
+{
+    struct bodies bodies = {.arena = arena,
+                            .items = arena_array(arena, box->slots, sizeof *bodies.items)};
+    if (!box_each(box, keep_body, &bodies, error))
         return false;
     struct random random = random_system();
-    random_shuffle(&random, bodies, count, sizeof *bodies);
-    *ret_bodies = bodies;
-    *ret_count = count;
+    random_shuffle(&random, bodies.items, bodies.count, sizeof *bodies.items);
+    *ret_bodies = bodies.items;
+    *ret_count = bodies.count;
     return true;
+}
+
+bool box_read_slot(struct box *box, unsigned slot, struct arena *arena, const char **ret_body,
+                   struct error *error)
+{
+    const struct binding number = bind_number(slot);
+    const char *body = NULL;
+    size_t length = 0;
+    sqlite3_stmt *query = database_query(box->reader, STATEMENT_READ_ONE, &number, 1, error);
+    enum step step = query ? database_step(box->reader, query, error) : STEP_FAILED;
+    bool ok = step == STEP_ROW && take_body(box, query, &body, &length, error);
+    if (ok && body)
+        *ret_body = arena_copy(arena, body, length);
+    database_finish(query);
+    return (ok && body) || (step != STEP_FAILED && !ok && damaged(box, "a slot is missing", error));
+}
+
+struct checking {
+    struct box *box;
+    struct arena *arena; /* of one part */
+};
+
+static bool check_part(void *context, unsigned slot, const char *body, size_t length,
+                       struct error *error)
+{
+    struct checking *checking = context;
+    struct record record;
+    (void)slot;
+    arena_reset(checking->arena);
+    return record_read(arena_copy(checking->arena, body, length), checking->arena, &record) ||
+           damaged(checking->box, "a slot holds no part of an interview", error);
 }
 
 bool box_check(struct box *box, struct error *error)
 {
-    struct arena *arena = arena_new();
-    const char *const *bodies = NULL;
-    size_t count = 0;
-    struct record record;
-    bool ok = box_read(box, arena, &bodies, &count, error);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = record_read(bodies[i], arena, &record) ||
-             damaged(box, "a slot holds no part of an interview", error);
-    arena_free(arena);
+    struct checking checking = {box, arena_new()};
+    bool ok = box_each(box, check_part, &checking, error);
+    arena_free(checking.arena);
     return ok;
 }
 

@@ -1,9 +1,11 @@
-/* From a box into the archive: checked whole first, then added in one transaction. The box gives
- * its parts in a fresh random order. */
+/* From a box into the archive: checked whole first, then added in one transaction, part by part, so
+ * that a large box needs little memory. The order is that of the parts' random ids, which tells
+ * nothing and lets SQLite write each page once. */
 #include "store/archive_views.h"
 
 #include <assert.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -19,8 +21,14 @@ struct source {
     const char *path;
     const char *workshop; /* its id */
     char form_hash[HASH_SIZE], workshop_hash[HASH_SIZE];
-    struct record *records;
-    size_t count;
+    struct arena *arena; /* of one part */
+    struct part_key *keys;
+    size_t count, room;
+};
+
+struct part_key {
+    char id[UUID_SIZE];
+    unsigned slot;
 };
 
 static void hash_text(const char *text, char ret_hash[HASH_SIZE])
@@ -70,16 +78,44 @@ static bool read_definitions(struct source *source, struct arena *arena, struct 
     return true;
 }
 
-static bool read_parts(struct source *source, struct arena *arena, struct error *error)
+static bool read_record(struct source *source, const char *body, struct record *ret_record,
+                        struct error *error)
 {
-    const char *const *bodies = NULL;
-    if (!box_read(source->box, arena, &bodies, &source->count, error))
+    return record_read(body, source->arena, ret_record) ||
+           damaged(source, "a slot holds no part of an interview", error);
+}
+
+static bool list_part(void *context, unsigned slot, const char *body, size_t length,
+                      struct error *error)
+{
+    struct source *source = context;
+    struct record record;
+    arena_reset(source->arena);
+    if (!read_record(source, arena_copy(source->arena, body, length), &record, error))
         return false;
-    source->records = arena_array(arena, source->count, sizeof *source->records);
-    for (size_t i = 0; i < source->count; i++) {
-        if (!record_read(bodies[i], arena, &source->records[i]))
-            return damaged(source, "a slot holds no part of an interview", error);
+    if (source->count == source->room) {
+        source->room = source->room > 0 ? 2 * source->room : 64;
+        source->keys = memory_resize(source->keys, source->room, sizeof *source->keys);
     }
+    struct part_key *key = &source->keys[source->count++];
+    key->slot = slot;
+    memcpy(key->id, record.id, sizeof key->id);
+    return true;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const struct part_key *left = a, *right = b;
+    return memcmp(left->id, right->id, sizeof left->id);
+}
+
+/* Every part is looked at before any is added. */
+static bool list_parts(struct source *source, struct error *error)
+{
+    if (!box_each(source->box, list_part, source, error))
+        return false;
+    if (source->count > 0)
+        qsort(source->keys, source->count, sizeof *source->keys, compare_keys);
     return true;
 }
 
@@ -157,14 +193,25 @@ static bool show_form(struct archive *archive, size_t definitions_added, struct 
     return definitions_added == 0 || !archive->has_views || archive_refresh_views(archive, error);
 }
 
-static bool add_all(struct archive *archive, const struct source *source,
-                    struct collected *collected, struct error *error)
+static bool add_part(struct archive *archive, struct source *source, const struct part_key *key,
+                     struct collected *collected, struct error *error)
+{
+    const char *body = NULL;
+    struct record record;
+    arena_reset(source->arena);
+    return box_read_slot(source->box, key->slot, source->arena, &body, error) &&
+           read_record(source, body, &record, error) &&
+           add_record(archive, source, &record, collected, error);
+}
+
+static bool add_all(struct archive *archive, struct source *source, struct collected *collected,
+                    struct error *error)
 {
     size_t definitions = 0;
     bool ok =
         database_begin(archive->database, error) && add_frame(archive, source, &definitions, error);
     for (size_t i = 0; ok && i < source->count; i++)
-        ok = add_record(archive, source, &source->records[i], collected, error);
+        ok = add_part(archive, source, &source->keys[i], collected, error);
     ok = ok && show_form(archive, definitions, error) && database_commit(archive->database, error);
     database_rollback(archive->database);
     return ok;
@@ -187,7 +234,8 @@ static struct box *open_source(const char *path, struct error *error)
 bool archive_collect(struct archive *archive, const char *box_path, struct arena *arena,
                      struct collected *ret_collected, struct error *error)
 {
-    struct source source = {.box = open_source(box_path, error), .path = box_path};
+    struct source source = {
+        .box = open_source(box_path, error), .path = box_path, .arena = arena_new()};
     enum box_state state = BOX_OPEN;
     bool ok = source.box && box_state(source.box, &state, error);
     struct collected collected = {.is_open = state == BOX_OPEN};
@@ -195,9 +243,11 @@ bool archive_collect(struct archive *archive, const char *box_path, struct arena
         collected.session = arena_string(arena, box_session(source.box));
     if (ok && !collected.is_open)
         ok = box_manifest(source.box, &collected.manifest, error) &&
-             read_definitions(&source, arena, error) && read_parts(&source, arena, error) &&
+             read_definitions(&source, arena, error) && list_parts(&source, error) &&
              add_all(archive, &source, &collected, error);
     box_close(source.box);
+    arena_free(source.arena);
+    free(source.keys);
     if (ok)
         *ret_collected = collected;
     return ok;
