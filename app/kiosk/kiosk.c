@@ -87,6 +87,7 @@ static bool open_all(struct kiosk *kiosk, struct problems *problems, struct erro
     if (!open_text(kiosk, kiosk->arena, error))
         return false;
     kiosk->options.station.screen = screen_of(usual_width, usual_height, usual_diagonal);
+    kiosk->options.station.now = now_of(kiosk);
     kiosk->station = station_new(&kiosk->options.station, kiosk->shaper, problems, error);
     if (!kiosk->station || !open_window(kiosk, error))
         return false;

@@ -140,13 +140,14 @@ void facilitate(struct station *station, struct action action)
     }
 }
 
-bool facilitate_start(struct station *station, bool demo, struct error *error)
+bool facilitate_start(struct station *station, const struct station_options *options,
+                      struct error *error)
 {
-    station->pin = pin_open(station->folder, 0, error);
+    station->pin = pin_open(station->folder, options->now, error);
     if (!station->pin)
         return false;
-    station->facilitator.has_pin = demo || pin_is_set(station->pin);
-    if (!demo)
+    station->facilitator.has_pin = options->demo || pin_is_set(station->pin);
+    if (!options->demo)
         return true;
     char *digits = arena_array(station->arena, DEMO_PIN_DIGITS + 1, 1);
     for (size_t i = 0; i < DEMO_PIN_DIGITS; i++)

@@ -349,7 +349,7 @@ static bool load(struct station *station, const struct station_options *options,
     station->folder = data_folder_open(options->data, station->arena, &station->notice, error);
     return choose_language(station, options->language, error) && station->folder &&
            data_folder_use_workshop(station->folder, station->workshop, error) &&
-           facilitate_start(station, options->demo, error);
+           facilitate_start(station, options, error);
 }
 
 /* A session that was left open is opened again as any other: its box is looked at before the first

@@ -36,4 +36,5 @@ void station_return(struct station *station);
 /* The facilitators' screens: obeys the action and what follows from it. */
 void facilitate(struct station *station, struct action action);
 /* Opens the PIN; on a demonstration one is drawn, which the screen tells. */
-bool facilitate_start(struct station *station, bool demo, struct error *error);
+bool facilitate_start(struct station *station, const struct station_options *options,
+                      struct error *error);

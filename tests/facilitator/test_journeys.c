@@ -109,6 +109,26 @@ static void wrong_pins_make_the_pad_wait(void **state)
     journey_assert_screen(journey, "facilitator-agenda");
 }
 
+/* The machine has been up for days, and the program is started anew. */
+static void a_restart_does_not_shorten_the_wait(void **state)
+{
+    struct journey *journey = *state;
+    come_first(journey);
+    journey_tap_plain(journey, ACTION_LEAVE);
+    journey->now += 4 * 24 * 60 * 60 * 1000LL;
+    journey_look(journey);
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    for (int i = 0; i < WRONG_TRIES_FREE; i++)
+        type_pin(journey, "000000");
+    station_free(journey->station);
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
+                                           .session = "d1s1"});
+    hold(journey, ACTION_FACILITATE, HELD_MS);
+    type_pin(journey, pin);
+    journey_assert_screen(journey, "facilitator-pin");
+}
+
 static void a_draft_is_erased_only_after_a_warning(void **state)
 {
     struct journey *journey = *state;
@@ -200,6 +220,7 @@ int main(void)
         JOURNEY(a_new_pin_is_typed_twice),
         JOURNEY(a_short_pin_cannot_be_entered),
         JOURNEY(wrong_pins_make_the_pad_wait),
+        JOURNEY(a_restart_does_not_shorten_the_wait),
         JOURNEY(a_draft_is_erased_only_after_a_warning),
         JOURNEY(a_session_is_closed_after_one_question_and_opened_again),
         JOURNEY(another_session_is_opened_by_two_taps),

@@ -61,6 +61,7 @@ void journey_start(struct journey *journey, struct station_options options)
     struct problems problems;
     problems_init(&problems, journey->arena);
     options.data = journey->data;
+    options.now = journey->now;
     if (options.screen.width == 0)
         options.screen = screen_of(1920, 1080, 15.6);
     journey->station = station_new(&options, journey->shaper, &problems, &journey->error);
