@@ -33,6 +33,8 @@ static void use_session(struct station *station, const struct session *session)
         box_close(station->box);
         station->box = NULL;
     }
+    if (session)
+        (void)watch_begin(station->watch, session, NULL); /* who looks is told why it failed */
     station->state.session = session;
 }
 
@@ -119,8 +121,10 @@ static bool save(struct station *station, struct error *error)
         station->box = box_open(path, error);
     }
     if (station->box && box_draw_slots(station->box, station->submission, error) &&
-        box_put(station->box, station->submission, error))
+        box_put(station->box, station->submission, error)) {
+        watch_add(station->watch, station->state.session, station->submission);
         return true;
+    }
     box_close(station->box);
     station->box = NULL;
     return false;
@@ -312,6 +316,12 @@ bool station_open(struct station *station, const char *session, struct error *er
     return true;
 }
 
+bool station_results(struct station *station, const struct session *session, struct arena *arena,
+                     struct watch_view *ret_view, struct error *error)
+{
+    return watch_look(station->watch, session, arena, ret_view, error);
+}
+
 bool station_close(struct station *station, const char *session, struct error *error)
 {
     if (!session_close(station->folder, session, error))
@@ -349,6 +359,7 @@ static bool load(struct station *station, const struct station_options *options,
     station->folder = data_folder_open(options->data, station->arena, &station->notice, error);
     return choose_language(station, options->language, error) && station->folder &&
            data_folder_use_workshop(station->folder, station->workshop, error) &&
+           (station->watch = watch_new(station->folder, station->workshop)) &&
            facilitate_start(station, options, error);
 }
 
@@ -395,6 +406,7 @@ void station_free(struct station *station)
     if (station->facilitator.workshop)
         facilitator_release(&station->facilitator);
     pin_close(station->pin);
+    watch_free(station->watch);
     data_folder_close(station->folder);
     arena_free(station->facts);
     arena_free(station->scratch);

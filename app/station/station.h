@@ -3,6 +3,7 @@
 #pragma once
 
 #include "screens/state.h"
+#include "station/watch.h"
 #include "store/data_folder.h"
 
 struct station;
@@ -33,6 +34,9 @@ const char *station_notice(const struct station *station);
 /* Opens that session and shows its welcome. */
 bool station_open(struct station *station, const char *session, struct error *error);
 bool station_close(struct station *station, const char *session, struct error *error);
+/* What may be seen of its results, as watch_look(). */
+bool station_results(struct station *station, const struct session *session, struct arena *arena,
+                     struct watch_view *ret_view, struct error *error);
 
 /* Time is ms on a monotonic clock. */
 void station_act(struct station *station, struct action action, int64_t now);

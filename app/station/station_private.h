@@ -4,6 +4,7 @@
 #include "facilitator/facilitator.h"
 #include "station/handout.h"
 #include "station/station.h"
+#include "station/watch.h"
 #include "store/pin.h"
 
 struct station {
@@ -13,7 +14,8 @@ struct station {
     struct random random;
     const struct workshop *workshop;
     struct data_folder *folder;
-    struct box *box; /* of the open session; opened when it is needed */
+    struct watch *watch; /* results that may be seen */
+    struct box *box;     /* of the open session; opened when it is needed */
     struct interview *interview;
     struct submission *submission; /* drawn once, kept until it is saved */
     struct handout handout;        /* until its owner has kept the receipt */

@@ -234,11 +234,31 @@ static void an_answer_changes_nothing_but_its_box(void **state)
     free(bytes_after);
 }
 
+static void what_is_saved_is_counted_in_the_results(void **state)
+{
+    struct journey *journey = *state;
+    const struct session *session = journey_state(journey)->session;
+    struct watch_view view;
+    for (unsigned i = 0; i < 16; i++) {
+        submit(journey, i % 2 ? "4" : "2");
+        journey_wait(journey, THANKS_MS);
+        assert_true(
+            station_results(journey->station, session, journey->arena, &view, &journey->error));
+        assert_int_equal(view.responses, i + 1);
+        assert_int_equal(view.figures.responses, i < 15 ? 0 : 8);
+    }
+    const struct live_question *useful = &view.figures.questions[0];
+    assert_string_equal(useful->question->name, "useful");
+    assert_int_equal(useful->cells[1].count, 4);
+    assert_int_equal(useful->cells[3].count, 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         JOURNEY(what_cannot_be_saved_is_never_thanked_for),
         JOURNEY(the_station_tries_again_by_itself),
+        JOURNEY(what_is_saved_is_counted_in_the_results),
         JOURNEY(a_second_try_stores_nothing_twice),
         JOURNEY(starting_over_gives_up_what_was_not_saved),
         JOURNEY(an_answer_changes_nothing_but_its_box),
