@@ -73,9 +73,9 @@ static const char *number(const struct inspecting *inspecting, size_t value)
 }
 
 static void check_slots(const struct inspecting *inspecting, const struct form *form,
-                        unsigned participants)
+                        size_t pledges, unsigned participants)
 {
-    struct box_need need = box_need_of(form, participants);
+    struct box_need need = box_need_of(form, pledges, participants);
     const struct sheet *survey = workbook_sheet(form->workbook, "survey");
     struct place place = {survey->file, survey->name, 1, 0};
     if (need.parts > need.parts_most)
@@ -133,12 +133,12 @@ static void check_languages(const struct inspecting *inspecting, const struct fo
     }
 }
 
-static void inspect(const struct inspecting *inspecting, const struct form *form,
+static void inspect(const struct inspecting *inspecting, const struct form *form, size_t pledges,
                     unsigned participants)
 {
     struct lettering lettering = {inspecting, form->languages, form->language_count};
     check_languages(inspecting, form);
-    check_slots(inspecting, form, participants);
+    check_slots(inspecting, form, pledges, participants);
     texts_of_form(form, check_letters, &lettering);
 }
 
@@ -174,8 +174,20 @@ void inspect_form(struct inspection *inspection, const struct form *form, struct
                   struct problems *problems)
 {
     struct inspecting inspecting = {inspection->shaper, arena, problems};
-    inspect(&inspecting, form, 0);
+    inspect(&inspecting, form, 0, 0);
     fit_alone(&inspecting, form);
+}
+
+/* The most that are brought back to a session with that form. */
+static size_t pledges_of(const struct workshop *workshop, const struct form *form)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < workshop->session_count; i++) {
+        const struct session *session = &workshop->sessions[i];
+        size_t count = session->form == form ? session_pledges_most(workshop, session) : 0;
+        most = count > most ? count : most;
+    }
+    return most;
 }
 
 void inspect_workshop(struct inspection *inspection, const struct workshop *workshop,
@@ -185,6 +197,7 @@ void inspect_workshop(struct inspection *inspection, const struct workshop *work
     struct lettering lettering = {&inspecting, workshop->languages, workshop->language_count};
     texts_of_workshop(workshop, check_letters, &lettering);
     for (size_t i = 0; i < workshop->form_count; i++)
-        inspect(&inspecting, workshop->forms[i], workshop->participants);
+        inspect(&inspecting, workshop->forms[i], pledges_of(workshop, workshop->forms[i]),
+                workshop->participants);
     fit_check(workshop, inspection->shaper, arena, problems);
 }

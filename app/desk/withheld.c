@@ -14,6 +14,11 @@ static const char *const withheld_sentences[] = {
                            "giving a person away ({count}, at least {needed} are needed)"),
     [WITHHELD_COMMITMENTS] = N_("{session}: too few commitments to leave without giving a person "
                                 "away ({count}, at least {needed} are needed)"),
+    [WITHHELD_STATUSES] = N_("{session}: too few answers on what became of commitments to leave "
+                             "without giving a person away ({count}, at least {needed} are "
+                             "needed)"),
+    [WITHHELD_NOTES] = N_("{session}: too few notes on what became of commitments to leave "
+                          "without giving a person away ({count}, at least {needed} are needed)"),
 };
 
 void withheld_tell(struct desk *desk, const struct withheld *withheld)

@@ -93,7 +93,8 @@ bool csv_totals(const struct form_records *records, const char *folder, struct e
 
 bool csv_commitments(const struct form_records *records, const char *folder, struct error *error)
 {
-    static const char *const header[] = {"strand", "action", "when", "sure", "support"};
+    static const char *const header[] = {"strand",  "action", "when", "sure",
+                                         "support", "status", "note"};
     struct csv *csv = csv_open(folder, "commitments.csv", records->seconds, error);
     if (!csv)
         return false;
@@ -107,6 +108,8 @@ bool csv_commitments(const struct form_records *records, const char *folder, str
         csv_name(csv, commitment->when);
         csv_name(csv, commitment->sure);
         csv_name(csv, commitment->support);
+        csv_name(csv, commitment->status);
+        csv_text(csv, commitment->note);
         csv_end_row(csv);
     }
     return csv_commit(csv, error);

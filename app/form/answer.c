@@ -181,7 +181,7 @@ static enum objection read_time(const char *text, struct strbuf *answer)
 
 /* Control characters have no place in an answer; without them a box's bodies have a known length.
  */
-static void read_text(const char *typed, struct strbuf *answer)
+void answer_read_text(const char *typed, struct strbuf *answer)
 {
     size_t length = strlen(typed), count = 0;
     for (size_t at = 0; at < length && count < TEXT_LIMIT;) {
@@ -310,7 +310,7 @@ enum objection answer_read(const struct question *question, const char *typed,
         strbuf_add_string(answer, ANSWER_ACKNOWLEDGED);
         return OBJECTION_NONE;
     default:
-        read_text(typed, answer);
+        answer_read_text(typed, answer);
         return OBJECTION_NONE;
     }
 }

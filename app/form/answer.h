@@ -29,6 +29,8 @@ enum { TEXT_LIMIT = 500 }; /* code points of a free text */
 /* Appends the answer; nothing where it is none. Empty text is an empty answer of every type. */
 enum objection answer_read(const struct question *question, const char *typed,
                            struct strbuf *answer);
+/* Appends a free text, without control characters, as far as TEXT_LIMIT goes. */
+void answer_read_text(const char *typed, struct strbuf *answer);
 /* Whether it names the choice: of a list, a range's step, an acknowledge. */
 bool answer_holds(const struct question *question, const char *answer, size_t choice);
 /* Takes the choice, or takes it back: of a select_multiple in the order of the list, of a rank

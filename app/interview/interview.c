@@ -208,6 +208,7 @@ void interview_free(struct interview *interview)
         return;
     for (size_t i = 0; i < interview->form->question_count; i++)
         strbuf_release(&interview->values[i]);
+    interview_bring_back(interview, NULL, 0);
     free(interview->values);
     free(interview->relevant);
     free(interview->open);

@@ -9,6 +9,7 @@
 
 #include "form/answer.h"
 #include "form/form.h"
+#include "interview/pledge.h"
 #include "locale/wall_clock.h"
 #include "workshop/workshop.h"
 
@@ -74,3 +75,17 @@ enum objection interview_check(const struct interview *interview, size_t questio
 /* Of form->commitments: asked for, and its action written down. */
 bool interview_is_committed(const struct interview *interview, size_t commitment);
 bool interview_has_commitment(const struct interview *interview); /* any of them */
+
+/* A follow-up: the person's own commitments come back. The pledges are borrowed. */
+void interview_bring_back(struct interview *interview, const struct pledge *const *pledges,
+                          size_t count);
+size_t interview_pledge_count(const struct interview *interview);
+const struct pledge *interview_pledge(const struct interview *interview, size_t pledge);
+enum status interview_status(const struct interview *interview, size_t pledge); /* or STATUS_COUNT */
+/* Takes the status, or takes it back when it was taken. */
+void interview_tell_status(struct interview *interview, size_t pledge, enum status status);
+/* What helped or hindered; "": not told. Like interview_write() of a text. */
+const char *interview_note(const struct interview *interview, size_t pledge);
+void interview_write_note(struct interview *interview, size_t pledge, const char *typed);
+/* Its status or a note was told. */
+bool interview_has_followed(const struct interview *interview, size_t pledge);

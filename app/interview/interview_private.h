@@ -4,6 +4,13 @@
 #include "base/strbuf.h"
 #include "interview/interview.h"
 
+/* A commitment that came back, and what its owner says of it. */
+struct follow {
+    const struct pledge *pledge;
+    enum status status; /* STATUS_COUNT: not told */
+    struct strbuf note;
+};
+
 struct interview {
     const struct form *form;
     uint64_t seed;         /* of shuffled choices */
@@ -13,6 +20,8 @@ struct interview {
     bool is_revealed;      /* everything is relevant */
     bool *relevant;        /* one a question */
     bool *open;            /* one a group: it and all around it are relevant */
+    struct follow *follows;
+    size_t follow_count;
 };
 
 /* To be called after each change: works out what follows from it. */

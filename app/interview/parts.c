@@ -65,6 +65,16 @@ static char *commitment_body(const struct form *form, const char *id, struct ple
     return text_and_free(json);
 }
 
+static char *status_body(const struct form *form, const char *id, const char *tag,
+                         const char *status, const char *note)
+{
+    struct json *json = part_json(form, "status", id);
+    json_put(json, "tag", json_new_string(tag));
+    json_put(json, "status", json_new_string(status));
+    json_put(json, "note", json_new_string(note));
+    return text_and_free(json);
+}
+
 static bool is_text(const struct question *question)
 {
     return question->type == QUESTION_TEXT && question->commitment == NO_INDEX;
@@ -140,12 +150,23 @@ static void add_commitment(struct submission *submission, const struct interview
     add_part(submission, PART_COMMITMENT, commitment_body(interview_form(interview), id, pledge));
 }
 
+static void add_status(struct submission *submission, const struct interview *interview,
+                       size_t pledge, const char *id)
+{
+    enum status status = interview_status(interview, pledge);
+    add_part(submission, PART_STATUS,
+             status_body(interview_form(interview), id, interview_pledge(interview, pledge)->tag,
+                         status == STATUS_COUNT ? "" : status_name(status),
+                         interview_note(interview, pledge)));
+}
+
 struct submission *submission_new(const struct interview *interview, const struct tag *tags,
                                   struct random *random)
 {
     const struct form *form = interview_form(interview);
     struct submission *submission = memory_new(sizeof *submission);
-    submission->parts = memory_new(form_part_limit(form) * sizeof *submission->parts);
+    size_t most = form_part_limit(form) + interview_pledge_count(interview);
+    submission->parts = memory_new(most * sizeof *submission->parts);
     char id[UUID_SIZE];
     random_uuid(random, id);
     add_response(submission, interview, id);
@@ -162,6 +183,12 @@ struct submission *submission_new(const struct interview *interview, const struc
         assert(tags);
         random_uuid(random, id);
         add_commitment(submission, interview, &form->commitments[i], &tags[i], id);
+    }
+    for (size_t i = 0; i < interview_pledge_count(interview); i++) {
+        if (!interview_has_followed(interview, i))
+            continue;
+        random_uuid(random, id);
+        add_status(submission, interview, i, id);
     }
     return submission;
 }
@@ -326,4 +353,14 @@ size_t form_body_limit(const struct form *form)
     for (size_t i = 0; i < form->commitment_count; i++)
         limit = larger(limit, commitment_limit(form, &form->commitments[i]));
     return limit;
+}
+
+size_t status_body_limit(const struct form *form)
+{
+    struct strbuf note;
+    strbuf_init(&note);
+    longest_text(TEXT_LIMIT, &note);
+    char *body = status_body(form, any_id, any_tag, status_name(STATUS_NOT_YET), note.bytes);
+    strbuf_release(&note);
+    return length_and_free(body);
 }

@@ -30,7 +30,7 @@ static void withhold(struct loading *loading, struct withheld withheld)
 struct share {
     const struct archived_session *session;
     const char *hash; /* of the form */
-    size_t responses, texts, commitments;
+    size_t responses, texts, commitments, statuses, notes;
 };
 
 static bool holds(const struct share *share, const char *workshop, const char *session,
@@ -95,6 +95,47 @@ static size_t mark_commitments(const struct loading *loading, const struct share
     return count;
 }
 
+static size_t mark_statuses(const struct loading *loading, const struct share *share, bool release)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < loading->source.rows.status_count; i++) {
+        const struct archived_status *row = &loading->source.rows.statuses[i];
+        if (!row->status[0] || !holds(share, row->workshop, row->session, row->form))
+            continue;
+        loading->statuses_released[i] = release;
+        count++;
+    }
+    return count;
+}
+
+static size_t mark_notes(const struct loading *loading, const struct share *share, bool release)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < loading->source.rows.status_count; i++) {
+        const struct archived_status *row = &loading->source.rows.statuses[i];
+        if (!row->note[0] || !holds(share, row->workshop, row->session, row->form))
+            continue;
+        loading->notes_released[i] = release;
+        count++;
+    }
+    return count;
+}
+
+static void release_statuses(struct loading *loading, const struct share *share)
+{
+    const char *session = share->session->session;
+    if (share->statuses >= RELEASE_LEAST)
+        (void)mark_statuses(loading, share, true);
+    else if (share->statuses > 0)
+        withhold(loading, (struct withheld){session, WITHHELD_STATUSES, share->statuses,
+                                            RELEASE_LEAST, NULL});
+    if (share->notes >= RELEASE_LEAST)
+        (void)mark_notes(loading, share, true);
+    else if (share->notes > 0)
+        withhold(loading,
+                 (struct withheld){session, WITHHELD_NOTES, share->notes, RELEASE_LEAST, NULL});
+}
+
 static void release_totals(struct loading *loading, const struct share *share,
                            const struct form *form)
 {
@@ -125,6 +166,7 @@ static void release(struct loading *loading, const struct share *share, const st
     else if (share->commitments > 0)
         withhold(loading, (struct withheld){session, WITHHELD_COMMITMENTS, share->commitments,
                                             RELEASE_LEAST, NULL});
+    release_statuses(loading, share);
     release_totals(loading, share, form);
 }
 
@@ -147,6 +189,8 @@ static bool judge_share(struct loading *loading, struct share *share)
     share->responses = mark_responses(loading, share, false);
     share->texts = mark_texts(loading, share, false);
     share->commitments = mark_commitments(loading, share, false);
+    share->statuses = mark_statuses(loading, share, false);
+    share->notes = mark_notes(loading, share, false);
     if (share->responses + share->texts == 0)
         return true;
     const struct form *form = definitions_form(loading->definitions, share->hash, loading->error);
@@ -182,6 +226,8 @@ bool loading_judge(struct loading *loading)
     loading->texts_released = arena_array(arena, rows->text_count, sizeof(bool));
     loading->totals_released = arena_array(arena, rows->total_count, sizeof(bool));
     loading->commitments_released = arena_array(arena, rows->commitment_count, sizeof(bool));
+    loading->statuses_released = arena_array(arena, rows->status_count, sizeof(bool));
+    loading->notes_released = arena_array(arena, rows->status_count, sizeof(bool));
     for (size_t i = 0; i < rows->session_count; i++) {
         if (is_asked_for(loading, rows->sessions[i].session) &&
             !judge_session(loading, &rows->sessions[i]))

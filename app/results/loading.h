@@ -13,7 +13,8 @@ struct loading {
     const char **forms; /* hashes, each once */
     size_t form_count;
     /* One a row of the archive. */
-    bool *responses_released, *texts_released, *totals_released, *commitments_released;
+    bool *responses_released, *texts_released, *totals_released, *commitments_released,
+        *statuses_released, *notes_released;
     struct records records;
     bool known; /* the session asked for was met */
     struct error *error;

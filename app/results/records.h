@@ -31,6 +31,8 @@ struct total_record {
 /* "" where not given. */
 struct commitment_record {
     const char *strand, *action, *when, *sure, *support;
+    const char *status;   /* what became of it; of several visits each that was told, with spaces */
+    const char *note;     /* likewise, with line breaks */
     const char *tag;      /* of its owner's receipt: never in a table */
     const char *workshop; /* id */
 };
@@ -58,6 +60,8 @@ enum withheld_reason {
     WITHHELD_TEXTS,     /* count texts likewise; the responses are released */
     WITHHELD_TOTALS,    /* count answers to the question, likewise */
     WITHHELD_COMMITMENTS,
+    WITHHELD_STATUSES,
+    WITHHELD_NOTES, /* of what became of commitments */
 };
 
 struct withheld {

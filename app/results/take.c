@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "interview/pledge.h"
 #include "results/answers.h"
 #include "results/loading.h"
 
@@ -106,6 +107,50 @@ static bool take_totals(struct loading *loading, const char *form, struct form_r
     return true;
 }
 
+/* The first of the statuses, which are sorted by tag, that has this one or a later one. */
+static size_t first_status(const struct archive_rows *rows, const char *tag)
+{
+    size_t low = 0, high = rows->status_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(rows->statuses[middle].tag, tag) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static const char *joined(struct arena *arena, const char *all, const char *between,
+                          const char *more)
+{
+    return all[0] ? arena_format(arena, "%s%s%s", all, between, more) : more;
+}
+
+/* Who comes back twice tells it twice; nothing says which was the later. */
+static bool take_statuses(struct loading *loading, const struct archived_commitment *row,
+                          struct commitment_record *record)
+{
+    const struct archive_rows *rows = &loading->source.rows;
+    record->status = record->note = "";
+    for (size_t i = first_status(rows, row->tag);
+         row->tag[0] && i < rows->status_count && strcmp(rows->statuses[i].tag, row->tag) == 0;
+         i++) {
+        const struct archived_status *told = &rows->statuses[i];
+        enum status status;
+        if (strcmp(told->workshop, row->workshop) != 0)
+            continue;
+        if (told->status[0] && !status_find(told->status, &status))
+            return error_set(loading->error, ERROR_DAMAGED, (struct place){0},
+                             "a status that no commitment has");
+        if (loading->statuses_released[i] && !words_hold(record->status, told->status))
+            record->status = joined(loading->arena, record->status, " ", told->status);
+        if (loading->notes_released[i])
+            record->note = joined(loading->arena, record->note, "\n", told->note);
+    }
+    return true;
+}
+
 static bool take_commitments(struct loading *loading, const char *form,
                              struct form_records *records)
 {
@@ -119,8 +164,16 @@ static bool take_commitments(struct loading *loading, const char *form,
         if (!answers_fit_commitment(records->form, row))
             return error_set(loading->error, ERROR_DAMAGED, (struct place){0},
                              "a commitment that form '%s' does not ask for", records->form->id);
-        records->commitments[records->commitment_count++] =
-            (struct commitment_record){row->strand, row->action, row->due, row->sure, row->support, row->tag, row->workshop};
+        struct commitment_record *record = &records->commitments[records->commitment_count++];
+        *record = (struct commitment_record){.strand = row->strand,
+                                             .action = row->action,
+                                             .when = row->due,
+                                             .sure = row->sure,
+                                             .support = row->support,
+                                             .tag = row->tag,
+                                             .workshop = row->workshop};
+        if (!take_statuses(loading, row, record))
+            return false;
     }
     return true;
 }

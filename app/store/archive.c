@@ -61,6 +61,7 @@ static const struct migration migrations[] = {
                  AS_PART_TABLE("commitment",
                                "json_object('action', action, 'strand', strand, 'support', "
                                "support, 'sure', sure, 'tag', tag, 'when', due)")},
+    {"what became of commitments", PART_TABLE("status")},
 };
 
 #define ADD_PART(name)                                                                             \
@@ -81,10 +82,12 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
     [ARCHIVE_ADD_TEXT] = ADD_PART("text"),
     [ARCHIVE_ADD_TOTAL] = ADD_PART("total"),
     [ARCHIVE_ADD_COMMITMENT] = ADD_PART("commitment"),
+    [ARCHIVE_ADD_STATUS] = ADD_PART("status"),
     [ARCHIVE_COMPARE_RESPONSE] = COMPARE_PART("response"),
     [ARCHIVE_COMPARE_TEXT] = COMPARE_PART("text"),
     [ARCHIVE_COMPARE_TOTAL] = COMPARE_PART("total"),
     [ARCHIVE_COMPARE_COMMITMENT] = COMPARE_PART("commitment"),
+    [ARCHIVE_COMPARE_STATUS] = COMPARE_PART("status"),
     [ARCHIVE_READ_DEFINITION] = "SELECT body FROM definition WHERE hash = ?1",
     [ARCHIVE_READ_DEFINITIONS] = "SELECT hash, body FROM definition ORDER BY hash",
     [ARCHIVE_READ_VIEWS] = "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'view' "
@@ -100,6 +103,9 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
         "SELECT workshop, session, form, body ->> 'strand', body ->> 'action', body ->> 'when', "
         "body ->> 'sure', body ->> 'support', body ->> 'tag' FROM commitment "
         "ORDER BY 4, 5, 6, 7, 8, workshop, session, form, 9",
+    [ARCHIVE_READ_STATUSES] =
+        "SELECT workshop, session, form, body ->> 'tag', body ->> 'status', body ->> 'note' "
+        "FROM status ORDER BY 4, 5, 6, workshop, session, form",
 };
 
 /* Parts come in the order of random ids, so that each large box touches every page: 64 MiB of them
@@ -303,6 +309,19 @@ static void take_commitment(sqlite3_stmt *query, struct arena *arena, struct arc
     };
 }
 
+static void take_status(sqlite3_stmt *query, struct arena *arena, struct archive_rows *rows)
+{
+    rows->statuses = next_of(rows->statuses, rows->status_count, sizeof *rows->statuses, arena);
+    rows->statuses[rows->status_count++] = (struct archived_status){
+        .workshop = column_string(query, 0, arena),
+        .session = column_string(query, 1, arena),
+        .form = column_string(query, 2, arena),
+        .tag = column_string(query, 3, arena),
+        .status = column_string(query, 4, arena),
+        .note = column_string(query, 5, arena),
+    };
+}
+
 static bool read_rows(struct archive *archive, enum archive_statement statement, take_row *take,
                       struct arena *arena, struct archive_rows *rows, struct error *error)
 {
@@ -331,7 +350,8 @@ bool archive_read(struct archive *archive, struct arena *arena, struct archive_r
               read_rows(archive, ARCHIVE_READ_RESPONSES, take_response, arena, &rows, error) &&
               read_rows(archive, ARCHIVE_READ_TEXTS, take_text, arena, &rows, error) &&
               read_rows(archive, ARCHIVE_READ_TOTALS, take_total, arena, &rows, error) &&
-              read_rows(archive, ARCHIVE_READ_COMMITMENTS, take_commitment, arena, &rows, error);
+              read_rows(archive, ARCHIVE_READ_COMMITMENTS, take_commitment, arena, &rows, error) &&
+              read_rows(archive, ARCHIVE_READ_STATUSES, take_status, arena, &rows, error);
     database_rollback(archive->database);
     if (ok)
         *ret_rows = rows;

@@ -50,6 +50,12 @@ struct archived_commitment {
     const char *tag; /* "": collected by a program that knew no receipts */
 };
 
+/* Of the commitment with that tag, in whichever session it was made. */
+struct archived_status {
+    const char *workshop, *session, *form;
+    const char *tag, *status, *note;
+};
+
 struct archive_rows {
     struct archived_session *sessions;
     size_t session_count;
@@ -61,6 +67,8 @@ struct archive_rows {
     size_t total_count;
     struct archived_commitment *commitments;
     size_t commitment_count;
+    struct archived_status *statuses; /* by tag */
+    size_t status_count;
 };
 
 bool archive_read(struct archive *archive, struct arena *arena, struct archive_rows *ret_rows,

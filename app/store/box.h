@@ -28,14 +28,15 @@ struct box_plan {
 struct box_plan box_plan_for(const struct workshop *workshop, const struct session *session,
                              struct arena *arena);
 
-/* What a session of this form needs, and the most that any box gives. */
+/* What a session of this form needs, to which that many commitments may be brought back, and the
+ * most that any box gives. */
 struct box_need {
     size_t parts, parts_most;    /* slots of one submission */
     size_t body_size, body_most; /* bytes of a slot */
     size_t slots, slots_most;    /* of the session */
     size_t box_size, box_most;   /* bytes of all of them */
 };
-struct box_need box_need_of(const struct form *form, unsigned participants);
+struct box_need box_need_of(const struct form *form, size_t pledges, unsigned participants);
 
 /* Fails, leaving nothing, where the file exists, the disk lacks room or cannot be written. */
 bool box_create(const char *path, const struct box_plan *plan, struct error *error);

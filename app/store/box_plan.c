@@ -31,11 +31,17 @@ static unsigned heads_of(unsigned participants)
     return heads > HEADS_LEAST ? heads : HEADS_LEAST;
 }
 
-struct box_need box_need_of(const struct form *form, unsigned participants)
+static size_t body_limit(const struct form *form, size_t pledges)
 {
-    struct box_need need = {.parts = form_part_limit(form),
+    size_t limit = form_body_limit(form), of_status = pledges > 0 ? status_body_limit(form) : 0;
+    return limit > of_status ? limit : of_status;
+}
+
+struct box_need box_need_of(const struct form *form, size_t pledges, unsigned participants)
+{
+    struct box_need need = {.parts = form_part_limit(form) + pledges,
                             .parts_most = PART_LIMIT,
-                            .body_size = power_of_two(form_body_limit(form)),
+                            .body_size = power_of_two(body_limit(form, pledges)),
                             .body_most = BODY_LIMIT,
                             .slots_most = SLOT_LIMIT,
                             .box_most = BOX_LIMIT};
@@ -47,7 +53,8 @@ struct box_need box_need_of(const struct form *form, unsigned participants)
 struct box_plan box_plan_for(const struct workshop *workshop, const struct session *session,
                              struct arena *arena)
 {
-    struct box_need need = box_need_of(session->form, workshop->participants);
+    struct box_need need =
+        box_need_of(session->form, session_pledges_most(workshop, session), workshop->participants);
     return (struct box_plan){
         .session = session->id,
         .form = workbook_text(session->form->workbook, arena),

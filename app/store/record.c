@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/json.h"
+#include "interview/pledge.h"
 
 static bool is_uuid4(const char *id)
 {
@@ -65,16 +66,23 @@ static bool is_commitment(const struct json *json)
            record_is_tag(json_get_string(json, "tag"));
 }
 
+/* One of status and note may be empty. */
+static bool is_status(const struct json *json)
+{
+    const char *tag = json_get_string(json, "tag"), *status = json_get_string(json, "status");
+    enum status known;
+    return tag && record_is_tag(tag) && status && json_get_string(json, "note") &&
+           (status[0] ? status_find(status, &known) : says(json, "note"));
+}
+
 /* In the order of enum part_kind: its name, how many keys it has besides the common ones. */
 static const struct {
     const char *name;
     size_t keys;
     bool (*is_sound)(const struct json *json);
 } kinds[] = {
-    {"response", 1, is_response},
-    {"text", 2, is_text},
-    {"totals", 2, is_totals},
-    {"commitment", 6, is_commitment},
+    {"response", 1, is_response},     {"text", 2, is_text},     {"totals", 2, is_totals},
+    {"commitment", 6, is_commitment}, {"status", 3, is_status},
 };
 static_assert(COUNT_OF(kinds) == PART_KIND_COUNT, "one row per kind");
 

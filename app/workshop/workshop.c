@@ -210,3 +210,13 @@ const struct session *workshop_session_at(const struct workshop *workshop, struc
     }
     return found;
 }
+
+size_t session_pledges_most(const struct workshop *workshop, const struct session *session)
+{
+    size_t most = 0;
+    for (size_t i = 0; session->day == 0 && i < workshop->form_count; i++) {
+        size_t count = workshop->forms[i]->commitment_count;
+        most = count > most ? count : most;
+    }
+    return most;
+}

@@ -67,5 +67,8 @@ const struct session *workshop_session_at(const struct workshop *workshop, struc
 /* In the language asked for, else the default one, else ""; never NULL. */
 const char *workshop_text(const struct workshop *workshop, struct label label,
                           const char *language);
+/* How many commitments a person can bring back to that session: a follow-up is a row of the agenda
+ * without a day, and its answers come from one form. 0: it follows up none. */
+size_t session_pledges_most(const struct workshop *workshop, const struct session *session);
 /* 00:00 UTC of the session's day; the first day's for one outside the days. */
 int64_t session_seconds(const struct workshop *workshop, const struct session *session);

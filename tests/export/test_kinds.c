@@ -5,6 +5,7 @@
 #include "export/csv.h"
 #include "export/export.h"
 #include "results/answering.h"
+#include "store/archive.h"
 
 /* Answers of one person, "question=answer" with ';' between, in the order of the form. */
 static const char *const people[] = {
@@ -52,10 +53,11 @@ static void answer_all(struct room *room, struct interview *interview, const cha
     }
 }
 
-/* The form has one commitment. */
-static struct submission *submit(struct room *room, const struct interview *interview)
+/* The form has one commitment; each person's has a tag of its own. */
+static struct submission *submit(struct room *room, const struct interview *interview, size_t who)
 {
-    struct tag tag = {.name = "00112233445566778899aabbccddeeff"};
+    struct tag tag;
+    (void)snprintf(tag.name, sizeof tag.name, "%032zx", who);
     return submission_new(interview, &tag, &room->random);
 }
 
@@ -68,7 +70,7 @@ static void hold(struct room *room, const char *session_id, size_t count)
     for (size_t i = 0; box && i < count; i++) {
         struct interview *interview = interview_new(session->form, session, i);
         answer_all(room, interview, people[i]);
-        struct submission *submission = submit(room, interview);
+        struct submission *submission = submit(room, interview, i);
         if (!box_draw_slots(box, submission, &room->error) ||
             !box_put(box, submission, &room->error))
             room_fail(room);
@@ -175,7 +177,7 @@ static void four_pledges_stay_withheld(void **state)
         struct interview *interview = interview_new(session->form, session, i);
         answer_all(room, interview,
                    i < 4 ? "secret=low;needs=fig;law_action=I will" : "secret=low");
-        struct submission *submission = submit(room, interview);
+        struct submission *submission = submit(room, interview, i);
         assert_true(box_draw_slots(box, submission, &room->error));
         assert_true(box_put(box, submission, &room->error));
         submission_free(submission);
@@ -194,6 +196,97 @@ static void four_pledges_stay_withheld(void **state)
     assert_int_equal(records.withheld[1].count, 4);
 }
 
+/* The first count of those who made a commitment come back and tell what became of it. */
+static void follow_up(struct room *room, size_t count, const char *note)
+{
+    static const size_t committed[] = {0, 1, 2, 3, 4};
+    const struct session *session = workshop_session(room->workshop, "d1s2");
+    room_open(room, "d1s2");
+    struct box *box =
+        box_open(session_box_path(room->data_folder, "d1s2", room->arena), &room->error);
+    for (size_t i = 0; box && i < COUNT_OF(committed); i++) {
+        struct interview *interview = interview_new(session->form, session, i);
+        const struct pledge pledge = {.tag = arena_format(room->arena, "%032zx", committed[i])};
+        const struct pledge *pledges[] = {&pledge};
+        if (i < count) {
+            interview_bring_back(interview, pledges, 1);
+            interview_tell_status(interview, 0, i == 0 ? STATUS_DONE : STATUS_NOT_YET);
+            interview_write_note(interview, 0, note);
+        }
+        struct submission *submission = submission_new(interview, NULL, &room->random);
+        if (!box_draw_slots(box, submission, &room->error) ||
+            !box_put(box, submission, &room->error))
+            room_fail(room);
+        submission_free(submission);
+        interview_free(interview);
+    }
+    box_close(box);
+    room_close(room, "d1s2");
+}
+
+/* The two sessions have one form, so the follow-up's responses are among its records too. */
+static const char *statuses_of(struct room *room, const struct form_records *form)
+{
+    const char *all = "";
+    for (size_t i = 0; i < form->commitment_count; i++)
+        all = arena_format(room->arena, "%s%s|%s\n", all, form->commitments[i].status,
+                           form->commitments[i].note);
+    return all;
+}
+
+static void what_became_of_a_commitment_stands_beside_it(void **state)
+{
+    struct room *room = *state;
+    struct records records;
+    hold(room, "d1s1", COUNT_OF(people));
+    follow_up(room, 5, "time");
+    const struct form_records *form = load(room, &records);
+    assert_int_equal(form->commitment_count, 5);
+    assert_string_equal(statuses_of(room, form),
+                        "not_yet|time\nnot_yet|time\ndone|time\nnot_yet|time\nnot_yet|time\n");
+}
+
+static void four_who_come_back_stay_unseen(void **state)
+{
+    struct room *room = *state;
+    struct records records;
+    hold(room, "d1s1", COUNT_OF(people));
+    follow_up(room, 4, "time");
+    const struct form_records *form = load(room, &records);
+    assert_string_equal(statuses_of(room, form), "|\n|\n|\n|\n|\n");
+    bool statuses = false, notes = false;
+    for (size_t i = 0; i < records.withheld_count; i++) {
+        statuses = statuses || records.withheld[i].reason == WITHHELD_STATUSES;
+        notes = notes || records.withheld[i].reason == WITHHELD_NOTES;
+    }
+    assert_true(statuses);
+    assert_true(notes);
+}
+
+static void who_comes_back_twice_tells_it_twice(void **state)
+{
+    struct room *room = *state;
+    struct records records;
+    hold(room, "d1s1", COUNT_OF(people));
+    follow_up(room, 5, "");
+    room_use_station(room, "other");
+    follow_up(room, 5, "");
+    const char *archive = arena_format(room->arena, "%s/archive.db", room->folder);
+    struct archive *both = archive_open(archive, &room->error);
+    static const char *const boxes[] = {"data/boxes/d1s1", "data/boxes/d1s2", "other/boxes/d1s2"};
+    for (size_t i = 0; i < COUNT_OF(boxes); i++) {
+        struct collected collected;
+        if (!archive_collect(both, arena_format(room->arena, "%s/%s.box", room->folder, boxes[i]),
+                             room->arena, &collected, &room->error))
+            room_fail(room);
+    }
+    archive_close(both);
+    if (!records_load(archive, NULL, room->arena, &records, &room->error))
+        room_fail(room);
+    assert_string_equal(statuses_of(room, &records.forms[0]),
+                        "not_yet|\nnot_yet|\ndone|\nnot_yet|\nnot_yet|\n");
+}
+
 int main(void)
 {
 #define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, kinds_setup, room_teardown)
@@ -202,6 +295,9 @@ int main(void)
         IN_A_ROOM(what_stands_alone_is_in_no_row),
         IN_A_ROOM(each_session_is_judged_by_itself),
         IN_A_ROOM(four_pledges_stay_withheld),
+        IN_A_ROOM(what_became_of_a_commitment_stands_beside_it),
+        IN_A_ROOM(four_who_come_back_stay_unseen),
+        IN_A_ROOM(who_comes_back_twice_tells_it_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

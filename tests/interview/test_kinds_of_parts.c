@@ -134,6 +134,39 @@ static void no_part_is_longer_than_the_limits_of_the_form(void **state)
     submission_free(submission);
 }
 
+static void what_became_of_a_commitment_is_a_part_of_its_own(void **state)
+{
+    struct kinds *kinds = *state;
+    struct random random = random_seeded(1);
+    const struct pledge law = {.action = "one rule less",
+                               .tag = "a0112233445566778899aabbccddeeff"};
+    const struct pledge plan = {.action = "a plan", .tag = "b0112233445566778899aabbccddeeff"};
+    const struct pledge *pledges[] = {&law, &plan};
+    struct strbuf text;
+    strbuf_init(&text);
+    for (size_t i = 0; i <= TEXT_LIMIT; i++)
+        strbuf_add_string(&text, "\xF0\x9F\x95\x8A");
+    interview_bring_back(kinds->interview, pledges, 2);
+    interview_tell_status(kinds->interview, 1, STATUS_NOT_YET);
+    interview_write_note(kinds->interview, 1, text.bytes);
+    struct submission *submission = submission_new(kinds->interview, kinds->tags, &random);
+    size_t status = find(submission, PART_STATUS, 0);
+    assert_int_equal(find(submission, PART_STATUS, status + 1), submission->count); /* one told */
+    assert_int_equal(submission->parts[status].length, status_body_limit(kinds->form));
+    struct json *json = body(submission, status);
+    assert_int_equal(json_count(json), 7);
+    assert_string_equal(json_get_string(json, "tag"), plan.tag);
+    assert_string_equal(json_get_string(json, "status"), "not_yet");
+    assert_null(strstr(submission->parts[0].body, plan.tag));
+    assert_null(strstr(submission->parts[status].body, plan.action));
+    json_free(json);
+    submission_free(submission);
+    strbuf_release(&text);
+    interview_tell_status(kinds->interview, 1, STATUS_NOT_YET); /* taken back */
+    interview_write_note(kinds->interview, 1, " ");
+    assert_false(interview_has_followed(kinds->interview, 1));
+}
+
 static void touch_something(const struct kinds *kinds, struct random *random)
 {
     static const char *const typed[] = {"",    "0",          "-2147483648", "٢٤",       "0.1",
@@ -217,6 +250,7 @@ int main(void)
         kinds_test(a_commitment_is_kept_whole_and_alone),
         kinds_test(a_commitment_without_an_action_is_none),
         kinds_test(no_part_is_longer_than_the_limits_of_the_form),
+        kinds_test(what_became_of_a_commitment_is_a_part_of_its_own),
         kinds_test(no_order_of_touches_breaks_an_interview),
         cmocka_unit_test(a_long_result_is_cut_between_two_letters),
     };

@@ -216,6 +216,21 @@ static void only_what_an_interview_makes_is_a_record(void **state)
          "\"action\":\"a\",\"when\":\"\",\"sure\":\"\",\"support\":\"\",\"tag\":"
          "\"00112233445566778899AABBCCDDEEFF\"}",
          false},
+        {"{\"kind\":\"status\"," ID ",\"form\":\"f\",\"version\":\"\"," TAG
+         ",\"status\":\"done\",\"note\":\"\"}",
+         true},
+        {"{\"kind\":\"status\"," ID ",\"form\":\"f\",\"version\":\"\"," TAG
+         ",\"status\":\"\",\"note\":\"n\"}",
+         true},
+        {"{\"kind\":\"status\"," ID ",\"form\":\"f\",\"version\":\"\"," TAG
+         ",\"status\":\"\",\"note\":\"\"}",
+         false},
+        {"{\"kind\":\"status\"," ID ",\"form\":\"f\",\"version\":\"\"," TAG
+         ",\"status\":\"soon\",\"note\":\"\"}",
+         false},
+        {"{\"kind\":\"status\"," ID ",\"form\":\"f\",\"version\":\"\",\"tag\":\"1\","
+         "\"status\":\"done\",\"note\":\"\"}",
+         false},
         {"", false},
         {"{}", false},
         {"[]", false},
