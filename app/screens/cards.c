@@ -5,6 +5,7 @@
 #include "form/bounds.h"
 #include "locale/catalog.h"
 #include "screens/kinds.h"
+#include "screens/rank.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
@@ -118,7 +119,7 @@ struct cards cards_plan(const struct app_state *state, struct frame *frame, size
                         int width)
 {
     size_t count;
-    const size_t *choices = interview_choices(state->interview, question, frame->arena, &count);
+    const size_t *choices = rank_order(state, frame, question, &count);
     size_t columns = wished_columns(frame, app_question(state, question), count);
     struct cards cards;
     while (columns > 1) {
@@ -179,11 +180,34 @@ static void view_card(const struct app_state *state, struct frame *frame, size_t
         .text = choice_text(state, frame, question, choice),
         .chosen = interview_is_chosen(state->interview, question, choice),
         .badge = badge_text(state, frame, question, choice),
+        .hold = app_question(state, question)->type == QUESTION_RANK ? HOLD_CARRY : HOLD_NONE,
         .mark = mark_of(state, question, choice),
         .action = {ACTION_CHOOSE, (int)question, (int)choice},
         .read_only = interview_is_read_only(state->interview, question),
     };
+    if (rank_carries(state, question, choice))
+        widget_gap(frame, rect, card.action);
+    else
+        widget_choice(frame, rect, &card);
+}
+
+/* On top of the others, its middle under the finger. */
+static void view_carried(const struct app_state *state, struct frame *frame, size_t question,
+                         const struct cards *cards)
+{
+    const struct carried *carried = &state->carried;
+    int height = frame->theme->target;
+    for (size_t i = 0; i < cards->count; i++) {
+        if (cards->choices[i] == (size_t)carried->choice)
+            height = cards->heights[i / cards->columns];
+    }
+    struct rect rect =
+        frame_mirror(frame, (struct rect){carried->x - cards->width / 2, carried->y - height / 2,
+                                          cards->width, height});
+    struct widget_card card = {.text = choice_text(state, frame, question, (size_t)carried->choice),
+                               .read_only = true};
     widget_choice(frame, rect, &card);
+    frame_edge(frame, rect, COLOR_GREEN, frame->theme->radius, frame->theme->edge_chosen);
 }
 
 void cards_view(const struct app_state *state, struct frame *frame, size_t question,
@@ -203,6 +227,8 @@ void cards_view(const struct app_state *state, struct frame *frame, size_t quest
         }
         y += cards->heights[row] + cards->gap;
     }
+    if (state->carried.question == (int)question && state->carried.moves)
+        view_carried(state, frame, question, cards);
 }
 
 int cards_widget_height(const struct app_state *state, struct frame *frame, size_t question,

@@ -6,7 +6,7 @@
 
 /* Cards of one width; each row is as high as its highest label needs, and never below a target. */
 struct cards {
-    const size_t *choices; /* as the interview numbers them, in showing order */
+    const size_t *choices; /* as the interview numbers them, in showing order (rank.h) */
     size_t count, columns, row_count;
     int width, gap; /* px */
     int *heights;   /* px, one a row, in the frame's arena */

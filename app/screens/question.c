@@ -34,7 +34,11 @@ static const char *hint_text(const struct app_state *state, struct frame *frame,
 {
     const char *hint = app_words(state, frame, app_question(state, question)->hint);
     size_t limit = choice_limit(app_question(state, question));
-    if (hint[0] != '\0' || limit == SIZE_MAX)
+    if (hint[0] != '\0')
+        return hint;
+    if (app_question(state, question)->type == QUESTION_RANK)
+        return catalog_text("Tap in order, or drag to a place.");
+    if (limit == SIZE_MAX)
         return hint;
     return app_digits(state, frame,
                       catalog_count(frame->arena, "{count} answer at most",

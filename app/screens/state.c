@@ -42,6 +42,7 @@ void app_state_init(struct app_state *state, const struct workshop *workshop, st
                                 .language = language,
                                 .first_language = language,
                                 .full = NO_INDEX,
+                                .carried = {.question = NO_INDEX},
                                 .current = SCREEN_CLOSED};
     edit_init(&state->edit, TEXT_LIMIT);
 }

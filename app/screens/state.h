@@ -35,6 +35,15 @@ enum {
     RETRY_LONGEST_MS = 30 * 1000,
 };
 
+/* A card of a ranking that a finger takes along. */
+struct carried {
+    int question; /* NO_INDEX: none */
+    int choice;
+    size_t place; /* among the cards, where it would stand when dropped now */
+    int x, y;     /* px of the panel */
+    bool moves;   /* x and y are known */
+};
+
 struct app_state {
     const struct workshop *workshop; /* borrowed */
     const struct session *session;   /* borrowed; NULL: none is open */
@@ -56,6 +65,7 @@ struct app_state {
     int scroll;             /* px of the screen's long list that lie above its window */
     bool objecting;         /* say on the page why it may not be left yet */
     bool is_prepared;       /* what sending needs was made, or tried */
+    struct carried carried;
     int full;               /* the question that takes no further choice, or NO_INDEX */
     size_t writing;         /* the question being written */
     enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */

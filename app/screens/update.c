@@ -8,6 +8,7 @@ void update_show(struct app_state *state, enum screen_id screen)
     state->since = state->now;
     state->objecting = false;
     state->full = NO_INDEX;
+    state->carried.question = NO_INDEX;
     state->scroll = 0;
 }
 

@@ -1,6 +1,7 @@
 /* Turning pages and choosing. Pages follow from the answers, so a page is known by its first
  * question and its part. */
 #include "screens/kinds.h"
+#include "screens/rank.h"
 #include "screens/update.h"
 
 /* A question that goes on on the next page may still be answered there. */
@@ -91,11 +92,43 @@ static void choose(struct app_state *state, struct action action, struct kit kit
         turn_quick_page(state, kit);
 }
 
+/* The card of the carried one's question that lies under the finger. */
+static int choice_under(const struct app_state *state, const struct frame *frame,
+                        struct action action)
+{
+    const struct target *target = frame_target_at(frame, action.first, action.second);
+    bool is_card = target && target->action.kind == ACTION_CHOOSE &&
+                   target->action.first == state->carried.question;
+    return is_card ? target->action.second : NO_INDEX;
+}
+
+static void carry(struct app_state *state, struct action action, struct kit kit)
+{
+    if (state->carried.question == NO_INDEX)
+        return; /* the page was turned meanwhile */
+    struct theme theme = app_theme(state);
+    struct frame frame = update_frame(state, &theme, kit);
+    app_view(state, &frame);
+    rank_carry(state, &frame, choice_under(state, &frame, action));
+    state->carried.moves = true;
+    state->carried.x = action.first;
+    state->carried.y = action.second;
+    if (action.kind == ACTION_DROP)
+        rank_drop(state);
+}
+
 enum effect update_questions(struct app_state *state, struct action action, struct kit kit)
 {
     switch (action.kind) {
     case ACTION_CHOOSE:
         choose(state, action, kit);
+        return EFFECT_NONE;
+    case ACTION_LIFT:
+        rank_lift(state, (size_t)action.first, (size_t)action.second);
+        return EFFECT_NONE;
+    case ACTION_CARRY:
+    case ACTION_DROP:
+        carry(state, action, kit);
         return EFFECT_NONE;
     case ACTION_WRITE:
         update_start_writing(state, (size_t)action.first);

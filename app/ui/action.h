@@ -21,6 +21,9 @@ enum action_kind {
     ACTION_KEYS,      /* first: language of the workshop, second: enum keyboard_page */
     ACTION_VARIANTS,  /* first: code point of the key whose other letters to offer; 0: none */
     ACTION_HIDE,      /* the keyboard */
+    ACTION_LIFT,      /* a card is taken along; first: question, second: choice */
+    ACTION_CARRY,     /* first: x, second: y, px of the panel */
+    ACTION_DROP,      /* there, as ACTION_CARRY */
     ACTION_SCROLL,    /* first: px of a long list that lie above its window */
     ACTION_BEGINNING, /* first: example to begin the sentence with */
     ACTION_WRITTEN,   /* the text is done */

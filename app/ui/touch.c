@@ -52,7 +52,7 @@ static int64_t first_act(enum hold hold, int64_t time)
 static void forget(struct finger *finger)
 {
     finger->is_void = true;
-    finger->inside = finger->drags = finger->can_drag = false;
+    finger->inside = finger->drags = finger->can_drag = finger->carries = false;
     finger->acts_at = -1;
 }
 
@@ -117,6 +117,7 @@ static void finger_down(struct touch *touch, const struct frame *frame,
                                           rect_contains(frame->scrolled.rect, event->x, event->y),
                               .x = event->x,
                               .y = event->y,
+                              .from_x = event->x,
                               .from_y = event->y,
                               .began = event->time,
                               .moved = event->time,
@@ -170,6 +171,29 @@ static void begin_drag(struct finger *finger, const struct frame *frame,
     finger->from_offset = frame->scrolled.offset;
 }
 
+static bool something_is_carried(const struct touch *touch)
+{
+    for (size_t i = 0; i < touch->finger_count; i++) {
+        if (touch->fingers[i].carries)
+            return true;
+    }
+    return false;
+}
+
+/* What the finger is on comes along, once it has gone too far for a tap; one thing at a time. */
+static struct action carry(struct touch *touch, struct finger *finger, const struct frame *frame,
+                           const struct touch_event *event)
+{
+    if (finger->carries)
+        return (struct action){ACTION_CARRY, event->x, event->y};
+    int far = theme_px(frame->theme, drag_mm);
+    bool goes_far = abs(event->x - finger->from_x) > far || abs(event->y - finger->from_y) > far;
+    if (finger->target.hold != HOLD_CARRY || !goes_far || something_is_carried(touch))
+        return no_action;
+    finger->carries = true;
+    return (struct action){ACTION_LIFT, finger->target.action.first, finger->target.action.second};
+}
+
 /* The list follows the finger; its speed is that of the last moments. */
 static struct action drag(struct finger *finger, const struct frame *frame,
                           const struct touch_event *event)
@@ -202,15 +226,19 @@ static struct action finger_up(struct touch *touch, struct finger *finger,
     remove_finger(touch, finger);
     if (ended.drags)
         throw_list(touch, &ended, frame, event->time);
+    if (ended.carries)
+        return (struct action){ACTION_DROP, event->x, event->y};
     return ended.is_void || ended.drags ? no_action : lifted(&ended, frame);
 }
 
-static struct action finger_move(struct finger *finger, const struct frame *frame,
-                                 const struct touch_event *event)
+static struct action finger_move(struct touch *touch, struct finger *finger,
+                                 const struct frame *frame, const struct touch_event *event)
 {
     begin_drag(finger, frame, event);
-    struct action action = finger->drags ? drag(finger, frame, event) : no_action;
-    finger->inside = !finger->drags && finger->target.action.kind != ACTION_NONE &&
+    struct action action =
+        finger->drags ? drag(finger, frame, event) : carry(touch, finger, frame, event);
+    finger->inside = !finger->drags && !finger->carries &&
+                     finger->target.action.kind != ACTION_NONE &&
                      rect_contains(finger->target.rect, event->x, event->y);
     finger->x = event->x;
     finger->y = event->y;
@@ -236,7 +264,7 @@ struct action touch_event_action(struct touch *touch, const struct frame *frame,
     }
     bool was_inside = finger->inside, was_void = finger->is_void;
     const struct target *was_on = choice_under(finger, frame);
-    struct action action = was_void ? no_action : finger_move(finger, frame, event);
+    struct action action = was_void ? no_action : finger_move(touch, finger, frame, event);
     *ret_changed = was_inside != finger->inside || was_on != choice_under(finger, frame);
     if (event->phase == TOUCH_MOVE)
         return action;

@@ -28,7 +28,9 @@ struct finger {
     bool is_void;         /* a bounce, or part of a palm: means nothing until it is lifted */
     bool can_drag;        /* it went down on the list */
     bool drags;           /* it has moved too far for a tap */
+    bool carries;         /* the same, on a target that goes along */
     int x, y;             /* of its last event */
+    int from_x;           /* px where it went down */
     int from_y;           /* px where it went down; where the drag began, once it drags */
     int from_offset;      /* of the list, when the drag began */
     double speed;         /* px a ms of the rows, lately */

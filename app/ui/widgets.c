@@ -100,7 +100,14 @@ void widget_choice(struct frame *frame, struct rect rect, const struct widget_ca
     if (card->chosen)
         view_mark(frame, rect, card->badge);
     if (!card->read_only)
-        frame_target(frame, rect, card->action);
+        frame_target_held(frame, rect, card->action, card->hold);
+}
+
+void widget_gap(struct frame *frame, struct rect rect, struct action action)
+{
+    frame_fill(frame, rect, COLOR_PRESSED, frame->theme->radius);
+    frame_edge(frame, rect, COLOR_HAIR, frame->theme->radius, frame->theme->edge);
+    frame_target_held(frame, rect, action, HOLD_CARRY);
 }
 
 static void draw_face(struct frame *frame, struct rect rect, int level, enum color color)

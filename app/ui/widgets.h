@@ -36,9 +36,12 @@ struct widget_card {
     const char *text, *badge; /* badge: NULL for none */
     struct mark mark;         /* over the text */
     bool chosen, read_only;
+    enum hold hold;
     struct action action;
 };
 void widget_choice(struct frame *frame, struct rect rect, const struct widget_card *card);
+/* Where a card stood that is carried elsewhere. */
+void widget_gap(struct frame *frame, struct rect rect, struct action action);
 /* The room a choice's text gets in a card of that width. */
 int widget_choice_text_width(const struct theme *theme, int width);
 void widget_check(struct frame *frame, struct rect rect, enum color ground, enum color mark);

@@ -113,6 +113,69 @@ static void one_choice_more_than_allowed_is_not_taken(void **state)
     assert_int_equal(journey_says(journey, TEXT_HINT, limit), 1);
 }
 
+static struct rect card_of(const struct journey *journey, const char *question, int choice)
+{
+    const struct target *target = journey_find(
+        journey, (struct action){ACTION_CHOOSE, journey_question(journey, question), choice});
+    assert_non_null(target);
+    return target ? target->rect : (struct rect){0};
+}
+
+/* A finger takes the card along; it is seen there and the others have made room before it goes. */
+static void drag(struct journey *journey, const char *question, int choice, int onto)
+{
+    struct rect from = card_of(journey, question, choice), to = card_of(journey, question, onto);
+    journey_finger(journey, TOUCH_DOWN, 0, from.x + 30, from.y + 30);
+    journey->now += 60;
+    journey_finger(journey, TOUCH_MOVE, 0, from.x + 80, from.y + 60);
+    journey->now += 60;
+    journey_finger(journey, TOUCH_MOVE, 0, to.x + to.width / 2, to.y + to.height / 2);
+    struct rect made = card_of(journey, question, choice);
+    assert_true(rect_contains(made, to.x + to.width / 2, to.y + to.height / 2));
+    journey->now += 60;
+    journey_finger(journey, TOUCH_UP, 0, to.x + to.width / 2, to.y + to.height / 2);
+    journey->now += 400;
+}
+
+static void a_ranking_is_made_by_dragging(void **state)
+{
+    struct journey *journey = *state;
+    for (int language = ARABIC; language <= ENGLISH; language += ENGLISH) {
+        begin(journey, language, "order");
+        journey_choose(journey, "order", "time");
+        journey_choose(journey, "order", "rule");
+        journey_choose(journey, "order", "example");
+        drag(journey, "order", 2, 0);
+        assert_string_equal(value(journey, "order"), "example time rule");
+        drag(journey, "order", 2, 1);
+        assert_string_equal(value(journey, "order"), "time rule example");
+        drag(journey, "order", 4, 1);
+        assert_string_equal(value(journey, "order"), "time training rule example");
+        journey_choose(journey, "order", "rule");
+        assert_string_equal(value(journey, "order"), "time training example");
+        journey_wait(journey, IDLE_TAPS_MS + IDLE_COUNTDOWN_MS);
+    }
+}
+
+/* Dropped beside every card it stays where it was last over one; a short way is a tap. */
+static void a_card_dropped_beside_stays_in_its_gap(void **state)
+{
+    struct journey *journey = *state;
+    begin(journey, ENGLISH, "order");
+    struct rect card = card_of(journey, "order", 3);
+    journey_finger(journey, TOUCH_DOWN, 0, card.x + 30, card.y + 30);
+    journey_finger(journey, TOUCH_MOVE, 0, card.x + 36, card.y + 30);
+    journey_finger(journey, TOUCH_UP, 0, card.x + 36, card.y + 30);
+    assert_string_equal(value(journey, "order"), "money");
+    journey->now += 400;
+    card = card_of(journey, "order", 0);
+    journey_finger(journey, TOUCH_DOWN, 0, card.x + 30, card.y + 30);
+    journey_finger(journey, TOUCH_MOVE, 0, card.x + 90, card.y + 30);
+    journey_finger(journey, TOUCH_MOVE, 0, 2, 2);
+    journey_finger(journey, TOUCH_UP, 0, 2, 2);
+    assert_string_equal(value(journey, "order"), "money time");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +184,8 @@ int main(void)
         WIDGETS(stars_are_filled_up_to_the_chosen_one),
         WIDGETS(faces_go_from_sad_to_glad_each_with_its_word),
         WIDGETS(one_choice_more_than_allowed_is_not_taken),
+        WIDGETS(a_ranking_is_made_by_dragging),
+        WIDGETS(a_card_dropped_beside_stays_in_its_gap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
