@@ -54,7 +54,7 @@ const char *written_answer(const struct app_state *state, struct frame *frame, s
 
 const char *number_answer(const struct app_state *state, struct frame *frame, size_t question)
 {
-    return app_digits(state, frame, interview_value(state->interview, question));
+    return app_number(state, frame, interview_value(state->interview, question));
 }
 
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question)

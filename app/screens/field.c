@@ -28,6 +28,8 @@ void field_view(const struct app_state *state, struct frame *frame, size_t quest
                theme->radius);
     frame_edge(frame, area, empty ? COLOR_EDGE : COLOR_GREEN, theme->radius,
                empty ? theme->edge : theme->edge_chosen);
+    bool is_written = app_kind(state, question)->screen == SCREEN_WRITE;
+    const char *invitation = is_written ? N_("Tap to write") : N_("Tap to choose");
     struct text_set set = {.role = TEXT_ANSWER,
                            .color = empty ? COLOR_SOFT_INK : COLOR_INK,
                            .centered =
@@ -37,7 +39,7 @@ void field_view(const struct app_state *state, struct frame *frame, size_t quest
                            .may_be_cut = true};
     struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
                          area.height - 2 * theme->gap};
-    (void)frame_text(frame, inner, empty ? catalog_text("Tap to write") : text, &set);
+    (void)frame_text(frame, inner, empty ? catalog_text(invitation) : text, &set);
     if (!interview_is_read_only(state->interview, question))
         frame_target(frame, area, action);
 }

@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/kinds.h"
-#include "screens/screens.h"
+#include "screens/update.h"
 
 struct walker {
     const struct gallery *gallery;
@@ -82,18 +82,9 @@ static bool has_page(const struct walker *walker, enum keyboard_page page)
     return keyboard_layout_for(app_language(&walker->state)->code, page)->page == page;
 }
 
-static void show_writing(struct walker *walker, size_t question)
+static void show_text(struct walker *walker, const struct question *asked)
 {
-    const struct question *asked = question_at(walker, question);
     struct app_state *state = &walker->state;
-    state->writing = question;
-    state->keyboard = (struct keyboard_state){.language = state->language};
-    edit_set(&state->edit, "");
-    if (asked->type != QUESTION_TEXT) {
-        state->keyboard.page = KEYBOARD_NUMBERS;
-        show(walker, SCREEN_WRITE, asked->name, asked->row);
-        return;
-    }
     for (size_t i = 0; i < COUNT_OF(keyboard_pages); i++) {
         if (!has_page(walker, keyboard_pages[i].page))
             continue;
@@ -103,6 +94,29 @@ static void show_writing(struct walker *walker, size_t question)
              arena_format(walker->page_arena, "%s%s", asked->name, keyboard_pages[i].name),
              asked->row);
     }
+}
+
+/* Empty, and with an answer that fits. */
+static void show_writing(struct walker *walker, size_t question)
+{
+    const struct question *asked = question_at(walker, question);
+    enum screen_id screen = kind_of(asked)->screen;
+    struct app_state *state = &walker->state;
+    state->writing = question;
+    state->keyboard = (struct keyboard_state){.language = state->language};
+    edit_set(&state->edit, "");
+    if (screen == SCREEN_WRITE) {
+        show_text(walker, asked);
+        return;
+    }
+    bool is_time = asked->type == QUESTION_TIME, is_day = asked->type == QUESTION_DATE;
+    if (is_day)
+        update_show_month(state);
+    show(walker, screen, asked->name, asked->row);
+    edit_set(&state->edit, is_time ? "08:30" : is_day ? state->workshop->first_day : "1234");
+    arena_reset(walker->page_arena);
+    show(walker, screen, arena_format(walker->page_arena, "%s-answered", asked->name), asked->row);
+    edit_set(&state->edit, "");
 }
 
 static void show_hidden_keyboard(struct walker *walker)
@@ -116,7 +130,7 @@ static void show_all_writing(struct walker *walker)
 {
     const struct form *form = walker->gallery->session->form;
     for (size_t i = 0; i < form->question_count; i++) {
-        if (kind_of(&form->questions[i])->screen == SCREEN_WRITE)
+        if (kind_of(&form->questions[i])->screen != SCREEN_QUESTIONS)
             show_writing(walker, i);
     }
 }

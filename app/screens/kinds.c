@@ -5,14 +5,25 @@
 #include "base/array.h"
 #include "screens/screens.h"
 
-enum kind_id { KIND_WORDS, KIND_CARDS, KIND_RANK, KIND_TEXT, KIND_NUMBER, KIND_COUNT };
+enum kind_id {
+    KIND_WORDS,
+    KIND_CARDS,
+    KIND_RANK,
+    KIND_TEXT,
+    KIND_NUMBER,
+    KIND_DAY,
+    KIND_TIME,
+    KIND_COUNT
+};
 
 static const struct kind kinds[] = {
     [KIND_WORDS] = {SCREEN_QUESTIONS, false, NULL, NULL, written_answer},
     [KIND_CARDS] = {SCREEN_QUESTIONS, true, cards_widget_height, cards_widget_view, chosen_answer},
     [KIND_RANK] = {SCREEN_QUESTIONS, true, cards_widget_height, cards_widget_view, ranked_answer},
     [KIND_TEXT] = {SCREEN_WRITE, false, field_height, field_view, written_answer},
-    [KIND_NUMBER] = {SCREEN_WRITE, false, field_height, field_view, number_answer},
+    [KIND_NUMBER] = {SCREEN_NUMBER, false, field_height, field_view, number_answer},
+    [KIND_DAY] = {SCREEN_DAY, false, field_height, field_view, day_answer},
+    [KIND_TIME] = {SCREEN_DAY, false, field_height, field_view, number_answer},
 };
 static_assert(COUNT_OF(kinds) == KIND_COUNT, "one row per kind");
 
@@ -25,8 +36,8 @@ static const enum kind_id kind_of_type[] = {
     [QUESTION_INTEGER] = KIND_NUMBER,
     [QUESTION_DECIMAL] = KIND_NUMBER,
     [QUESTION_RANGE] = KIND_CARDS,
-    [QUESTION_DATE] = KIND_NUMBER,
-    [QUESTION_TIME] = KIND_NUMBER,
+    [QUESTION_DATE] = KIND_DAY,
+    [QUESTION_TIME] = KIND_TIME,
     [QUESTION_ACKNOWLEDGE] = KIND_CARDS,
     [QUESTION_CALCULATE] = KIND_WORDS,
     [QUESTION_NOTE] = KIND_WORDS,

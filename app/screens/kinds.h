@@ -27,4 +27,4 @@ const struct kind *app_kind(const struct app_state *state, size_t question);
 /* A card with the answer so far or an invitation, which opens the screen where it is answered. */
 kind_height field_height, cards_widget_height;
 kind_view field_view, cards_widget_view;
-kind_answer written_answer, number_answer, chosen_answer, ranked_answer;
+kind_answer written_answer, number_answer, day_answer, chosen_answer, ranked_answer;

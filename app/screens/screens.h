@@ -7,6 +7,8 @@ void screen_closed_view(const struct app_state *state, struct frame *frame);
 void screen_welcome_view(const struct app_state *state, struct frame *frame);
 void screen_questions_view(const struct app_state *state, struct frame *frame);
 void screen_write_view(const struct app_state *state, struct frame *frame);
+void screen_number_view(const struct app_state *state, struct frame *frame);
+void screen_day_view(const struct app_state *state, struct frame *frame);
 void screen_review_view(const struct app_state *state, struct frame *frame);
 void screen_saved_view(const struct app_state *state, struct frame *frame);
 void screen_receipt_view(const struct app_state *state, struct frame *frame);
@@ -41,8 +43,12 @@ const struct layout *write_layout(const struct app_state *state, struct frame *f
 const struct question *app_question(const struct app_state *state, size_t question);
 /* Words of the form in the language shown, answers filled in; in the frame's arena. */
 const char *app_words(const struct app_state *state, struct frame *frame, struct label label);
+/* Why what was written is no answer; "" where nothing was refused. */
+const char *refusal_text(const struct app_state *state);
 /* A text whose digits are those that the workshop wants to see in the frame's language. */
 const char *app_digits(const struct app_state *state, struct frame *frame, const char *text);
+/* The same of a number, with the decimal sign of those digits. */
+const char *app_number(const struct app_state *state, struct frame *frame, const char *text);
 /* The answer as people read it: labels of choices, the text, or "". In the frame's arena. */
 const char *answer_text(const struct app_state *state, struct frame *frame, size_t question);
 struct pages review_pages(const struct app_state *state, struct frame *frame);

@@ -15,6 +15,8 @@ static const struct {
     [SCREEN_WELCOME] = {"welcome", screen_welcome_view},
     [SCREEN_QUESTIONS] = {"questions", screen_questions_view},
     [SCREEN_WRITE] = {"write", screen_write_view},
+    [SCREEN_NUMBER] = {"number", screen_number_view},
+    [SCREEN_DAY] = {"day", screen_day_view},
     [SCREEN_REVIEW] = {"review", screen_review_view},
     [SCREEN_SAVED] = {"saved", screen_saved_view},
     [SCREEN_RECEIPT] = {"receipt", screen_receipt_view},
@@ -72,6 +74,16 @@ const char *app_digits(const struct app_state *state, struct frame *frame, const
     return numerals_show(frame->arena, frame->language, state->workshop->digits, text);
 }
 
+/* U+066B stands between Arabic digits (CLDR). */
+const char *app_number(const struct app_state *state, struct frame *frame, const char *text)
+{
+    const char *shown = app_digits(state, frame, text), *point = strchr(shown, '.');
+    bool arabic = frame->language->arabic_digits && state->workshop->digits == DIGITS_LOCAL;
+    if (!arabic || !point)
+        return shown;
+    return arena_format(frame->arena, "%.*s\u066B%s", (int)(point - shown), shown, point + 1);
+}
+
 struct theme app_theme(const struct app_state *state)
 {
     return theme_for(state->screen, app_language(state), state->look);
@@ -85,6 +97,20 @@ static int64_t retry_pause(unsigned failures)
     return pause < RETRY_LONGEST_MS ? pause : RETRY_LONGEST_MS;
 }
 
+bool screen_is_answered(enum screen_id screen)
+{
+    switch (screen) {
+    case SCREEN_QUESTIONS:
+    case SCREEN_WRITE:
+    case SCREEN_NUMBER:
+    case SCREEN_DAY:
+    case SCREEN_REVIEW:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* When the screen's time is over; -1: it has none. */
 static int64_t screen_end(const struct app_state *state)
 {
@@ -93,6 +119,8 @@ static int64_t screen_end(const struct app_state *state)
     case SCREEN_REVIEW:
         return state->since + IDLE_TAPS_MS;
     case SCREEN_WRITE:
+    case SCREEN_NUMBER:
+    case SCREEN_DAY:
         return state->since + IDLE_WRITING_MS;
     case SCREEN_IDLE:
         return state->since + IDLE_COUNTDOWN_MS;

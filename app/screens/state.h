@@ -17,6 +17,8 @@ enum screen_id {
     SCREEN_WELCOME,
     SCREEN_QUESTIONS,
     SCREEN_WRITE,
+    SCREEN_NUMBER,
+    SCREEN_DAY, /* a month, a year and a time too */
     SCREEN_REVIEW,
     SCREEN_SAVED,
     SCREEN_RECEIPT,
@@ -70,6 +72,7 @@ struct app_state {
     size_t writing;         /* the question being written */
     enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */
     struct edit edit;
+    int month; /* shown by the calendar; from January of the year 0 */
     struct keyboard_state keyboard;
 
     int64_t now;       /* ms, monotonic */
@@ -93,6 +96,9 @@ struct kit {
     struct arena *arena;
     struct shaper *shaper;
 };
+
+/* Where an answer is given or looked over: who leaves is asked whether they are still there. */
+bool screen_is_answered(enum screen_id screen);
 
 void app_state_init(struct app_state *state, const struct workshop *workshop, struct screen screen);
 void app_state_release(struct app_state *state);

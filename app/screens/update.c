@@ -74,15 +74,14 @@ static void show_idle(struct app_state *state)
 /* The screen's time is over. */
 static enum effect time_out(struct app_state *state)
 {
-    switch (state->current) {
-    case SCREEN_QUESTIONS:
-    case SCREEN_REVIEW:
-    case SCREEN_WRITE:
+    if (screen_is_answered(state->current)) {
         /* After a sleep of the machine nobody has to be asked any more. */
         if (app_overdue(state) >= IDLE_COUNTDOWN_MS)
             return rest(state);
         show_idle(state);
         return EFFECT_NONE;
+    }
+    switch (state->current) {
     case SCREEN_IDLE:
     case SCREEN_SAVED:
     case SCREEN_RECEIPT:
@@ -138,7 +137,10 @@ static enum effect update_screen(struct app_state *state, struct action action, 
     case SCREEN_QUESTIONS:
         return update_questions(state, action, kit);
     case SCREEN_WRITE:
+    case SCREEN_NUMBER:
         return update_write(state, action, kit);
+    case SCREEN_DAY:
+        return update_day(state, action);
     case SCREEN_REVIEW:
         return update_review(state, action, kit);
     case SCREEN_SAVED:
@@ -195,8 +197,6 @@ enum effect app_update(struct app_state *state, struct action action, struct kit
 
 void app_touched(struct app_state *state)
 {
-    bool answering = state->current == SCREEN_QUESTIONS || state->current == SCREEN_REVIEW ||
-                     state->current == SCREEN_WRITE;
-    if (answering)
+    if (screen_is_answered(state->current))
         state->since = state->now;
 }

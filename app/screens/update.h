@@ -6,13 +6,18 @@
 
 enum effect update_questions(struct app_state *state, struct action action, struct kit kit);
 enum effect update_write(struct app_state *state, struct action action, struct kit kit);
+enum effect update_day(struct app_state *state, struct action action);
 enum effect update_review(struct app_state *state, struct action action, struct kit kit);
 
 void update_show(struct app_state *state, enum screen_id screen);
 void update_show_page(struct app_state *state, const struct page *page);
 void update_show_review(struct app_state *state);
-/* The keyboard of the answer to that question, with what was written so far. */
+/* The screen that takes the answer to that question, with what was answered so far. */
 void update_start_writing(struct app_state *state, size_t question);
+/* The calendar turns to the month of the answer, or to that of the workshop. */
+void update_show_month(struct app_state *state);
+/* Back to the page, unless what was written is no answer. */
+void update_end_writing(struct app_state *state);
 
 /* A frame to measure on, of the state's language and look. */
 struct frame update_frame(const struct app_state *state, const struct theme *theme, struct kit kit);

@@ -1,4 +1,5 @@
 /* Writing one answer: keys, caret, beginnings of sentences. */
+#include "screens/kinds.h"
 #include "screens/update.h"
 
 /* Room for the longest number, day or time; a text has its own limit. */
@@ -8,18 +9,20 @@ void update_start_writing(struct app_state *state, size_t question)
 {
     const struct question *asked = app_question(state, question);
     bool is_text = asked->type == QUESTION_TEXT;
-    bool is_number = !is_text || (asked->appearance & APPEARANCE_NUMBERS) != 0;
+    bool is_number = (asked->appearance & APPEARANCE_NUMBERS) != 0;
     state->writing = question;
     state->refused = OBJECTION_NONE;
     state->edit.limit = is_text ? TEXT_LIMIT : NUMBER_LIMIT;
     edit_set(&state->edit, interview_value(state->interview, question));
     state->keyboard = (struct keyboard_state){
         .language = state->language, .page = is_number ? KEYBOARD_NUMBERS : KEYBOARD_LETTERS};
-    update_show(state, SCREEN_WRITE);
+    if (asked->type == QUESTION_DATE)
+        update_show_month(state);
+    update_show(state, kind_of(asked)->screen);
 }
 
 /* What is no answer of the question's type stays where it can be corrected. */
-static void end_writing(struct app_state *state)
+void update_end_writing(struct app_state *state)
 {
     state->refused = interview_write(state->interview, state->writing, state->edit.text.bytes);
     if (state->refused != OBJECTION_NONE)
@@ -111,7 +114,7 @@ enum effect update_write(struct app_state *state, struct action action, struct k
         begin_sentence(state, (size_t)action.first, kit);
         break;
     case ACTION_WRITTEN:
-        end_writing(state);
+        update_end_writing(state);
         break;
     default:
         update_text(state, action, kit);

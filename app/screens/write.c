@@ -30,8 +30,7 @@ static const char *label_text(const struct app_state *state, struct frame *frame
     return app_words(state, frame, written(state)->label);
 }
 
-/* Why what was typed is no answer; "" where nothing was refused. */
-static const char *refusal_text(const struct app_state *state)
+const char *refusal_text(const struct app_state *state)
 {
     static const char *const messages[] = {
         [OBJECTION_INTEGER] = N_("Please type a whole number."),

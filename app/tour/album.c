@@ -49,6 +49,8 @@ static const char *detail(const struct app_state *state)
     case SCREEN_QUESTIONS:
         return question_name(state, state->question);
     case SCREEN_WRITE:
+    case SCREEN_NUMBER:
+    case SCREEN_DAY:
         return question_name(state, state->writing);
     case SCREEN_REVIEW:
         return state->review_question > 0 ? question_name(state, state->review_question) : "";

@@ -194,27 +194,59 @@ static void types_sentence(struct person *person, const char *sentence)
     }
 }
 
-/* What fits a question that is not answered in words. */
-static const char *number_for(struct person *person, const struct question *asked)
-{
-    unsigned number = 1 + random_below(person->random, 9);
-    switch (asked->type) {
-    case QUESTION_DATE:
-        return arena_format(person->arena, "2026-11-%02u", number);
-    case QUESTION_TIME:
-        return arena_format(person->arena, "%02u:30", number);
-    default:
-        return arena_format(person->arena, "%u", number);
-    }
-}
-
 static const char *words_for(struct person *person, const struct question *asked)
 {
     const char *language = person->workshop->languages[person->language];
     bool is_text = asked->type == QUESTION_TEXT && (asked->appearance & APPEARANCE_NUMBERS) == 0;
     if (!is_text)
-        return number_for(person, asked);
+        return arena_format(person->arena, "%u", 1 + random_below(person->random, 9));
     return sentence_at(language, random_below(person->random, (uint32_t)sentence_count(language)));
+}
+
+/* Any target of that kind; false: there is none. */
+static bool taps_any(struct person *person, enum action_kind kind)
+{
+    const struct frame *frame = looks(person);
+    struct action actions[CARDS_MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < frame->target_count && count < CARDS_MOST; i++) {
+        if (frame->targets[i].action.kind == kind)
+            actions[count++] = frame->targets[i].action;
+    }
+    return count > 0 && taps(person, actions[random_below(person->random, (uint32_t)count)]);
+}
+
+static const struct target *finds_kind(struct person *person, enum action_kind kind)
+{
+    const struct frame *frame = looks(person);
+    for (size_t i = 0; i < frame->target_count; i++) {
+        if (frame->targets[i].action.kind == kind)
+            return &frame->targets[i];
+    }
+    return NULL;
+}
+
+/* Turns and steps a little, then takes what the screen offers to take. */
+static void picks_moment(struct person *person, int question)
+{
+    const struct question *asked = &person->form->questions[question];
+    unsigned turns = 1 + random_below(person->random, 4);
+    for (unsigned i = 0; i < turns; i++) {
+        (void)taps_any(person, ACTION_MONTH);
+        (void)taps_any(person, ACTION_STEPPED);
+    }
+    (void)taps_any(person, ACTION_DAY);
+    const struct target *take = finds_kind(person, ACTION_TAKE);
+    if (!take)
+        return;
+    int number = take->action.first;
+    bool is_time = asked->type == QUESTION_TIME, none = is_time ? number < 0 : number == 0;
+    person->memories[question].text =
+        none      ? ""
+        : is_time ? arena_format(person->arena, "%02d:%02d", number / 100, number % 100)
+                  : arena_format(person->arena, "%04d-%02d-%02d", number / 10000,
+                                 number / 100 % 100, number % 100);
+    (void)taps(person, take->action);
 }
 
 static void writes(struct person *person, int question)
@@ -223,6 +255,10 @@ static void writes(struct person *person, int question)
     if ((memory->text && memory->text[0]) ||
         !taps(person, (struct action){ACTION_WRITE, question, 0}))
         return;
+    if (is_on(person, "day")) {
+        picks_moment(person, question);
+        return;
+    }
     memory->text = words_for(person, &person->form->questions[question]);
     types_sentence(person, memory->text);
     if (happens(person, CHANGES_MIND) && finds(person, (struct action){ACTION_TYPE, ' ', 0})) {

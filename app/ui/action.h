@@ -26,6 +26,11 @@ enum action_kind {
     ACTION_DROP,      /* there, as ACTION_CARRY */
     ACTION_SCROLL,    /* first: px of a long list that lie above its window */
     ACTION_BEGINNING, /* first: example to begin the sentence with */
+    ACTION_MONTH,     /* first: months to turn the calendar by */
+    ACTION_DAY,       /* first: 20261123 for the 23rd of November 2026 */
+    ACTION_STEPPED,   /* first: enum part_of_moment, second: by how many steps */
+    ACTION_CLEAR,     /* no answer */
+    ACTION_TAKE,      /* the day or time is chosen; first: 20261123, 830; 0, -1: none */
     ACTION_WRITTEN,   /* the text is done */
     ACTION_NEXT,
     ACTION_BACK,
@@ -45,7 +50,7 @@ enum action_kind {
     ACTION_CONFIRM,    /* yes to what was asked */
     ACTION_CANCEL,
     ACTION_PIN_RIGHT, /* the station answers */
-    ACTION_PIN_WRONG,  /* first: seconds to wait, second: whether it was looked at */
+    ACTION_PIN_WRONG, /* first: seconds to wait, second: whether it was looked at */
     ACTION_PART,      /* first: session of the workshop whose part of the agenda to show */
     ACTION_PICK,      /* first: session of the workshop */
     ACTION_HEADS,     /* first: how many more or fewer are in the room */

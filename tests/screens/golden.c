@@ -32,7 +32,7 @@ static void dump_target(struct strbuf *text, const struct target *target)
                   target->rect.width, target->rect.height, action);
 }
 
-static void dump(struct strbuf *text, const struct frame *frame)
+void golden_dump(struct strbuf *text, const struct frame *frame)
 {
     strbuf_format(text, "screen %s %06x\n", frame->name, frame->ground);
     for (size_t i = 0; i < frame->drawing_count; i++)
@@ -68,19 +68,26 @@ static bool compare_golden(const char *path, const struct strbuf *text)
     return same;
 }
 
+bool golden_text_is_same(const struct strbuf *text, const char *folder, const char *file)
+{
+    const char *update = getenv("SADA_GOLDEN_UPDATE");
+    struct arena *arena = arena_new();
+    const char *place = arena_format(arena, "%s/tests/golden/%s", SADA_SOURCE, folder);
+    bool same = true;
+    if (update && strcmp(update, "1") == 0)
+        write_golden(place, file, text);
+    else
+        same = compare_golden(arena_format(arena, "%s/%s", place, file), text);
+    arena_free(arena);
+    return same;
+}
+
 bool golden_is_same(const struct frame *frame, const char *folder, const char *name)
 {
-    const char *place = arena_format(frame->arena, "%s/tests/golden/%s", SADA_SOURCE, folder);
-    const char *file = arena_format(frame->arena, "%s.frame", name);
-    const char *update = getenv("SADA_GOLDEN_UPDATE");
     struct strbuf text;
-    bool same = true;
     strbuf_init(&text);
-    dump(&text, frame);
-    if (update && strcmp(update, "1") == 0)
-        write_golden(place, file, &text);
-    else
-        same = compare_golden(arena_format(frame->arena, "%s/%s", place, file), &text);
+    golden_dump(&text, frame);
+    bool same = golden_text_is_same(&text, folder, arena_format(frame->arena, "%s.frame", name));
     strbuf_release(&text);
     return same;
 }

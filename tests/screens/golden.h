@@ -3,8 +3,11 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/strbuf.h"
 #include "ui/frame.h"
 
-/* False, after naming the first line that differs, for another frame. Folder: below tests/golden;
- * name without ".frame". */
+void golden_dump(struct strbuf *text, const struct frame *frame);
+/* False, after naming the first line that differs. Folder: below tests/golden. */
+bool golden_text_is_same(const struct strbuf *text, const char *folder, const char *file);
+/* The same of a frame's dump; name without ".frame". */
 bool golden_is_same(const struct frame *frame, const char *folder, const char *name);

@@ -176,6 +176,150 @@ static void a_card_dropped_beside_stays_in_its_gap(void **state)
     assert_string_equal(value(journey, "order"), "money time");
 }
 
+static void open(struct journey *journey, int language, const char *question)
+{
+    begin(journey, language, question);
+    journey_tap(journey, (struct action){ACTION_WRITE, journey_question(journey, question), 0});
+}
+
+static void type(struct journey *journey, const char *text)
+{
+    for (; *text; text++)
+        journey_tap(journey, (struct action){ACTION_TYPE, *text, 0});
+}
+
+static void numbers_are_typed_on_their_own_pad(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, ARABIC, "people");
+    journey_assert_screen(journey, "number");
+    assert_null(journey_find(journey, (struct action){ACTION_TYPE, '-', 0})); /* . >= 0 */
+    assert_null(journey_find(journey, (struct action){ACTION_TYPE, '.', 0}));
+    type(journey, "124");
+    journey_tap_plain(journey, ACTION_BACKSPACE);
+    assert_int_equal(journey_says(journey, TEXT_TITLE, "١٢"), 1);
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    assert_string_equal(value(journey, "people"), "12");
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "١٢"), 1);
+}
+
+static void a_decimal_may_be_below_zero(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, ARABIC, "change");
+    type(journey, "-2.5");
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    assert_string_equal(value(journey, "change"), "-2.5");
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "-٢٫٥"), 1);
+}
+
+static void a_day_is_found_on_the_calendar(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, ARABIC, "joined");
+    journey_assert_screen(journey, "day");
+    journey_tap(journey, (struct action){ACTION_MONTH, -1, 0});
+    journey_tap(journey, (struct action){ACTION_MONTH, -12, 0});
+    assert_int_equal(journey_says(journey, TEXT_HINT, "تشرين الأول"), 1);
+    journey_tap(journey, (struct action){ACTION_DAY, 20251031, 0});
+    journey_tap(journey, (struct action){ACTION_TAKE, 20251031, 0});
+    assert_string_equal(value(journey, "joined"), "2025-10-31");
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "٣١ تشرين الأول ٢٠٢٥"), 1);
+}
+
+/* The 1st of November 2026 is a Sunday: the second column where weeks begin on Saturday. */
+static void weeks_begin_on_saturday_in_iraq(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, SORANI, "joined");
+    struct rect sunday = journey_find(journey, (struct action){ACTION_DAY, 20261101, 0})->rect;
+    struct rect saturday = journey_find(journey, (struct action){ACTION_DAY, 20261107, 0})->rect;
+    assert_int_equal(saturday.x, sunday.x + sunday.width); /* further right: it comes first */
+    assert_int_equal(saturday.y, sunday.y + sunday.height);
+}
+
+static void a_chosen_day_can_be_taken_back(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, ENGLISH, "joined");
+    journey_tap(journey, (struct action){ACTION_DAY, 20261117, 0});
+    journey_tap(journey, (struct action){ACTION_DAY, 20261117, 0});
+    journey_tap(journey, (struct action){ACTION_TAKE, 0, 0});
+    assert_string_equal(value(journey, "joined"), "");
+}
+
+static void months_years_and_times_are_stepped(void **state)
+{
+    struct journey *journey = *state;
+    struct action month = {ACTION_STEPPED, 1, 1}, year = {ACTION_STEPPED, 2, -1};
+    struct action hour = {ACTION_STEPPED, 3, -1}, minute = {ACTION_STEPPED, 4, -1};
+    open(journey, ENGLISH, "month");
+    journey_tap(journey, month); /* shows where counting begins */
+    journey_tap(journey, month);
+    journey_tap(journey, month);
+    journey_tap(journey, (struct action){ACTION_TAKE, 20270101, 0});
+    assert_string_equal(value(journey, "month"), "2027-01-01");
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "January 2027"), 1);
+    journey_turn_to(journey, "year");
+    journey_tap(journey, (struct action){ACTION_WRITE, journey_question(journey, "year"), 0});
+    journey_tap(journey, year);
+    journey_tap(journey, year);
+    journey_tap(journey, (struct action){ACTION_TAKE, 20250101, 0});
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "2025"), 1);
+    journey_turn_to(journey, "hour");
+    journey_tap(journey, (struct action){ACTION_WRITE, journey_question(journey, "hour"), 0});
+    journey_tap(journey, hour);
+    journey_tap(journey, hour);
+    journey_tap(journey, minute);
+    journey_tap(journey, (struct action){ACTION_TAKE, 755, 0});
+    assert_string_equal(value(journey, "hour"), "07:55");
+}
+
+static void a_stepped_answer_can_be_cleared(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, ENGLISH, "hour");
+    journey_tap(journey, (struct action){ACTION_STEPPED, 3, 1});
+    journey_tap_plain(journey, ACTION_CLEAR);
+    journey_tap(journey, (struct action){ACTION_TAKE, -1, 0});
+    assert_string_equal(value(journey, "hour"), "");
+}
+
+static void a_small_panel_asks_for_a_day_by_its_parts(void **state)
+{
+    struct journey *journey = *state;
+    station_resize(journey->station, screen_of(800, 480, 7));
+    journey_look(journey);
+    open(journey, ENGLISH, "joined");
+    assert_int_equal(journey->frame.faults, 0);
+    journey_tap(journey, (struct action){ACTION_STEPPED, 0, 1});
+    for (int i = 0; i < 8; i++)
+        journey_tap(journey, (struct action){ACTION_STEPPED, 0, 1});
+    assert_non_null(journey_find(journey, (struct action){ACTION_TAKE, 20261101, 0}));
+    journey_tap(journey, (struct action){ACTION_STEPPED, 0, -1});
+    for (int i = 0; i < 3; i++)
+        journey_tap(journey, (struct action){ACTION_STEPPED, 1, 1});
+    journey_tap(journey, (struct action){ACTION_TAKE, 20270228, 0}); /* not the 30th */
+    assert_string_equal(value(journey, "joined"), "2027-02-28");
+}
+
+/* Halfway, in other letters: nothing of what was chosen is lost. */
+static void the_language_is_switched_halfway(void **state)
+{
+    struct journey *journey = *state;
+    begin(journey, ENGLISH, "faces");
+    journey_choose(journey, "faces", "4");
+    journey_tap(journey, (struct action){ACTION_LANGUAGE, ARABIC, 0});
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "جيد جداً"), 1);
+    journey_turn_to(journey, "helped");
+    journey_choose(journey, "helped", "rule");
+    journey_tap(journey, (struct action){ACTION_LANGUAGE, SORANI, 0});
+    journey_choose(journey, "helped", "time");
+    journey_turn_to_review(journey);
+    journey_tap_plain(journey, ACTION_SUBMIT);
+    journey_assert_box(journey, "d1s1", "faces=4 helped=time rule\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +330,15 @@ int main(void)
         WIDGETS(one_choice_more_than_allowed_is_not_taken),
         WIDGETS(a_ranking_is_made_by_dragging),
         WIDGETS(a_card_dropped_beside_stays_in_its_gap),
+        WIDGETS(numbers_are_typed_on_their_own_pad),
+        WIDGETS(a_decimal_may_be_below_zero),
+        WIDGETS(a_day_is_found_on_the_calendar),
+        WIDGETS(weeks_begin_on_saturday_in_iraq),
+        WIDGETS(a_chosen_day_can_be_taken_back),
+        WIDGETS(months_years_and_times_are_stepped),
+        WIDGETS(a_stepped_answer_can_be_cleared),
+        WIDGETS(a_small_panel_asks_for_a_day_by_its_parts),
+        WIDGETS(the_language_is_switched_halfway),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
