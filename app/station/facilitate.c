@@ -81,6 +81,8 @@ static struct action check_pin(struct station *station)
         return answer(false, &error);
     if (verdict == PIN_RIGHT)
         return (struct action){ACTION_PIN_RIGHT, 0, 0};
+    if (verdict == PIN_WRONG)
+        station_note(station, "pin-wrong", "");
     int64_t wait = (pin_wait(station->pin, now) + 999) / 1000;
     return (struct action){ACTION_PIN_WRONG, (int)wait, verdict == PIN_WRONG};
 }
@@ -90,6 +92,8 @@ static struct action set_pin(struct station *station)
     struct error error = {0};
     station->facilitator.has_pin =
         pin_set(station->pin, station->facilitator.edit.text.bytes, &error);
+    if (station->facilitator.has_pin)
+        station_note(station, "pin-set", "");
     return answer(station->facilitator.has_pin, &error);
 }
 

@@ -14,6 +14,18 @@ static struct kit kit_of(struct station *station)
     return (struct kit){station->scratch, station->shaper};
 }
 
+void station_note(const struct station *station, const char *event, const char *subject)
+{
+    struct wall_clock now = wall_clock_read();
+    if (station->log)
+        (void)log_write(station->log, now.seconds + now.east, event, subject); /* nobody needs it */
+}
+
+static void note_error(const struct station *station, const struct error *error)
+{
+    station_note(station, "error", arena_format(station->scratch, "%d", (int)error->code));
+}
+
 static const struct session *find_open_session(struct station *station, struct error *error)
 {
     const struct workshop *workshop = station->workshop;
@@ -138,6 +150,8 @@ static struct action submit(struct station *station)
         station->state.receipt = has_receipt ? &station->handout.receipt : NULL;
         return (struct action){ACTION_SAVED, 0, 0};
     }
+    if (station->state.failures == 0)
+        note_error(station, &error);
     return (struct action){ACTION_NOT_SAVED, (int)error.code, 0};
 }
 
@@ -309,8 +323,11 @@ bool station_open(struct station *station, const char *session, struct error *er
     const char *notice = NULL;
     if (!session_open(station->folder, station->workshop, found, station->arena, &notice, error))
         return false;
-    if (notice)
+    if (notice) {
         station->notice = notice;
+        station_note(station, "quarantine", session);
+    }
+    station_note(station, "opened", session);
     use_session(station, found);
     station_rest(station);
     return true;
@@ -326,6 +343,7 @@ bool station_close(struct station *station, const char *session, struct error *e
 {
     if (!session_close(station->folder, session, error))
         return false;
+    station_note(station, "closed", session);
     if (station->state.session && strcmp(station->state.session->id, session) == 0) {
         use_session(station, NULL);
         station_rest(station);
@@ -346,6 +364,22 @@ static bool choose_language(struct station *station, const char *code, struct er
                               "language '%s'", code);
 }
 
+static bool open_data(struct station *station, const char *path, struct error *error)
+{
+    station->folder = data_folder_open(path, station->arena, &station->notice, error);
+    if (!station->folder)
+        return false;
+    /* A station goes on without its log. */
+    station->log = log_open(arena_format(station->arena, "%s/station.log", path), NULL);
+    station_note(station, "boot", SADA_VERSION);
+    if (station->notice)
+        station_note(station, "quarantine", "station.db");
+    if (!data_folder_use_workshop(station->folder, station->workshop, error))
+        return false;
+    station->watch = watch_new(station->folder, station->workshop);
+    return true;
+}
+
 static bool load(struct station *station, const struct station_options *options,
                  struct problems *problems, struct error *error)
 {
@@ -356,11 +390,9 @@ static bool load(struct station *station, const struct station_options *options,
     app_state_init(&station->state, station->workshop, options->screen);
     facilitator_init(&station->facilitator, station->workshop, options->screen);
     station->state.demo = options->demo;
-    station->folder = data_folder_open(options->data, station->arena, &station->notice, error);
-    return choose_language(station, options->language, error) && station->folder &&
-           data_folder_use_workshop(station->folder, station->workshop, error) &&
-           (station->watch = watch_new(station->folder, station->workshop)) &&
-           facilitate_start(station, options, error);
+    station->carry = options->carry;
+    return choose_language(station, options->language, error) &&
+           open_data(station, options->data, error) && facilitate_start(station, options, error);
 }
 
 /* A session that was left open is opened again as any other: its box is looked at before the first
@@ -407,6 +439,7 @@ void station_free(struct station *station)
         facilitator_release(&station->facilitator);
     pin_close(station->pin);
     watch_free(station->watch);
+    log_close(station->log);
     data_folder_close(station->folder);
     arena_free(station->facts);
     arena_free(station->scratch);

@@ -14,9 +14,10 @@ struct station_options {
     const char *session;  /* id of a session to open; NULL: the one that is open */
     const char *language; /* code to show before a choice; NULL: the workshop's */
     struct screen screen;
-    int64_t now;   /* ms, on the clock that station_act() is told later */
-    bool demo;     /* says on screen that nothing is kept */
-    bool has_seed; /* of rehearsals: the same people meet the same station */
+    int64_t now;       /* ms, on the clock that station_act() is told later */
+    const char *carry; /* a folder that results can be carried to as to a stick; NULL: none */
+    bool demo;         /* says on screen that nothing is kept */
+    bool has_seed;     /* of rehearsals: the same people meet the same station */
     uint64_t seed;
 };
 

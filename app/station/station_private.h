@@ -1,6 +1,7 @@
 /* What the files of the station share. */
 #pragma once
 
+#include "base/log.h"
 #include "facilitator/facilitator.h"
 #include "station/handout.h"
 #include "station/station.h"
@@ -14,6 +15,7 @@ struct station {
     struct random random;
     const struct workshop *workshop;
     struct data_folder *folder;
+    struct log *log;     /* NULL: the disk has none */
     struct watch *watch; /* results that may be seen */
     struct box *box;     /* of the open session; opened when it is needed */
     struct interview *interview;
@@ -24,12 +26,15 @@ struct station {
     const struct language *shown_language;
     struct look shown_look;
     const char *notice;
+    const char *carry; /* folder that stands for a stick, or NULL */
 
     struct facilitator facilitator;
     struct pin *pin;
     struct arena *facts; /* of what the facilitators' screens are told */
 };
 
+/* One line of DATA/station.log: a word, and an id or number; nothing that people said. */
+void station_note(const struct station *station, const char *event, const char *subject);
 /* Wipes the interview and what belongs to it, and shows what comes between two people. */
 void station_rest(struct station *station);
 /* The participants' screens are seen again, as they were left. */

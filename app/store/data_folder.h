@@ -50,6 +50,10 @@ bool session_shown(struct data_folder *folder, const char *session, size_t *ret_
                    struct error *error);
 bool session_set_shown(struct data_folder *folder, const char *session, size_t shown,
                        struct error *error);
+/* The day results were last carried away, "2026-11-23"; NULL: never. */
+bool data_folder_exported(struct data_folder *folder, struct arena *arena, const char **ret_day,
+                          struct error *error);
+bool data_folder_set_exported(struct data_folder *folder, const char *day, struct error *error);
 /* The boxes of a data folder, with or without a station.db: full paths by name, in the arena.
  * ERROR_DATA_FOLDER where there is no folder of boxes. */
 bool data_folder_boxes(const char *path, struct arena *arena, const char *const **ret_paths,

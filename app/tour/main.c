@@ -18,7 +18,7 @@ static const struct command {
 } commands[] = {
     {"run",
      "WORKSHOP [--data DIR] [--language CODE] [--size WxH] [--windowed] [--diagonal INCHES]\n"
-     "                   [--session ID] [--demo] [--trace FILE]",
+     "                   [--session ID] [--carry DIR] [--demo] [--trace FILE]",
      "the kiosk, full screen", program_run},
     {"rehearse",
      "WORKSHOP --out DIR [--people 24] [--sessions all|ID,ID] [--seed N] [--size WxH]\n"
@@ -35,6 +35,7 @@ static const char *const option_help =
     "  --diagonal INCHES  of the panel (default: what the display says, else 15.6)\n"
     "  --windowed         an ordinary window that can be closed\n"
     "  --session ID       open this session and show it\n"
+    "  --carry DIR        facilitators can carry results there, as to a USB stick\n"
     "  --demo             a throw-away data folder; Escape ends it\n"
     "  --trace FILE       one JSON line a frame: the screen and its touch targets\n"
     "  --out DIR          where pictures, answers and tables of a rehearsal go\n"
@@ -49,6 +50,7 @@ enum option_value {
     OPTION_DIAGONAL,
     OPTION_WINDOWED,
     OPTION_SESSION,
+    OPTION_CARRY,
     OPTION_DEMO,
     OPTION_TRACE,
     OPTION_OUT,
@@ -66,6 +68,7 @@ static const struct option long_options[] = {
     {"diagonal", required_argument, NULL, OPTION_DIAGONAL},
     {"windowed", no_argument, NULL, OPTION_WINDOWED},
     {"session", required_argument, NULL, OPTION_SESSION},
+    {"carry", required_argument, NULL, OPTION_CARRY},
     {"demo", no_argument, NULL, OPTION_DEMO},
     {"trace", required_argument, NULL, OPTION_TRACE},
     {"out", required_argument, NULL, OPTION_OUT},
@@ -154,6 +157,9 @@ static bool read_option(struct program *program, int option, const char *argumen
         break;
     case OPTION_SESSION:
         program->session = argument;
+        break;
+    case OPTION_CARRY:
+        program->carry = argument;
         break;
     case OPTION_DEMO:
         program->demo = true;

@@ -47,6 +47,7 @@ static bool run_kiosk(const struct program *program, const char *data, struct pr
         .station = {.workshop = program->workshop,
                     .data = data,
                     .session = program->session,
+                    .carry = program->carry,
                     .language = program->language,
                     .demo = program->demo},
         .diagonal = program->diagonal,

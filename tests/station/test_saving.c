@@ -253,11 +253,34 @@ static void what_is_saved_is_counted_in_the_results(void **state)
     assert_int_equal(useful->cells[3].count, 4);
 }
 
+/* One line that tells the hour of each event, and none of answers. */
+static void the_log_knows_sessions_but_no_answers(void **state)
+{
+    struct journey *journey = *state;
+    char *text = NULL;
+    size_t length = 0;
+    submit(journey, "4");
+    journey_wait(journey, THANKS_MS);
+    submit(journey, "2");
+    assert_true(station_close(journey->station, "d1s1", &journey->error));
+    assert_true(file_read(arena_format(journey->arena, "%s/station.log", journey->data), 1 << 20,
+                          &text, &length, &journey->error));
+    assert_non_null(strstr(text, "h boot " SADA_VERSION "\n"));
+    assert_non_null(strstr(text, "h opened d1s1\n"));
+    assert_non_null(strstr(text, "h closed d1s1\n"));
+    unsigned lines = 0;
+    for (const char *at = text; (at = strchr(at, '\n')) != NULL; at++)
+        lines++;
+    assert_int_equal(lines, 3); /* nothing of what was submitted */
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         JOURNEY(what_cannot_be_saved_is_never_thanked_for),
         JOURNEY(the_station_tries_again_by_itself),
+        JOURNEY(the_log_knows_sessions_but_no_answers),
         JOURNEY(what_is_saved_is_counted_in_the_results),
         JOURNEY(a_second_try_stores_nothing_twice),
         JOURNEY(starting_over_gives_up_what_was_not_saved),

@@ -1,5 +1,6 @@
-/* What station.db notes of a session besides its state: two numbers. */
+/* What station.db notes of a session besides its state, two numbers, and of the whole folder. */
 #include "store/data_folder_private.h"
+#include "workshop/calendar.h"
 
 /* *ret_number stays as it is where nothing is noted. */
 static bool read_note(struct data_folder *folder, enum station_statement statement,
@@ -55,4 +56,19 @@ bool session_set_heads(struct data_folder *folder, const char *session, unsigned
         return error_set(error, ERROR_SETTING, (struct place){0}, "%u heads, 1 to %d are possible",
                          heads, SESSION_HEADS_MOST);
     return write_note(folder, STATION_WRITE_HEADS, session, heads, error);
+}
+
+bool data_folder_exported(struct data_folder *folder, struct arena *arena, const char **ret_day,
+                          struct error *error)
+{
+    return folder_read_setting(folder, "exported", arena, ret_day, error);
+}
+
+bool data_folder_set_exported(struct data_folder *folder, const char *day, struct error *error)
+{
+    int64_t seconds;
+    if (!date_read(day, &seconds))
+        return error_set(error, ERROR_SETTING, (struct place){0}, "day '%s'", day);
+    return folder_write_setting(folder, "exported", day, error) &&
+           folder_flatten_times(folder, error);
 }
