@@ -1,10 +1,56 @@
 /* `sada collect`: the closed boxes of data folders, into one archive. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/array.h"
+#include "base/atomic_file.h"
 #include "desk/options.h"
 #include "desk/progress.h"
 #include "locale/catalog.h"
 #include "store/archive.h"
 #include "store/data_folder.h"
+#include "store/proof.h"
+
+enum { ROWS_LEAST = 64 };
+
+struct collecting {
+    struct desk *desk;
+    struct archive *archive;
+    struct proof_row *rows; /* boxes that are in, all of their parts */
+    size_t row_count, row_room;
+};
+
+/* Where a part differs from the archive's, the box is still needed. */
+static void note_row(struct collecting *collecting, const struct collected *collected)
+{
+    if (collected->is_open || collected->conflicts > 0)
+        return;
+    if (collecting->row_count == collecting->row_room) {
+        collecting->row_room = collecting->row_room > 0 ? 2 * collecting->row_room : ROWS_LEAST;
+        collecting->rows =
+            memory_resize(collecting->rows, collecting->row_room, sizeof *collecting->rows);
+    }
+    struct proof_row *row = &collecting->rows[collecting->row_count++];
+    row->session = arena_string(collecting->desk->arena, collected->session);
+    row->box = arena_string(collecting->desk->arena, collected->box);
+    memcpy(row->manifest, collected->manifest.hash, MANIFEST_BYTES);
+}
+
+/* A proof is written once the archive is closed: what it says is on the disk then. */
+static enum exit_status write_proof(const struct collecting *collecting, const char *path)
+{
+    struct error error = {0};
+    struct arena *arena = collecting->desk->arena;
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
+    char *text = proof_text(collecting->rows, collecting->row_count);
+    struct atomic_file *file = atomic_file_open(folder, slash ? slash + 1 : path, &error);
+    if (file)
+        (void)fprintf(atomic_file_stream(file), "%s\n", text);
+    bool ok = file && atomic_file_commit(file, &error); /* tells of a failed write too */
+    free(text);
+    return ok ? EXIT_DONE : command_fail(&error);
+}
 
 static enum exit_status tell(struct desk *desk, const char *box, const struct collected *collected)
 {
@@ -31,8 +77,9 @@ static enum exit_status tell(struct desk *desk, const char *box, const struct co
 }
 
 /* One folder's boxes; one that cannot be read is told, the others are taken. */
-static enum exit_status collect_folder(struct desk *desk, struct archive *archive, const char *path)
+static enum exit_status collect_folder(struct collecting *collecting, const char *path)
 {
+    struct desk *desk = collecting->desk;
     struct error error = {0};
     const char *const *boxes = NULL;
     size_t count = 0;
@@ -44,12 +91,14 @@ static enum exit_status collect_folder(struct desk *desk, struct archive *archiv
         struct collected collected;
         struct arena *arena = arena_new(); /* of one box's answers */
         progress_show(&progress, i);
-        bool ok = archive_collect(archive, boxes[i], arena, &collected, &error);
+        bool ok = archive_collect(collecting->archive, boxes[i], arena, &collected, &error);
         progress_end(&progress);
         if ((ok ? tell(desk, boxes[i], &collected) : command_fail(&error)) != EXIT_DONE)
             status = EXIT_PROBLEM;
         if (ok && !collected.is_open && !box_release(boxes[i], &error))
             status = command_fail(&error);
+        else if (ok)
+            note_row(collecting, &collected);
         arena_free(arena);
     }
     return status;
@@ -57,8 +106,8 @@ static enum exit_status collect_folder(struct desk *desk, struct archive *archiv
 
 enum exit_status command_collect(struct desk *desk, int argc, char **argv)
 {
-    const char *language = NULL;
-    const struct option_rule rules[] = {{"--language", &language, NULL}};
+    const char *language = NULL, *proof = NULL;
+    const struct option_rule rules[] = {{"--language", &language, NULL}, {"--proof", &proof, NULL}};
     struct arguments arguments;
     enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), &arguments);
     if (status == EXIT_DONE)
@@ -68,13 +117,17 @@ enum exit_status command_collect(struct desk *desk, int argc, char **argv)
     if (status != EXIT_DONE)
         return status;
     struct error error = {0};
-    struct archive *archive = archive_open(arguments.paths[0], &error);
-    if (!archive)
+    struct collecting collecting = {.desk = desk,
+                                    .archive = archive_open(arguments.paths[0], &error)};
+    if (!collecting.archive)
         return command_fail(&error);
     for (size_t i = 1; i < arguments.count; i++) {
-        if (collect_folder(desk, archive, arguments.paths[i]) != EXIT_DONE)
+        if (collect_folder(&collecting, arguments.paths[i]) != EXIT_DONE)
             status = EXIT_PROBLEM;
     }
-    archive_close(archive);
+    archive_close(collecting.archive);
+    if (proof && write_proof(&collecting, proof) != EXIT_DONE)
+        status = EXIT_PROBLEM;
+    free(collecting.rows);
     return status;
 }

@@ -12,7 +12,7 @@
 static const struct command commands[] = {
     {"check", "PATH... [--language CODE] [--json]",
      N_("find every problem of a form or of a whole workshop"), command_check},
-    {"collect", "ARCHIVE.db DATA... [--language CODE]",
+    {"collect", "ARCHIVE.db DATA... [--proof FILE] [--language CODE]",
      N_("bring the closed sessions of one or many stations into one archive"), command_collect},
     {"evaluate", "[--answers FILE.json] [--self NAME] EXPRESSION|- [--language CODE]",
      N_("show what an expression of a form gives; - reads one a line"), command_evaluate},

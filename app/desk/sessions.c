@@ -8,6 +8,7 @@
 #include "desk/options.h"
 #include "locale/catalog.h"
 #include "store/agenda.h"
+#include "store/erase.h"
 
 struct sessions {
     struct desk *desk;
@@ -21,7 +22,7 @@ struct sessions {
 
 struct session_row {
     const struct session *session;
-    bool skipped;
+    bool skipped, erased;
     unsigned heads;
     enum session_state state;
     size_t responses;
@@ -35,6 +36,8 @@ static const char *const state_keys[] = {"not_opened", "open", "closed"}; /* JSO
 static const char *state_name(const struct session_row *row)
 {
     bool skipped = row->skipped && row->state == SESSION_NOT_OPENED;
+    if (row->erased)
+        return catalog_text(N_("erased"));
     return skipped ? catalog_text(N_("skipped")) : catalog_text(state_names[row->state]);
 }
 
@@ -111,6 +114,15 @@ static bool read_row(struct sessions *sessions, struct session_row *row)
         return false;
     if (row->state == SESSION_NOT_OPENED)
         return true;
+    struct erased_session erased;
+    if (!session_erased(sessions->folder, row->session->id, &erased, &sessions->error))
+        return false;
+    if (erased.is_erased) {
+        row->erased = true;
+        row->responses = erased.responses;
+        memcpy(row->manifest.digits, erased.digits, sizeof erased.digits);
+        return true;
+    }
     struct box *box = box_open_read_only(path, &sessions->error);
     bool ok = box && box_count(box, &row->responses, &sessions->error) &&
               (row->state != SESSION_CLOSED || box_manifest(box, &row->manifest, &sessions->error));
@@ -137,6 +149,7 @@ static struct json *row_json(const struct session_row *row)
     json_put(json, "form", json_new_string(session->form->id));
     if (row->manifest.digits[0])
         json_put(json, "manifest", json_new_string(row->manifest.digits));
+    json_put(json, "erased", json_new_bool(row->erased));
     json_put(json, "heads", json_new_number(row->heads));
     json_put(json, "responses", json_new_number((long long)row->responses));
     json_put(json, "session", json_new_string(session->id));

@@ -2,6 +2,7 @@
  * became of it. */
 #include "locale/wall_clock.h"
 #include "station/station_private.h"
+#include "store/erase.h"
 
 enum { DEMO_PIN_DIGITS = 6 };
 
@@ -36,8 +37,15 @@ static bool read_session(struct station *station, const struct session *session,
     facts->heads = station->workshop->participants;
     if (!session_state(station->folder, session->id, &state, error))
         return false;
-    if (state != SESSION_NOT_OPENED)
+    struct erased_session erased;
+    if (!session_erased(station->folder, session->id, &erased, error))
+        return false;
+    if (erased.is_erased) {
+        facts->progress = PROGRESS_RELEASED;
+        facts->responses = (unsigned)erased.responses;
+    } else if (state != SESSION_NOT_OPENED) {
         read_box(station, session, facts, state);
+    }
     return true;
 }
 

@@ -14,7 +14,7 @@ struct archive *archive_new_in_memory(struct error *error);
 void archive_close(struct archive *archive); /* NULL is fine */
 
 struct collected {
-    const char *session;          /* in the arena given */
+    const char *session, *box;    /* ids, in the arena given */
     bool is_open;                 /* then nothing was taken */
     size_t added;                 /* parts not seen before */
     size_t known;                 /* the same id and bytes: skipped */

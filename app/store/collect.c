@@ -242,6 +242,8 @@ bool archive_collect(struct archive *archive, const char *box_path, struct arena
     struct collected collected = {.is_open = state == BOX_OPEN};
     if (ok)
         collected.session = arena_string(arena, box_session(source.box));
+    if (ok)
+        collected.box = arena_string(arena, box_id(source.box));
     if (ok && !collected.is_open)
         ok = box_manifest(source.box, &collected.manifest, error) &&
              read_definitions(&source, arena, error) && list_parts(&source, error) &&

@@ -172,6 +172,11 @@ static bool settle_box(struct data_folder *folder, const char *path, struct aren
     const char *session = arena_copy(arena, name, strlen(name) - strlen(".box"));
     enum session_state state;
     enum box_state found;
+    struct erased_session erased;
+    if (!session_erased(folder, session, &erased, error))
+        return false;
+    if (erased.is_erased)
+        return folder_settle_erased(folder, path, &erased, error);
     recover_box(path, arena);
     if (!session_state(folder, session, &state, error))
         return false;
@@ -377,12 +382,21 @@ static bool plan_box(struct data_folder *folder, const struct workshop *workshop
     return true;
 }
 
+static bool is_kept(struct data_folder *folder, const char *session, struct error *error)
+{
+    struct erased_session erased;
+    if (!session_erased(folder, session, &erased, error))
+        return false;
+    return !erased.is_erased || error_set(error, ERROR_SESSION_STATE, (struct place){0},
+                                          "'%s' was erased once an archive had it", session);
+}
+
 bool session_open(struct data_folder *folder, const struct workshop *workshop,
                   const struct session *session, struct arena *arena, const char **ret_notice,
                   struct error *error)
 {
     struct box_plan plan;
-    if (!is_file_name(session->id, error) ||
+    if (!is_file_name(session->id, error) || !is_kept(folder, session->id, error) ||
         !plan_box(folder, workshop, session, arena, &plan, error))
         return false;
     const char *path = session_box_path(folder, session->id, arena);

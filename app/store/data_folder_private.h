@@ -3,11 +3,12 @@
 
 #include "store/data_folder.h"
 #include "store/database.h"
+#include "store/erase.h"
 #include "store/migration.h"
 
 enum { STATION_APPLICATION = 0x53445354 }; /* "SDST" */
 
-enum { STATION_MIGRATION_COUNT = 2 };
+enum { STATION_MIGRATION_COUNT = 3 };
 extern const struct migration station_migrations[STATION_MIGRATION_COUNT];
 
 enum station_statement {
@@ -25,6 +26,8 @@ enum station_statement {
     STATION_ADD_CHANGE,
     STATION_READ_CHANGES,
     STATION_REMOVE_LAST_CHANGE,
+    STATION_READ_ERASED,
+    STATION_ADD_ERASED,
     STATION_STATEMENT_COUNT,
 };
 extern const char *const station_statements[STATION_STATEMENT_COUNT];
@@ -44,3 +47,7 @@ bool folder_write_setting(struct data_folder *folder, const char *name, const ch
                           struct error *error);
 /* As the boxes' own times, those of the folder's files would tell when a session was open. */
 bool folder_flatten_times(const struct data_folder *folder, struct error *error);
+/* The box at path is of a session that was erased, but a power cut came first: removes it. One that
+ * somebody has put there since stays. */
+bool folder_settle_erased(const struct data_folder *folder, const char *path,
+                          const struct erased_session *erased, struct error *error);

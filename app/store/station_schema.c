@@ -18,6 +18,9 @@ const struct migration station_migrations[STATION_MIGRATION_COUNT] = {
      "CREATE TABLE agenda_change (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, "
      "session TEXT NOT NULL, other TEXT NOT NULL, day INTEGER NOT NULL, starts TEXT NOT NULL, "
      "ends TEXT NOT NULL, title TEXT NOT NULL) STRICT"},
+    {"sessions that were erased once an archive had them",
+     "CREATE TABLE erased (session TEXT PRIMARY KEY, responses INTEGER NOT NULL, "
+     "digits TEXT NOT NULL) STRICT, WITHOUT ROWID"},
 };
 
 const char *const station_statements[STATION_STATEMENT_COUNT] = {
@@ -48,4 +51,8 @@ const char *const station_statements[STATION_STATEMENT_COUNT] = {
                              "FROM agenda_change ORDER BY number",
     [STATION_REMOVE_LAST_CHANGE] =
         "DELETE FROM agenda_change WHERE number = (SELECT max(number) FROM agenda_change)",
+    [STATION_READ_ERASED] = "SELECT responses, digits FROM erased WHERE session = ?1",
+    [STATION_ADD_ERASED] = "INSERT INTO erased (session, responses, digits) VALUES (?1, ?2, ?3) "
+                           "ON CONFLICT (session) DO UPDATE SET responses = excluded.responses, "
+                           "digits = excluded.digits",
 };

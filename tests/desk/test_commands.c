@@ -7,6 +7,8 @@
 #include "base/strbuf.h"
 #include "results/answering.h"
 #include "store/agenda.h"
+#include "store/erase.h"
+#include "store/proof.h"
 
 static const struct person people[] = {
     {.pace = "slow", .topics = "law", .change = "breaks"},
@@ -126,6 +128,27 @@ static void sessions_tell_what_was_changed_on_the_day(void **state)
     expect(room, "sessions data", 0, "d2s1          1  08:30-09:20  not opened     0");
     expect(room, "sessions data", 0, "Another title\nd1s2          1  09:25-10:15  skipped ");
     expect(room, "sessions data --json", 0, "\"skipped\": true");
+}
+
+static void a_station_erases_what_collect_proves(void **state)
+{
+    struct room *room = *state;
+    char *proof = NULL;
+    size_t length = 0;
+    struct erased erased;
+    room_hold(room, "d1s1", people, 2);
+    room_open(room, "d1s2");
+    expect(room, "collect archive.db data --proof proof.json", 0, "d1s1: 4 new answers");
+    assert_true(file_read(arena_format(room->arena, "%s/proof.json", room->folder),
+                          PROOF_BYTES_MOST, &proof, &length, &room->error));
+    if (!boxes_erase(room->data_folder, proof, length, room->arena, &erased, &room->error))
+        room_fail(room);
+    free(proof);
+    assert_int_equal(erased.count, 1);
+    expect(room, "sessions data", 0, "erased         2  ");
+    expect(room, "sessions data --open d1s1", 1, "erased once an archive had it");
+    expect(room, "export archive.db --out out", 0, "too few responses"); /* the archive has them */
+    expect(room, "collect archive.db data --proof /nowhere/proof.json", 1, "/nowhere");
 }
 
 /* What a person compares is the same at the station and at the desk. */
@@ -257,6 +280,7 @@ int main(void)
         IN_A_ROOM(usage_and_help_have_their_exit_codes),
         IN_A_ROOM(sessions_are_listed_opened_and_closed),
         IN_A_ROOM(sessions_speak_json),
+        IN_A_ROOM(a_station_erases_what_collect_proves),
         IN_A_ROOM(sessions_tell_what_was_changed_on_the_day),
         IN_A_ROOM(the_digits_of_a_closed_session_travel_with_it),
         IN_A_ROOM(a_new_data_folder_is_told_its_workshop),
