@@ -236,6 +236,8 @@ static int part_width(const struct app_state *state, struct frame *frame, enum p
 {
     struct text_set set = {.role = TEXT_ANSWER, .bold = true};
     int width = frame->theme->target * 5 / 4;
+    int of_heading = frame_text_width(frame, part_name(part), &heading_set);
+    width = width > of_heading ? width : of_heading;
     for (int month = 0; part == MOMENT_PART_MONTH && month < 12; month++) {
         int64_t seconds = (int64_t)month_first_day(MONTHS_LEAST + month) * DAY_SECONDS;
         int of_name = frame_text_width(frame, date_text(state, frame, seconds, DATE_MONTH), &set);

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/kinds.h"
+#include "screens/list.h"
 #include "screens/update.h"
 
 struct walker {
@@ -96,6 +97,20 @@ static void show_text(struct walker *walker, const struct question *asked)
     }
 }
 
+static void show_list(struct walker *walker, const struct question *asked)
+{
+    struct app_state *state = &walker->state;
+    state->scroll = 0;
+    show(walker, SCREEN_LIST, asked->name, asked->row);
+    if (!list_is_searched(asked))
+        return;
+    state->is_searching = true;
+    arena_reset(walker->page_arena);
+    show(walker, SCREEN_LIST, arena_format(walker->page_arena, "%s-search", asked->name),
+         asked->row);
+    state->is_searching = false;
+}
+
 /* Empty, and with an answer that fits. */
 static void show_writing(struct walker *walker, size_t question)
 {
@@ -107,6 +122,10 @@ static void show_writing(struct walker *walker, size_t question)
     edit_set(&state->edit, "");
     if (screen == SCREEN_WRITE) {
         show_text(walker, asked);
+        return;
+    }
+    if (screen == SCREEN_LIST) {
+        show_list(walker, asked);
         return;
     }
     bool is_time = asked->type == QUESTION_TIME, is_day = asked->type == QUESTION_DATE;

@@ -13,6 +13,7 @@ enum kind_id {
     KIND_NUMBER,
     KIND_DAY,
     KIND_TIME,
+    KIND_LIST,
     KIND_COUNT
 };
 
@@ -23,6 +24,7 @@ static const struct kind kinds[] = {
     [KIND_TEXT] = {SCREEN_WRITE, false, field_height, field_view, written_answer},
     [KIND_NUMBER] = {SCREEN_NUMBER, false, field_height, field_view, number_answer},
     [KIND_DAY] = {SCREEN_DAY, false, field_height, field_view, day_answer},
+    [KIND_LIST] = {SCREEN_LIST, false, field_height, field_view, chosen_answer},
     [KIND_TIME] = {SCREEN_DAY, false, field_height, field_view, number_answer},
 };
 static_assert(COUNT_OF(kinds) == KIND_COUNT, "one row per kind");
@@ -44,9 +46,14 @@ static const enum kind_id kind_of_type[] = {
 };
 static_assert(COUNT_OF(kind_of_type) == QUESTION_TYPE_COUNT, "one kind per type");
 
+/* Of question->appearance; XLSForm has them on selects, the picker on ranges. */
+static const unsigned opens_a_list =
+    APPEARANCE_MINIMAL | APPEARANCE_AUTOCOMPLETE | APPEARANCE_PICKER;
+
 const struct kind *kind_of(const struct question *question)
 {
-    return &kinds[kind_of_type[question->type]];
+    bool opens = (question->appearance & opens_a_list) != 0;
+    return &kinds[opens ? KIND_LIST : kind_of_type[question->type]];
 }
 
 const struct kind *app_kind(const struct app_state *state, size_t question)

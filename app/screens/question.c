@@ -20,13 +20,18 @@ struct note {
 };
 
 /* The form's own words on a limit, else ours. */
-static const char *full_text(const struct app_state *state, struct frame *frame, size_t question)
+static const char *limit_text(const struct app_state *state, struct frame *frame, size_t question)
 {
     const char *message =
         app_words(state, frame, app_question(state, question)->constraint_message);
     return message[0] != '\0'
                ? message
                : catalog_text("No more can be chosen. Tap a chosen answer to free its place.");
+}
+
+const char *full_text(const struct app_state *state, struct frame *frame, size_t question)
+{
+    return state->full == (int)question ? limit_text(state, frame, question) : "";
 }
 
 /* A form that gives a hint says the limit there. */
@@ -51,7 +56,7 @@ static struct note note_of(const struct app_state *state, struct frame *frame, s
     const char *message = "";
     enum objection objection = OBJECTION_NONE;
     if (state->full == (int)question)
-        return (struct note){full_text(state, frame, question), COLOR_AMBER};
+        return (struct note){limit_text(state, frame, question), COLOR_AMBER};
     if (state->objecting)
         objection =
             interview_check(state->interview, question, app_language(state)->code, &message);
@@ -81,7 +86,7 @@ static int note_room(const struct app_state *state, struct frame *frame, size_t 
     const struct question *question = app_question(state, index);
     const char *notes[] = {
         hint_text(state, frame, index),
-        choice_limit(question) != SIZE_MAX ? full_text(state, frame, index) : "",
+        choice_limit(question) != SIZE_MAX ? limit_text(state, frame, index) : "",
         question->required ? app_words(state, frame, question->required_message) : "",
         question->required ? standard_message(OBJECTION_REQUIRED) : "",
         question->constraint ? app_words(state, frame, question->constraint_message) : "",

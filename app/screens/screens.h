@@ -8,6 +8,7 @@ void screen_welcome_view(const struct app_state *state, struct frame *frame);
 void screen_questions_view(const struct app_state *state, struct frame *frame);
 void screen_write_view(const struct app_state *state, struct frame *frame);
 void screen_number_view(const struct app_state *state, struct frame *frame);
+void screen_list_view(const struct app_state *state, struct frame *frame);
 void screen_day_view(const struct app_state *state, struct frame *frame);
 void screen_review_view(const struct app_state *state, struct frame *frame);
 void screen_saved_view(const struct app_state *state, struct frame *frame);
@@ -43,6 +44,8 @@ const struct layout *write_layout(const struct app_state *state, struct frame *f
 const struct question *app_question(const struct app_state *state, size_t question);
 /* Words of the form in the language shown, answers filled in; in the frame's arena. */
 const char *app_words(const struct app_state *state, struct frame *frame, struct label label);
+/* Why one more choice is not taken; "" where there was no such try. In the frame's arena. */
+const char *full_text(const struct app_state *state, struct frame *frame, size_t question);
 /* Why what was written is no answer; "" where nothing was refused. */
 const char *refusal_text(const struct app_state *state);
 /* A text whose digits are those that the workshop wants to see in the frame's language. */

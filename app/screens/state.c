@@ -16,6 +16,7 @@ static const struct {
     [SCREEN_QUESTIONS] = {"questions", screen_questions_view},
     [SCREEN_WRITE] = {"write", screen_write_view},
     [SCREEN_NUMBER] = {"number", screen_number_view},
+    [SCREEN_LIST] = {"list", screen_list_view},
     [SCREEN_DAY] = {"day", screen_day_view},
     [SCREEN_REVIEW] = {"review", screen_review_view},
     [SCREEN_SAVED] = {"saved", screen_saved_view},
@@ -103,6 +104,7 @@ bool screen_is_answered(enum screen_id screen)
     case SCREEN_QUESTIONS:
     case SCREEN_WRITE:
     case SCREEN_NUMBER:
+    case SCREEN_LIST:
     case SCREEN_DAY:
     case SCREEN_REVIEW:
         return true;
@@ -120,6 +122,7 @@ static int64_t screen_end(const struct app_state *state)
         return state->since + IDLE_TAPS_MS;
     case SCREEN_WRITE:
     case SCREEN_NUMBER:
+    case SCREEN_LIST:
     case SCREEN_DAY:
         return state->since + IDLE_WRITING_MS;
     case SCREEN_IDLE:

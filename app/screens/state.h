@@ -18,6 +18,7 @@ enum screen_id {
     SCREEN_QUESTIONS,
     SCREEN_WRITE,
     SCREEN_NUMBER,
+    SCREEN_LIST,
     SCREEN_DAY, /* a month, a year and a time too */
     SCREEN_REVIEW,
     SCREEN_SAVED,
@@ -71,6 +72,7 @@ struct app_state {
     int full;               /* the question that takes no further choice, or NO_INDEX */
     size_t writing;         /* the question being written */
     enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */
+    bool is_searching;      /* the list's keyboard is there */
     struct edit edit;
     int month; /* shown by the calendar; from January of the year 0 */
     struct keyboard_state keyboard;

@@ -139,6 +139,8 @@ static enum effect update_screen(struct app_state *state, struct action action, 
     case SCREEN_WRITE:
     case SCREEN_NUMBER:
         return update_write(state, action, kit);
+    case SCREEN_LIST:
+        return update_list(state, action, kit);
     case SCREEN_DAY:
         return update_day(state, action);
     case SCREEN_REVIEW:

@@ -6,9 +6,12 @@
 
 enum effect update_questions(struct app_state *state, struct action action, struct kit kit);
 enum effect update_write(struct app_state *state, struct action action, struct kit kit);
+enum effect update_list(struct app_state *state, struct action action, struct kit kit);
 enum effect update_day(struct app_state *state, struct action action);
 enum effect update_review(struct app_state *state, struct action action, struct kit kit);
 
+/* False: the form allows no further choice, which the screen then says. */
+bool update_choose(struct app_state *state, size_t question, size_t choice);
 void update_show(struct app_state *state, enum screen_id screen);
 void update_show_page(struct app_state *state, const struct page *page);
 void update_show_review(struct app_state *state);

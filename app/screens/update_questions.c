@@ -78,15 +78,21 @@ static bool is_full(const struct app_state *state, size_t question, size_t choic
     return chosen >= most && !interview_is_chosen(state->interview, question, choice);
 }
 
+bool update_choose(struct app_state *state, size_t question, size_t choice)
+{
+    state->objecting = false;
+    state->full = is_full(state, question, choice) ? (int)question : NO_INDEX;
+    if (state->full == NO_INDEX)
+        interview_choose(state->interview, question, choice);
+    return state->full == NO_INDEX;
+}
+
 static void choose(struct app_state *state, struct action action, struct kit kit)
 {
     size_t question = (size_t)action.first, choice = (size_t)action.second;
     const struct question *asked = app_question(state, question);
-    state->objecting = false;
-    state->full = is_full(state, question, choice) ? (int)question : NO_INDEX;
-    if (state->full != NO_INDEX)
+    if (!update_choose(state, question, choice))
         return;
-    interview_choose(state->interview, question, choice);
     bool quick = asked->type == QUESTION_SELECT_ONE && (asked->appearance & APPEARANCE_QUICK);
     if (quick && interview_is_chosen(state->interview, question, choice))
         turn_quick_page(state, kit);

@@ -13,7 +13,10 @@ void update_start_writing(struct app_state *state, size_t question)
     state->writing = question;
     state->refused = OBJECTION_NONE;
     state->edit.limit = is_text ? TEXT_LIMIT : NUMBER_LIMIT;
-    edit_set(&state->edit, interview_value(state->interview, question));
+    bool is_list = kind_of(asked)->screen == SCREEN_LIST;
+    edit_set(&state->edit, is_list ? "" : interview_value(state->interview, question));
+    state->is_searching = false;
+    state->scroll = 0;
     state->keyboard = (struct keyboard_state){
         .language = state->language, .page = is_number ? KEYBOARD_NUMBERS : KEYBOARD_LETTERS};
     if (asked->type == QUESTION_DATE)

@@ -50,6 +50,7 @@ static const char *detail(const struct app_state *state)
         return question_name(state, state->question);
     case SCREEN_WRITE:
     case SCREEN_NUMBER:
+    case SCREEN_LIST:
     case SCREEN_DAY:
         return question_name(state, state->writing);
     case SCREEN_REVIEW:

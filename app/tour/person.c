@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "screens/cards.h"
 #include "tour/sentences.h"
 
 enum {
@@ -121,7 +122,10 @@ static void remembers_choice(struct person *person, int question, size_t choice)
     struct memory *memory = &person->memories[question];
     if (forgets_choice(memory, choice))
         return;
-    if (!takes_several(&person->form->questions[question]))
+    const struct question *asked = &person->form->questions[question];
+    if (memory->chosen_count >= choice_limit(asked))
+        return; /* the station takes no more, and says so */
+    if (!takes_several(asked))
         memory->chosen_count = 0;
     memory->chosen[memory->chosen_count++] = choice;
 }
@@ -249,12 +253,26 @@ static void picks_moment(struct person *person, int question)
     (void)taps(person, take->action);
 }
 
+static void picks_from_list(struct person *person, int question)
+{
+    bool several = takes_several(&person->form->questions[question]);
+    unsigned times = several ? 1 + random_below(person->random, 3) : 1;
+    for (unsigned i = 0; i < times; i++)
+        chooses(person, question);
+    if (is_on(person, "list"))
+        (void)taps_plain(person, ACTION_WRITTEN);
+}
+
 static void writes(struct person *person, int question)
 {
     struct memory *memory = &person->memories[question];
     if ((memory->text && memory->text[0]) ||
         !taps(person, (struct action){ACTION_WRITE, question, 0}))
         return;
+    if (is_on(person, "list")) {
+        picks_from_list(person, question);
+        return;
+    }
     if (is_on(person, "day")) {
         picks_moment(person, question);
         return;

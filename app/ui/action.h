@@ -29,6 +29,7 @@ enum action_kind {
     ACTION_MONTH,     /* first: months to turn the calendar by */
     ACTION_DAY,       /* first: 20261123 for the 23rd of November 2026 */
     ACTION_STEPPED,   /* first: enum part_of_moment, second: by how many steps */
+    ACTION_SEARCH,    /* brings the keyboard of a list */
     ACTION_CLEAR,     /* no answer */
     ACTION_TAKE,      /* the day or time is chosen; first: 20261123, 830; 0, -1: none */
     ACTION_WRITTEN,   /* the text is done */

@@ -47,13 +47,22 @@ static void complain(struct inspection *inspection, const struct frame *frame, c
 }
 
 /* Keys have measures of their own (test_measures.c). */
+static bool is_key(const struct frame *frame, const struct target *target)
+{
+    bool has_keys = false;
+    for (size_t i = 0; i < frame->target_count; i++)
+        has_keys = has_keys || frame->targets[i].action.kind == ACTION_HIDE;
+    int top = frame->theme->screen.height - keyboard_height(frame->theme);
+    return has_keys && target->rect.y >= top;
+}
+
 static void check_targets(struct inspection *inspection, const struct frame *frame,
                           const char *name)
 {
     double least = least_target * inspection->screen.px_per_mm - 0.5; /* half a pixel may lack */
-    for (size_t i = 0; i < frame->target_count && strcmp(frame->name, "write") != 0; i++) {
+    for (size_t i = 0; i < frame->target_count; i++) {
         struct rect rect = frame->targets[i].rect;
-        if (rect.width < least || rect.height < least)
+        if ((rect.width < least || rect.height < least) && !is_key(frame, &frame->targets[i]))
             complain(inspection, frame, name, "a target below 20 mm");
         for (size_t k = 0; k < i; k++) {
             if (rect_overlaps(rect, frame->targets[k].rect))

@@ -303,6 +303,52 @@ static void a_small_panel_asks_for_a_day_by_its_parts(void **state)
     assert_string_equal(value(journey, "joined"), "2027-02-28");
 }
 
+static void a_long_list_is_searched(void **state)
+{
+    struct journey *journey = *state;
+    static const int32_t letters[] = {0x643, 0x631}; /* Arabic kaf, reh: Kirkuk, Karbala */
+    struct action kirkuk = {ACTION_CHOOSE, journey_question(journey, "place"), 6};
+    open(journey, ARABIC, "place");
+    journey_assert_screen(journey, "list");
+    journey_tap_plain(journey, ACTION_SEARCH);
+    for (size_t i = 0; i < COUNT_OF(letters); i++)
+        journey_tap(journey, (struct action){ACTION_TYPE, letters[i], 0});
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    size_t found = 0;
+    for (size_t i = 0; i < journey->frame.target_count; i++)
+        found += journey->frame.targets[i].action.kind == ACTION_CHOOSE;
+    assert_int_equal(found, 2);
+    journey_tap(journey, kirkuk);
+    journey_assert_screen(journey, "questions");
+    assert_string_equal(value(journey, "place"), "kirkuk");
+    assert_int_equal(journey_state(journey)->edit.text.length, 0);
+}
+
+static void a_list_says_when_nothing_is_found(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, ENGLISH, "place");
+    journey_tap_plain(journey, ACTION_SEARCH);
+    type(journey, "qq");
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    assert_int_equal(journey_says(journey, TEXT_HINT, "Nothing in the list is written so."), 1);
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    journey_assert_screen(journey, "questions");
+    assert_string_equal(value(journey, "place"), "");
+}
+
+static void several_are_chosen_from_a_list(void **state)
+{
+    struct journey *journey = *state;
+    open(journey, ENGLISH, "days");
+    assert_false(journey_offers(journey, ACTION_SEARCH)); /* three need none */
+    journey_tap(journey, (struct action){ACTION_CHOOSE, journey_question(journey, "days"), 2});
+    journey_tap(journey, (struct action){ACTION_CHOOSE, journey_question(journey, "days"), 0});
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    assert_string_equal(value(journey, "days"), "sun tue");
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "Sunday, Tuesday"), 1);
+}
+
 /* Halfway, in other letters: nothing of what was chosen is lost. */
 static void the_language_is_switched_halfway(void **state)
 {
@@ -338,6 +384,9 @@ int main(void)
         WIDGETS(months_years_and_times_are_stepped),
         WIDGETS(a_stepped_answer_can_be_cleared),
         WIDGETS(a_small_panel_asks_for_a_day_by_its_parts),
+        WIDGETS(a_long_list_is_searched),
+        WIDGETS(a_list_says_when_nothing_is_found),
+        WIDGETS(several_are_chosen_from_a_list),
         WIDGETS(the_language_is_switched_halfway),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
