@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -84,6 +85,32 @@ int file_open_beneath(int folder, const char *path, uint64_t limit, uint64_t *re
     }
     (void)close(file);
     return -1;
+}
+
+bool file_read_beneath(int folder, const char *path, uint64_t limit, char **ret_bytes,
+                       size_t *ret_length, struct error *error)
+{
+    uint64_t size = 0;
+    int file = file_open_beneath(folder, path, limit, &size, error);
+    if (file < 0)
+        return false;
+    char *bytes = memory_new((size_t)size + 1);
+    size_t length = 0;
+    ssize_t got;
+    while (length < size && (got = read(file, bytes + length, (size_t)size - length)) != 0) {
+        if (got < 0 && errno != EINTR)
+            break;
+        length += got > 0 ? (size_t)got : 0;
+    }
+    (void)close(file);
+    if (length < size) {
+        free(bytes);
+        return error_set(error, ERROR_FILE_READ, (struct place){.file = path},
+                         "cannot read to its end");
+    }
+    *ret_bytes = bytes;
+    *ret_length = length;
+    return true;
 }
 
 /* Controls (C0, C1, DEL), line and paragraph separators, marks that turn or hide a name. */

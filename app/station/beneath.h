@@ -3,6 +3,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -16,6 +17,9 @@ int open_beneath(int folder, const char *path, int flags, unsigned mode);
 /* A regular file of at most limit bytes; -1 with an error. */
 int file_open_beneath(int folder, const char *path, uint64_t limit, uint64_t *ret_size,
                       struct error *error);
+/* The whole of it, with a NUL behind; the caller frees *ret_bytes. */
+bool file_read_beneath(int folder, const char *path, uint64_t limit, char **ret_bytes,
+                       size_t *ret_length, struct error *error);
 /* UTF-8 of at most NAME_LETTERS_MOST code points, no control or direction characters, no slash, no
  * dot in front: to be listed, shown and made again elsewhere. */
 bool name_is_plain(const char *name);

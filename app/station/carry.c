@@ -48,6 +48,34 @@ struct carry {
     bool complained;
 };
 
+static void preview_box(const char *path, struct carry_preview *preview)
+{
+    struct stat about;
+    enum box_state state;
+    struct box *box = box_open_read_only(path, NULL);
+    if (box && box_state(box, &state, NULL) && stat(path, &about) == 0) {
+        preview->open += state == BOX_OPEN;
+        preview->closed += state != BOX_OPEN;
+        preview->bytes += state != BOX_OPEN ? (uint64_t)about.st_size : 0;
+    }
+    box_close(box);
+}
+
+bool carry_preview(const char *data, struct carry_preview *ret_preview, struct error *error)
+{
+    struct arena *arena = arena_new();
+    struct carry_preview preview = {0};
+    const char *const *paths = NULL;
+    size_t count = 0;
+    bool ok = data_folder_boxes(data, arena, &paths, &count, error);
+    for (size_t i = 0; ok && i < count; i++)
+        preview_box(paths[i], &preview);
+    arena_free(arena);
+    if (ok)
+        *ret_preview = preview;
+    return ok;
+}
+
 static char *scratch_folder(struct arena *arena, struct error *error)
 {
     /* In memory where the system has such a place: tables are people's answers. */

@@ -38,6 +38,14 @@ struct carry_progress {
 
 struct carry;
 
+/* What would be carried: how many sessions are closed, and the bytes of their boxes, which are more
+ * than those of their tables. A box that cannot be read is left out. */
+struct carry_preview {
+    size_t closed, open;
+    uint64_t bytes;
+};
+bool carry_preview(const char *data, struct carry_preview *ret_preview, struct error *error);
+
 /* NULL with an error, which may be that the stick is read-only. */
 struct carry *carry_new(const struct carry_order *order, struct error *error);
 /* Ended early or failed, it takes back what it put on the stick, as far as the stick is there. NULL

@@ -437,6 +437,8 @@ void station_free(struct station *station)
     app_state_release(&station->state);
     if (station->facilitator.workshop)
         facilitator_release(&station->facilitator);
+    if (station->pin) /* a wait that is over does not begin anew */
+        (void)pin_settle(station->pin, station->state.now, NULL);
     pin_close(station->pin);
     watch_free(station->watch);
     log_close(station->log);

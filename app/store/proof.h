@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "store/box.h"
 
+/* The name under which a station looks for it on a stick. */
+#define PROOF_NAME "collected.json"
+
 enum { PROOF_BYTES_MOST = 1024 * 1024 };
 
 struct proof_row {

@@ -127,6 +127,12 @@ static void a_restart_does_not_shorten_the_wait(void **state)
     hold(journey, ACTION_FACILITATE, HELD_MS);
     type_pin(journey, pin);
     journey_assert_screen(journey, "facilitator-pin");
+    journey_wait(journey, 60 * 1000); /* it is over, and that is known at the next start */
+    station_free(journey->station);
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
+                                           .session = "d1s1"});
+    come_again(journey);
 }
 
 static void a_draft_is_erased_only_after_a_warning(void **state)

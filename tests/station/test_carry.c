@@ -189,9 +189,14 @@ static void closed_sessions_are_carried_with_a_list_of_their_digests(void **stat
     struct room *room = *state;
     const char *stick = stick_make(room, "stick");
     struct carry_order order = order_for(room, stick);
+    struct carry_preview preview;
     struct carry *carry;
+    assert_true(carry_preview(room->data, &preview, &room->error));
+    assert_int_equal(preview.closed, 2);
+    assert_int_equal(preview.open, 1);
     if (!run(room, &order, &carry))
         room_fail(room);
+    assert_true(preview.bytes > 0 && preview.bytes < carry_progress(carry).bytes / 2);
     struct carry_progress progress = carry_progress(carry);
     assert_string_equal(progress.folder, "sada-trial-1");
     assert_int_equal(progress.files_done, progress.files);

@@ -110,6 +110,14 @@ static void nothing_outside_a_folder_is_opened(void **state)
     assert_true(file >= 0);
     assert_int_equal(size, 1);
     (void)close(file);
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_true(file_read_beneath(folder, "file", 1, &bytes, &length, &room->error));
+    assert_int_equal(length, 1);
+    assert_string_equal(bytes, "x");
+    free(bytes);
+    assert_false(file_read_beneath(folder, "out/other", 9, &bytes, &length, &room->error));
+    assert_int_equal(room->error.code, ERROR_STICK_UNSAFE);
     (void)close(folder);
 }
 
