@@ -24,7 +24,9 @@ static const struct command {
      "WORKSHOP --out DIR [--people 24] [--sessions all|ID,ID] [--seed N] [--size WxH]\n"
      "                        [--diagonal INCHES] [--language CODE|mixed]",
      "simulated people answer by touch; no display needed", program_rehearse},
-    {"preview", "WORKSHOP --out DIR [--language all|CODE] [--size WxH] [--diagonal INCHES]",
+    {"preview",
+     "WORKSHOP --out DIR [--language all|CODE] [--size WxH] [--diagonal INCHES]\n"
+     "                       [--text-size 1..4] [--contrast normal|high]",
      "a picture of every screen of every form", program_preview},
 };
 
@@ -33,6 +35,8 @@ static const char *const option_help =
     "  --language CODE    the language shown first; in a rehearsal the people's, or mixed\n"
     "  --size WxH         pixels (default: the display's; a rehearsal's: 1920x1080)\n"
     "  --diagonal INCHES  of the panel (default: what the display says, else 15.6)\n"
+    "  --text-size N      of a preview, 1 to 4 (default 2)\n"
+    "  --contrast NAME    of a preview: normal or high (default normal)\n"
     "  --windowed         an ordinary window that can be closed\n"
     "  --session ID       open this session and show it\n"
     "  --carry DIR        facilitators can carry results there, as to a USB stick\n"
@@ -48,6 +52,8 @@ enum option_value {
     OPTION_LANGUAGE,
     OPTION_SIZE,
     OPTION_DIAGONAL,
+    OPTION_TEXT_SIZE,
+    OPTION_CONTRAST,
     OPTION_WINDOWED,
     OPTION_SESSION,
     OPTION_CARRY,
@@ -66,6 +72,8 @@ static const struct option long_options[] = {
     {"language", required_argument, NULL, OPTION_LANGUAGE},
     {"size", required_argument, NULL, OPTION_SIZE},
     {"diagonal", required_argument, NULL, OPTION_DIAGONAL},
+    {"text-size", required_argument, NULL, OPTION_TEXT_SIZE},
+    {"contrast", required_argument, NULL, OPTION_CONTRAST},
     {"windowed", no_argument, NULL, OPTION_WINDOWED},
     {"session", required_argument, NULL, OPTION_SESSION},
     {"carry", required_argument, NULL, OPTION_CARRY},
@@ -134,6 +142,13 @@ static bool read_diagonal(struct program *program, const char *text)
     return end != text && *end == '\0' && program->diagonal >= 3 && program->diagonal <= 120;
 }
 
+static bool read_contrast(struct program *program, const char *text)
+{
+    bool high = strcmp(text, "high") == 0;
+    program->look.contrast = high ? CONTRAST_HIGH : CONTRAST_NORMAL;
+    return high || strcmp(text, "normal") == 0;
+}
+
 /* False where the argument is not what the option takes. */
 static bool read_option(struct program *program, int option, const char *argument)
 {
@@ -152,6 +167,12 @@ static bool read_option(struct program *program, int option, const char *argumen
         return read_size(program, argument);
     case OPTION_DIAGONAL:
         return read_diagonal(program, argument);
+    case OPTION_TEXT_SIZE:
+        ok = read_number(argument, TEXT_SIZE_LEAST, TEXT_SIZE_MOST, &number);
+        program->look.text_size = (unsigned)number;
+        break;
+    case OPTION_CONTRAST:
+        return read_contrast(program, argument);
     case OPTION_WINDOWED:
         program->windowed = true;
         break;
@@ -264,7 +285,7 @@ int main(int argc, char **argv)
 {
     forbid_core_files();
     (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of its write */
-    struct program program = {.arena = arena_new(), .people = PEOPLE_USUAL};
+    struct program program = {.arena = arena_new(), .people = PEOPLE_USUAL, .look = look_usual()};
     bool goes_on;
     enum exit_status status = read_arguments(&program, argc, argv, &goes_on);
     if (goes_on)

@@ -100,7 +100,7 @@ static void show_form(struct preview *preview, const struct workshop *workshop,
             .language = (int)i,
             .screen = screen_of(preview->canvas.width, preview->canvas.height,
                                 program->diagonal > 0 ? program->diagonal : preview_diagonal),
-            .look = look_usual(),
+            .look = program->look,
             .shaper = preview->shaper,
         };
         gallery_walk(&gallery, take, preview);
