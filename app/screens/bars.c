@@ -1,15 +1,60 @@
-/* The bars over and under a page, the same on every screen that has them. */
+/* The bars over and under a page, the same on every screen that has them. Widths in mm are what
+ * looks well; the words, in letters of four sizes, may need more or leave less. */
+#include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
-/* Widths in mm of what stands in a bar. */
 static const double language_mm = 42, language_compact_mm = 34, button_mm = 44,
                     button_compact_mm = 36, submit_mm = 60, submit_compact_mm = 46;
+
+static const struct action settings_action = {ACTION_SETTINGS, 0, 0};
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* The bar's strip for buttons; y: the bar's top. */
+static struct rect strip_at(const struct theme *theme, int y)
+{
+    return (struct rect){theme->margin, y + theme->bar_gap, theme->screen.width - 2 * theme->margin,
+                         theme->target};
+}
 
 static const struct language *language_of(const struct app_state *state, size_t index)
 {
     return language_find(state->workshop->languages[index]);
+}
+
+static int language_width(const struct app_state *state, struct frame *frame, size_t index)
+{
+    const struct language *language = language_of(state, index);
+    double mm = frame->theme->compact ? language_compact_mm : language_mm;
+    return larger(theme_px(frame->theme, mm),
+                  widget_button_width(frame, BUTTON_PLAIN, language->own_name, language));
+}
+
+/* The languages after the one shown, in turn. */
+static size_t language_after(const struct app_state *state, size_t steps)
+{
+    return ((size_t)state->language + steps) % state->workshop->language_count;
+}
+
+static size_t other_languages(const struct app_state *state)
+{
+    size_t count = state->workshop->language_count;
+    return count <= 3 ? count - 1 : 1;
+}
+
+/* A language's name stands in its own script: who needs it can read it. */
+static void language_button(const struct app_state *state, struct frame *frame, struct rect *bar,
+                            size_t index)
+{
+    const struct language *language = language_of(state, index);
+    struct rect rect = rect_take_end(bar, language_width(state, frame, index), frame->theme->gap);
+    widget_button_in(frame, rect, BUTTON_PLAIN, language->own_name, language,
+                     (struct action){ACTION_LANGUAGE, (int)index, 0});
 }
 
 static int emblem_size(const struct theme *theme)
@@ -17,50 +62,50 @@ static int emblem_size(const struct theme *theme)
     return theme->target * 6 / 10;
 }
 
-static size_t shown_languages(const struct app_state *state, bool all)
-{
-    size_t count = state->workshop->language_count;
-    return all && count <= 3 ? count - 1 : count > 1 ? 1 : 0;
-}
-
-/* With up to three languages each other one has its button; on a compact panel one button leads to
- * the next language. Its name stands in its own script: who needs it can read it. */
-static void language_buttons(const struct app_state *state, struct frame *frame, struct rect *bar,
-                             bool all)
-{
-    size_t count = state->workshop->language_count;
-    size_t shown = shown_languages(state, all);
-    int width = theme_px(frame->theme, frame->theme->compact ? language_compact_mm : language_mm);
-    for (size_t i = shown; i > 0; i--) {
-        size_t index = ((size_t)state->language + i) % count;
-        const struct language *language = language_of(state, index);
-        struct rect rect = rect_take_end(bar, width, frame->theme->gap);
-        widget_button_in(frame, rect, BUTTON_PLAIN, language->own_name, language,
-                         (struct action){ACTION_LANGUAGE, (int)index, 0});
-    }
-}
-
 static const struct text_set title_set = {
     .role = TEXT_HINT, .color = COLOR_GREEN, .bold = true, .centered = true};
 
-/* The bar without what stands at its ends. */
-static struct rect title_area(const struct app_state *state, const struct frame *frame)
+static bool fits(struct frame *frame, const char *text, struct rect area,
+                 const struct text_set *set)
+{
+    const struct layout *layout = frame_layout(frame, text, area.width, set);
+    return area.width > 0 && !layout->broke_word && layout->height <= area.height;
+}
+
+/* The bar between the emblem and that many buttons of languages. */
+static struct rect title_area(const struct app_state *state, struct frame *frame, size_t languages)
 {
     const struct theme *theme = frame->theme;
-    struct rect bar = {theme->margin, theme->bar_gap, theme->screen.width - 2 * theme->margin,
-                       theme->target};
-    size_t buttons = shown_languages(state, true);
+    struct rect bar = strip_at(theme, 0);
     (void)rect_take_start(&bar, emblem_size(theme), theme->gap * 2);
-    for (size_t i = 0; i < buttons; i++)
-        (void)rect_take_end(&bar, theme_px(theme, language_mm), theme->gap);
+    (void)rect_take_end(&bar, widget_settings_width(frame), theme->gap);
+    for (size_t i = 1; i <= languages; i++)
+        (void)rect_take_end(&bar, language_width(state, frame, language_after(state, i)),
+                            theme->gap);
     return bar;
+}
+
+/* The settings hold every language too: a title in large letters may take the room of these. */
+static size_t shown_languages(const struct app_state *state, struct frame *frame, const char *title)
+{
+    size_t count = other_languages(state);
+    return fits(frame, title, title_area(state, frame, count), &title_set) ? count : 0;
 }
 
 bool bar_title_fits(const struct app_state *state, struct frame *frame, const char *title)
 {
-    struct rect area = title_area(state, frame);
-    const struct layout *layout = frame_layout(frame, title, area.width, &title_set);
-    return !frame->theme->compact && !layout->broke_word && layout->height <= area.height;
+    return !frame->theme->compact && fits(frame, title, title_area(state, frame, 0), &title_set);
+}
+
+static void view_title(struct frame *frame, struct rect area, const char *title, const char *note)
+{
+    int width = frame_text_width(frame, title, &title_set);
+    struct rect words =
+        rect_take_start(&area, width < area.width ? width : area.width, frame->theme->space);
+    (void)frame_text(frame, words, title, &title_set);
+    struct text_set note_set = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .centered = true};
+    if (note && frame_text_width(frame, note, &note_set) <= area.width)
+        (void)frame_text(frame, area, note, &note_set);
 }
 
 void bar_header(const struct app_state *state, struct frame *frame, const char *title,
@@ -69,67 +114,147 @@ void bar_header(const struct app_state *state, struct frame *frame, const char *
     const struct theme *theme = frame->theme;
     if (theme->compact)
         return;
-    struct rect bar = {theme->margin, theme->bar_gap, theme->screen.width - 2 * theme->margin,
-                       theme->target};
-    language_buttons(state, frame, &bar, true);
+    struct rect bar = strip_at(theme, 0);
+    struct rect settings = rect_take_end(&bar, widget_settings_width(frame), theme->gap);
+    widget_settings(frame, settings, BUTTON_PLAIN, settings_action);
+    size_t languages = shown_languages(state, frame, title);
+    for (size_t i = languages; i > 0; i--)
+        language_button(state, frame, &bar, language_after(state, i));
     int size = emblem_size(theme);
     struct rect emblem = {bar.x, bar.y + (theme->target - size) / 2, size, size};
     widget_emblem(frame, emblem, COLOR_GREEN, COLOR_GREEN_PALE);
     struct rect way_in = {bar.x, bar.y, theme->target, theme->target};
     frame_target_held(frame, way_in, (struct action){ACTION_FACILITATE, 0, 0}, HOLD_WAY_IN);
-    bar = title_area(state, frame);
-    int width = frame_text_width(frame, title, &title_set);
-    struct rect words = rect_take_start(&bar, width < bar.width ? width : bar.width, theme->space);
-    (void)frame_text(frame, words, title, &title_set);
-    struct text_set note_set = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .centered = true};
-    if (note && frame_text_width(frame, note, &note_set) <= bar.width)
-        (void)frame_text(frame, bar, note, &note_set);
+    struct rect area = title_area(state, frame, languages);
+    if (fits(frame, title, area, &title_set))
+        view_title(frame, area, title, note);
+}
+
+/* As wide for each word that may stand there, so that it stays in its place from page to page. */
+static int next_width(struct frame *frame, const struct footer *footer)
+{
+    const char *words[] = {catalog_text("Next"), catalog_text("More"), catalog_text("Done"),
+                           footer->next};
+    int width = 0;
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (words[i])
+            width = larger(width, widget_button_width(frame, BUTTON_PRIMARY, words[i], NULL));
+    }
+    return width;
+}
+
+/* Widths of what stands in a footer, px; 0: it does not. */
+struct widths {
+    int back, next, settings, language, middle;
+};
+
+static int sum_of(const struct widths *widths, int gap)
+{
+    int sum = widths->back + widths->next + 2 * gap;
+    sum += widths->settings > 0 ? widths->settings + gap : 0;
+    sum += widths->language > 0 ? widths->language + gap : 0;
+    return sum + widths->middle;
+}
+
+/* With "submit" the room between it and where "next" was. */
+static int middle_width(struct frame *frame, const struct footer *footer)
+{
+    struct text_set set = {.role = TEXT_HINT};
+    if (footer->submit)
+        return widget_button_width(frame, BUTTON_PRIMARY, footer->submit, NULL) +
+               frame->theme->target;
+    return footer->middle ? frame_text_width(frame, footer->middle, &set) : 0;
+}
+
+/* A language button only where the words in the middle have room beside it; wide buttons for back
+ * and next before that. */
+static struct widths widths_of(const struct app_state *state, struct frame *frame,
+                               const struct footer *footer, int room)
+{
+    const struct theme *theme = frame->theme;
+    int wide = theme_px(theme, theme->compact ? button_compact_mm : button_mm);
+    struct widths least = {
+        .back = widget_button_width(frame, BUTTON_SECONDARY, catalog_text("Back"), NULL),
+        .next = next_width(frame, footer),
+        .settings = theme->compact && !footer->submit ? widget_settings_width(frame) : 0,
+        .middle = middle_width(frame, footer)};
+    struct widths widths = least;
+    widths.back = larger(wide, least.back);
+    widths.next = larger(wide, least.next);
+    if (sum_of(&least, theme->gap) > room && !footer->back)
+        least.back = 0; /* its place is kept only while nothing else needs it */
+    if (sum_of(&widths, theme->gap) > room)
+        return least;
+    bool has_language = theme->compact && other_languages(state) > 0 && !footer->submit;
+    struct widths with_language = widths;
+    if (has_language)
+        with_language.language = language_width(state, frame, language_after(state, 1));
+    return sum_of(&with_language, theme->gap) <= room ? with_language : widths;
 }
 
 /* In the middle, or further from where "next" stood: a finger that is still there must not send. */
-static void submit_button(struct frame *frame, struct rect bar, const char *text)
+static void submit_button(struct frame *frame, struct rect bar, int next, const char *text)
 {
     const struct theme *theme = frame->theme;
-    int width = theme_px(theme, theme->compact ? submit_compact_mm : submit_mm);
-    int middle = (theme->screen.width - width) / 2;
-    int safe = bar.x + bar.width + theme->gap - theme->target - width;
-    int x = middle < safe ? middle : safe;
-    width = width < bar.width ? width : bar.width;
-    struct rect rect = {x > bar.x ? x : bar.x, bar.y, width, bar.height};
+    int wish = theme_px(theme, theme->compact ? submit_compact_mm : submit_mm);
+    int least = widget_button_width(frame, BUTTON_PRIMARY, text, NULL);
+    int safe = theme->screen.width - theme->margin - next - theme->target;
+    int width = safe - bar.x < wish ? safe - bar.x : wish;
+    width = larger(width, least);
+    int middle = (theme->screen.width - width) / 2, end = safe - width;
+    int x = middle < end ? middle : end;
+    struct rect rect = {larger(x, bar.x), bar.y, width, bar.height};
     widget_button(frame, rect, BUTTON_PRIMARY, text, (struct action){ACTION_SUBMIT, 0, 0});
 }
 
-/* What its words take in one line, within half of what the bar has left. */
-static int next_width(struct frame *frame, const char *text, int room)
+/* Beside "back"; where "submit" needs the middle, in the place of "next", where a tap too many does
+ * no harm. */
+static void place_settings(struct frame *frame, struct rect *bar, struct rect next,
+                           const struct footer *footer)
 {
-    struct text_set set = {.role = TEXT_BUTTON};
-    int width = frame_text_width(frame, text, &set) + 3 * frame->theme->gap;
-    return width < room / 2 ? width : room / 2;
+    int width = widget_settings_width(frame);
+    struct rect rect = {next.x + next.width - width, next.y, width, next.height};
+    if (!footer->submit)
+        rect = rect_take_start(bar, width, frame->theme->gap);
+    widget_settings(frame, rect, BUTTON_PLAIN, settings_action);
 }
 
-void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer)
+static struct rect view_footer_ground(struct frame *frame)
 {
     const struct theme *theme = frame->theme;
     struct rect bar = frame_whole(frame);
     bar = rect_take_bottom(&bar, theme->footer, 0);
     frame_fill(frame, bar, COLOR_CARD, 0);
     frame_fill(frame, (struct rect){bar.x, bar.y, bar.width, theme->edge}, COLOR_HAIR, 0);
-    bar = (struct rect){theme->margin, bar.y + theme->bar_gap, bar.width - 2 * theme->margin,
-                        theme->target};
-    int width = theme_px(theme, theme->compact ? button_compact_mm : button_mm);
-    struct rect back = rect_take_start(&bar, width, theme->gap);
-    int wide = footer->next ? next_width(frame, footer->next, bar.width) : 0;
-    struct rect next = rect_take_end(&bar, wide > width ? wide : width, theme->gap);
+    return strip_at(theme, bar.y);
+}
+
+void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer)
+{
+    struct rect bar = view_footer_ground(frame);
+    struct widths widths = widths_of(state, frame, footer, bar.width);
+    int gap = frame->theme->gap;
+    struct rect back = rect_take_start(&bar, widths.back, widths.back > 0 ? gap : 0);
+    struct rect next = rect_take_end(&bar, widths.next, gap);
     if (footer->back)
         widget_button(frame, back, BUTTON_SECONDARY, footer->back, footer->back_action);
     if (footer->next)
         widget_button(frame, next, BUTTON_PRIMARY, footer->next, footer->next_action);
+    if (frame->theme->compact)
+        place_settings(frame, &bar, next, footer);
     if (footer->submit)
-        submit_button(frame, bar, footer->submit);
-    else if (theme->compact && !footer->hides_language)
-        language_buttons(state, frame, &bar, false);
+        submit_button(frame, bar, widths.next, footer->submit);
+    else if (widths.language > 0)
+        language_button(state, frame, &bar, language_after(state, 1));
     struct text_set set = {
         .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_CENTER, .centered = true};
     if (footer->middle)
         (void)frame_text(frame, bar, footer->middle, &set);
+    else if (footer->note && fits(frame, footer->note, bar, &set))
+        (void)frame_text(frame, bar, footer->note, &set);
+}
+
+void bar_settings(struct frame *frame, struct rect rect, enum button_kind kind)
+{
+    widget_settings(frame, rect, kind, settings_action);
 }

@@ -42,11 +42,13 @@ static int weekday_height(const struct theme *theme)
 }
 
 /* The side of a day's square, gaps included; 0: six weeks do not fit. */
-static int day_size(const struct frame *frame)
+static int day_size(struct frame *frame)
 {
     const struct theme *theme = frame->theme;
     struct rect room = pane_room(frame);
-    int side = theme->portrait ? 0 : theme->space + 2 * theme->target + theme->gap;
+    int of_turner = 2 * theme->target + theme->gap, of_buttons = pane_buttons_width(frame);
+    int side = theme->space + (of_turner > of_buttons ? of_turner : of_buttons);
+    side = theme->portrait ? 0 : side;
     int below = theme->portrait ? 4 * theme->target + 6 * theme->space : 0;
     int by_height = (room.height - below - weekday_height(theme)) / WEEKS;
     int by_width = (room.width - side) / WEEK;

@@ -178,12 +178,26 @@ static void show_notices(struct walker *walker)
     show(walker, SCREEN_CLOSED, "", 0);
 }
 
+/* Over the page that was shown last. */
+static void show_sheets(struct walker *walker)
+{
+    struct app_state *state = &walker->state;
+    bool describes = state->stored.count > 0;
+    for (int sheet = SHEET_NONE + 1; sheet < SHEET_COUNT; sheet++) {
+        state->sheet = (enum sheet_id)sheet;
+        if (sheet != SHEET_STORED || describes)
+            show(walker, state->current, "", 0);
+    }
+    state->sheet = SHEET_NONE;
+}
+
 static void walk(struct walker *walker)
 {
     show(walker, SCREEN_WELCOME, walker->gallery->session->id, 0);
     show_pages(walker, "");
     answer_all(walker);
     show_pages(walker, "-answered");
+    show_sheets(walker);
     show_all_writing(walker);
     show_hidden_keyboard(walker);
     show_review(walker);

@@ -145,6 +145,12 @@ static struct rect take_keyboard(struct frame *frame, struct rect *area)
     return keyboard;
 }
 
+static void view_settings(struct frame *frame, struct rect *area)
+{
+    struct rect column = rect_take_end(area, widget_settings_width(frame), frame->theme->gap);
+    bar_settings(frame, rect_take_top(&column, frame->theme->target, 0), BUTTON_PLAIN);
+}
+
 void screen_list_view(const struct app_state *state, struct frame *frame)
 {
     const struct theme *theme = frame->theme;
@@ -153,6 +159,8 @@ void screen_list_view(const struct app_state *state, struct frame *frame)
     area.y = theme->gap; /* this screen has no header */
     if (state->is_searching)
         keyboard = take_keyboard(frame, &area);
+    if (state->is_searching || !theme->compact) /* else they stand in the footer */
+        view_settings(frame, &area);
     if (!state->is_searching || !theme->compact)
         view_label(state, frame, &area);
     if (list_is_searched(app_question(state, state->writing)))
@@ -164,8 +172,6 @@ void screen_list_view(const struct app_state *state, struct frame *frame)
         keyboard_view(frame, keyboard, state->keyboard, offer);
         return;
     }
-    struct footer footer = {.next = catalog_text("Done"),
-                            .next_action = {ACTION_WRITTEN, 0, 0},
-                            .hides_language = true};
+    struct footer footer = {.next = catalog_text("Done"), .next_action = {ACTION_WRITTEN, 0, 0}};
     bar_footer(state, frame, &footer);
 }

@@ -1,4 +1,5 @@
 /* Screens of a few words: closed, saved, not saved, still here? */
+#include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/screens.h"
 #include "ui/widgets.h"
@@ -66,25 +67,90 @@ static int view_notice(struct frame *frame, const struct notice *notice)
     return sign;
 }
 
+/* The settings stand in the corner at the end: above, or on a low panel in the row of buttons. */
+static bool shares_row(const struct theme *theme)
+{
+    return theme->compact;
+}
+
+/* Two lines of words must fit. */
 static int pair_height(const struct theme *theme)
 {
-    return theme->target * 5 / 4;
+    int least = theme->target * 5 / 4, words = 2 * theme->line_height[TEXT_BUTTON];
+    return words > least ? words : least;
+}
+
+struct choice_button {
+    enum button_kind kind;
+    const char *text;
+    struct action action;
+};
+
+static bool words_fit(struct frame *frame, const char *text, int width, int height)
+{
+    struct text_set set = {.role = TEXT_BUTTON, .align = ALIGN_CENTER};
+    const struct layout *layout = frame_layout(frame, text, width - 2 * frame->theme->gap, &set);
+    return !layout->broke_word && layout->height <= height;
+}
+
+/* The smallest share of the row that leaves room for the words of both. */
+static int other_width(struct frame *frame, struct rect row, const char *safe, const char *other)
+{
+    static const int hundredths[] = {33, 40, 45, 50};
+    int gap = 2 * frame->theme->gap, width = 0;
+    for (size_t i = 0; i < COUNT_OF(hundredths); i++) {
+        width = row.width * hundredths[i] / 100;
+        if (words_fit(frame, other, width, row.height) &&
+            words_fit(frame, safe, row.width - width - gap, row.height))
+            break;
+    }
+    return width;
 }
 
 /* Two buttons side by side near the foot: the safe one large and at the start. */
-static void view_pair(struct frame *frame, enum button_kind safe_kind, const char *safe,
-                      struct action safe_action, enum button_kind other_kind, const char *other,
-                      struct action other_action)
+static void view_pair(struct frame *frame, struct choice_button safe, struct choice_button other)
 {
     const struct theme *theme = frame->theme;
     struct rect area = rect_inset(frame_whole(frame), theme->margin);
     struct rect row = rect_take_bottom(&area, pair_height(theme), 0);
-    int widest = theme_px(theme, 200);
+    if (shares_row(theme))
+        (void)rect_take_end(&row, widget_settings_width(frame), 2 * theme->gap);
+    int widest = theme_px(theme, 100 + 50 * (int)theme->look.text_size);
     int width = row.width < widest ? row.width : widest;
     row = (struct rect){row.x + (row.width - width) / 2, row.y, width, row.height};
-    struct rect large = rect_take_start(&row, width * 3 / 5, 2 * theme->gap);
-    widget_button(frame, large, safe_kind, safe, safe_action);
-    widget_button(frame, row, other_kind, other, other_action);
+    struct rect small =
+        rect_take_end(&row, other_width(frame, row, safe.text, other.text), 2 * theme->gap);
+    widget_button(frame, row, safe.kind, safe.text, safe.action);
+    widget_button(frame, small, other.kind, other.text, other.action);
+}
+
+static void view_settings(struct frame *frame, enum button_kind kind)
+{
+    const struct theme *theme = frame->theme;
+    struct rect area = rect_inset(frame_whole(frame), theme->margin);
+    int width = widget_settings_width(frame);
+    int y = shares_row(theme) ? area.y + area.height - pair_height(theme) : theme->bar_gap;
+    int height = shares_row(theme) ? pair_height(theme) : theme->target;
+    bar_settings(frame, (struct rect){area.x + area.width - width, y, width, height}, kind);
+}
+
+/* All of the screen but what the settings' button stands in. */
+static struct rect rest_of_screen(const struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    struct rect rest = frame_whole(frame);
+    if (shares_row(theme))
+        (void)rect_take_bottom(&rest, pair_height(theme) + theme->margin, theme->gap);
+    else
+        (void)rect_take_top(&rest, theme->target + theme->bar_gap, theme->gap);
+    return rest;
+}
+
+/* Kept free at the foot of a screen whose only button is that of the settings. */
+static int settings_room(const struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    return shares_row(theme) ? pair_height(theme) + theme->gap : 0;
 }
 
 static int pair_room(const struct frame *frame)
@@ -114,12 +180,15 @@ void screen_closed_view(const struct app_state *state, struct frame *frame)
                                                        "here.")},
                             .title_color = COLOR_GREEN,
                             .text_color = COLOR_INK,
-                            .top = size + frame->theme->space};
+                            .top = size + frame->theme->space,
+                            .bottom = settings_room(frame)};
     int top = view_notice(frame, &notice);
     struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
     if (top >= 0)
         widget_emblem(frame, sign, COLOR_GREEN, COLOR_GREEN_PALE);
-    frame_target_held(frame, frame_whole(frame), (struct action){ACTION_LOOK, 0, 0}, HOLD_WAY_IN);
+    frame_target_held(frame, rest_of_screen(frame), (struct action){ACTION_LOOK, 0, 0},
+                      HOLD_WAY_IN);
+    view_settings(frame, BUTTON_PLAIN);
 }
 
 void screen_saved_view(const struct app_state *state, struct frame *frame)
@@ -135,12 +204,14 @@ void screen_saved_view(const struct app_state *state, struct frame *frame)
                       catalog_text("The next person can begin.")},
         .title_color = COLOR_WHITE,
         .text_color = COLOR_WHITE,
-        .top = size + frame->theme->space};
+        .top = size + frame->theme->space,
+        .bottom = settings_room(frame)};
     int top = view_notice(frame, &notice);
     struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
     if (top >= 0)
         widget_check(frame, sign, COLOR_WHITE, COLOR_GREEN);
-    frame_target(frame, frame_whole(frame), (struct action){ACTION_FINISH, 0, 0});
+    frame_target(frame, rest_of_screen(frame), (struct action){ACTION_FINISH, 0, 0});
+    view_settings(frame, BUTTON_OUTLINE_LIGHT);
 }
 
 void screen_not_saved_view(const struct app_state *state, struct frame *frame)
@@ -157,8 +228,12 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
         .text_color = COLOR_INK,
         .bottom = pair_room(frame)};
     (void)view_notice(frame, &notice);
-    view_pair(frame, BUTTON_PRIMARY, catalog_text("Try again"), (struct action){ACTION_RETRY, 0, 0},
-              BUTTON_DANGER, catalog_text("Start over"), (struct action){ACTION_START_OVER, 0, 0});
+    view_pair(
+        frame,
+        (struct choice_button){BUTTON_PRIMARY, catalog_text("Try again"), {ACTION_RETRY, 0, 0}},
+        (struct choice_button){
+            BUTTON_DANGER, catalog_text("Start over"), {ACTION_ASK_START_OVER, 0, 0}});
+    view_settings(frame, BUTTON_PLAIN);
 }
 
 /* The seconds large, in their own line, so that the number does not move the words. */
@@ -183,7 +258,29 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
     struct rect line = {frame->theme->margin, top, text_width(frame), height};
     if (top >= 0)
         widget_count(frame, line, seconds, longest, &count);
-    view_pair(frame, BUTTON_LIGHT, catalog_text("Go on answering"),
-              (struct action){ACTION_STAY, 0, 0}, BUTTON_OUTLINE_LIGHT, catalog_text("Start over"),
-              (struct action){ACTION_START_OVER, 0, 0});
+    view_pair(
+        frame,
+        (struct choice_button){BUTTON_LIGHT, catalog_text("Go on answering"), {ACTION_STAY, 0, 0}},
+        (struct choice_button){
+            BUTTON_OUTLINE_LIGHT, catalog_text("Start over"), {ACTION_START_OVER, 0, 0}});
+    view_settings(frame, BUTTON_OUTLINE_LIGHT);
+}
+
+/* Asked once, before everything is erased. */
+void sheet_start_over_view(const struct app_state *state, struct frame *frame)
+{
+    (void)state;
+    struct notice notice = {.needed = 1,
+                            .title = catalog_text("Start over?"),
+                            .sentences = {catalog_text("What you entered will be erased.")},
+                            .title_color = COLOR_RED,
+                            .text_color = COLOR_INK,
+                            .bottom = pair_room(frame)};
+    (void)view_notice(frame, &notice);
+    view_pair(frame,
+              (struct choice_button){
+                  BUTTON_PRIMARY, catalog_text("Go on answering"), {ACTION_CLOSE_SHEET, 0, 0}},
+              (struct choice_button){
+                  BUTTON_DANGER, catalog_text("Start over"), {ACTION_START_OVER, 0, 0}});
+    view_settings(frame, BUTTON_PLAIN);
 }

@@ -36,12 +36,26 @@ static void view_words(const struct app_state *state, struct frame *frame, struc
         (void)rect_take_top(side, frame_text(frame, *side, refusal, &refused), theme->gap);
 }
 
+int pane_buttons_width(struct frame *frame)
+{
+    return widget_button_width(frame, BUTTON_PRIMARY, catalog_text("Done"), NULL) +
+           frame->theme->gap + widget_settings_width(frame);
+}
+
+/* Side by side where both words have room. */
 static void view_buttons(struct frame *frame, struct rect *side, struct action taken)
 {
-    struct rect done = rect_take_bottom(side, frame->theme->target, frame->theme->gap);
-    int widest = theme_px(frame->theme, 70);
-    done.width = done.width < widest ? done.width : widest;
-    widget_button(frame, done, BUTTON_PRIMARY, catalog_text("Done"), taken);
+    const struct theme *theme = frame->theme;
+    const char *text = catalog_text("Done");
+    struct rect row = rect_take_bottom(side, theme->target, theme->gap);
+    int settings = widget_settings_width(frame), widest = theme_px(theme, 70);
+    bool beside = pane_buttons_width(frame) <= row.width;
+    int left = beside ? row.width - settings - theme->gap : row.width;
+    struct rect done = rect_take_start(&row, left < widest ? left : widest, theme->gap);
+    widget_button(frame, done, BUTTON_PRIMARY, text, taken);
+    if (!beside)
+        row = rect_take_bottom(side, theme->target, theme->gap);
+    bar_settings(frame, rect_take_start(&row, settings, 0), BUTTON_PLAIN);
 }
 
 static struct pane upright(const struct app_state *state, struct frame *frame, int body_width,

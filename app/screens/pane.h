@@ -9,6 +9,8 @@ struct pane {
     struct rect body; /* px, of the size asked for */
 };
 
+/* Both buttons side by side, px. */
+int pane_buttons_width(struct frame *frame);
 /* The room for a body, px; height: all of it. */
 struct rect pane_room(const struct frame *frame);
 /* Draws words and buttons. Taken: what "done" means. */

@@ -204,7 +204,6 @@ void screen_receipt_view(const struct app_state *state, struct frame *frame)
     struct footer footer = {
         .next = catalog_text("I have kept it"),
         .next_action = {ACTION_FINISH, 0, 0},
-        .hides_language = true,
         .middle = app_digits(state, frame,
                              catalog_count(frame->arena, "Erased in {count} second",
                                            "Erased in {count} seconds", app_seconds_left(state))),

@@ -125,9 +125,8 @@ void screen_review_view(const struct app_state *state, struct frame *frame)
         .back_action = {ACTION_BACK, 0, 0},
         .next = last ? NULL : catalog_text("More"),
         .next_action = {ACTION_NEXT, 0, 0},
-        .middle = last ? NULL : catalog_text("Nothing is sent yet."),
+        .note = last ? NULL : catalog_text("Nothing is sent yet."),
         .submit = last ? catalog_text("Submit") : NULL,
-        .hides_language = true,
     };
     bar_footer(state, frame, &footer);
 }

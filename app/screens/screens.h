@@ -2,6 +2,7 @@
 #pragma once
 
 #include "screens/pages.h"
+#include "ui/widgets.h"
 
 void screen_closed_view(const struct app_state *state, struct frame *frame);
 void screen_welcome_view(const struct app_state *state, struct frame *frame);
@@ -25,11 +26,18 @@ bool bar_title_fits(const struct app_state *state, struct frame *frame, const ch
 /* The bar under a page. A NULL text leaves its button out. */
 struct footer {
     const char *back, *next, *middle; /* middle: plain words such as "2 of 4" */
+    const char *note;                 /* in the middle, where there is room for it */
     struct action back_action, next_action;
-    const char *submit;  /* stands in the middle, away from where "next" was */
-    bool hides_language; /* the middle needs the room on a compact panel */
+    const char *submit; /* stands in the middle, away from where "next" was */
 };
 void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer);
+/* The button of the settings, for a screen without bars. */
+void bar_settings(struct frame *frame, struct rect rect, enum button_kind kind);
+
+/* What lies over a page, or in its place. */
+void sheet_settings_view(const struct app_state *state, struct frame *frame);
+void sheet_stored_view(const struct app_state *state, struct frame *frame);
+void sheet_start_over_view(const struct app_state *state, struct frame *frame);
 
 /* Where the text of the answer being written stands, and which part of it fits there. */
 struct field {
@@ -41,6 +49,9 @@ struct field write_field(const struct app_state *state, struct frame *frame);
 /* The whole answer being written, in the width of its field. */
 const struct layout *write_layout(const struct app_state *state, struct frame *frame);
 
+/* A screen that rests between two people, but with a look, a language or a sheet of the one before.
+ */
+bool app_is_changed_at_rest(const struct app_state *state);
 const struct question *app_question(const struct app_state *state, size_t question);
 /* Words of the form in the language shown, answers filled in; in the frame's arena. */
 const char *app_words(const struct app_state *state, struct frame *frame, struct label label);

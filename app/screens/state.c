@@ -7,24 +7,36 @@
 #include "base/array.h"
 #include "screens/screens.h"
 
-static const struct {
+/* Screens of a few words shrink: they are set in the largest text size, from the one chosen down to
+ * the usual one, in which they fit whole. Pages are split between screens instead. */
+static const struct view {
     const char *name;
     void (*view)(const struct app_state *state, struct frame *frame);
+    bool shrinks;
+    bool covers; /* of a sheet: nothing of the page below is seen */
 } screens[] = {
-    [SCREEN_CLOSED] = {"closed", screen_closed_view},
-    [SCREEN_WELCOME] = {"welcome", screen_welcome_view},
+    [SCREEN_CLOSED] = {"closed", screen_closed_view, .shrinks = true},
+    [SCREEN_WELCOME] = {"welcome", screen_welcome_view, .shrinks = true},
     [SCREEN_QUESTIONS] = {"questions", screen_questions_view},
     [SCREEN_WRITE] = {"write", screen_write_view},
     [SCREEN_NUMBER] = {"number", screen_number_view},
     [SCREEN_LIST] = {"list", screen_list_view},
     [SCREEN_DAY] = {"day", screen_day_view},
     [SCREEN_REVIEW] = {"review", screen_review_view},
-    [SCREEN_SAVED] = {"saved", screen_saved_view},
-    [SCREEN_RECEIPT] = {"receipt", screen_receipt_view},
-    [SCREEN_NOT_SAVED] = {"not-saved", screen_not_saved_view},
-    [SCREEN_IDLE] = {"idle", screen_idle_view},
+    [SCREEN_SAVED] = {"saved", screen_saved_view, .shrinks = true},
+    [SCREEN_RECEIPT] = {"receipt", screen_receipt_view, .shrinks = true},
+    [SCREEN_NOT_SAVED] = {"not-saved", screen_not_saved_view, .shrinks = true},
+    [SCREEN_IDLE] = {"idle", screen_idle_view, .shrinks = true},
 };
 static_assert(COUNT_OF(screens) == SCREEN_COUNT, "one view per screen");
+
+static const struct view sheets[] = {
+    [SHEET_NONE] = {"", NULL},
+    [SHEET_SETTINGS] = {"settings", sheet_settings_view, .shrinks = true},
+    [SHEET_STORED] = {"stored", sheet_stored_view, .covers = true},
+    [SHEET_START_OVER] = {"start-over", sheet_start_over_view, .shrinks = true, .covers = true},
+};
+static_assert(COUNT_OF(sheets) == SHEET_COUNT, "one view per sheet");
 
 static int default_language(const struct workshop *workshop)
 {
@@ -113,6 +125,15 @@ bool screen_is_answered(enum screen_id screen)
     }
 }
 
+/* Between two people nothing may be left as one of them set it. */
+bool app_is_changed_at_rest(const struct app_state *state)
+{
+    bool rests = state->current == SCREEN_WELCOME || state->current == SCREEN_CLOSED;
+    return rests && (state->sheet != SHEET_NONE || state->language != state->first_language ||
+                     state->look.contrast != state->first_look.contrast ||
+                     state->look.text_size != state->first_look.text_size);
+}
+
 /* When the screen's time is over; -1: it has none. */
 static int64_t screen_end(const struct app_state *state)
 {
@@ -134,13 +155,14 @@ static int64_t screen_end(const struct app_state *state)
     case SCREEN_NOT_SAVED:
         return state->since + retry_pause(state->failures);
     default:
-        return -1;
+        return app_is_changed_at_rest(state) ? state->since + IDLE_TAPS_MS : -1;
     }
 }
 
 uint64_t app_page(const struct app_state *state)
 {
-    uint64_t page = (uint64_t)state->current << 8 | (unsigned)state->language;
+    uint64_t screen = (uint64_t)state->sheet << 5 | state->current;
+    uint64_t page = screen << 8 | (unsigned)state->language;
     page = page << 20 | state->question;
     page = page << 8 | state->part;
     return page << 20 | state->review_question;
@@ -178,8 +200,39 @@ int64_t app_deadline(const struct app_state *state)
     return end - (left - 1) / 1000 * 1000;
 }
 
+static void view_shrinking(const struct app_state *state, struct frame *frame,
+                           const struct view *view)
+{
+    const struct theme *chosen = frame->theme;
+    const struct frame before = *frame;
+    struct theme theme = *chosen;
+    view->view(state, frame);
+    for (unsigned size = chosen->look.text_size;
+         size > TEXT_SIZE_USUAL && frame->faults > before.faults; size--) {
+        struct look look = {chosen->look.contrast, size - 1};
+        theme = theme_for(chosen->screen, frame->language, look);
+        *frame = before;
+        frame->theme = &theme;
+        view->view(state, frame);
+    }
+    frame->theme = chosen;
+}
+
+static void view_one(const struct app_state *state, struct frame *frame, const struct view *view)
+{
+    frame->name = view->name;
+    if (view->shrinks)
+        view_shrinking(state, frame, view);
+    else
+        view->view(state, frame);
+}
+
 void app_view(const struct app_state *state, struct frame *frame)
 {
-    frame->name = screens[state->current].name;
-    screens[state->current].view(state, frame);
+    if (!sheets[state->sheet].covers)
+        view_one(state, frame, &screens[state->current]);
+    if (state->sheet == SHEET_NONE)
+        return;
+    frame_bury(frame);
+    view_one(state, frame, &sheets[state->sheet]);
 }

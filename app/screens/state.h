@@ -28,6 +28,21 @@ enum screen_id {
     SCREEN_COUNT,
 };
 
+/* What lies over the screen until it is closed; the screen below cannot be touched. */
+enum sheet_id {
+    SHEET_NONE,
+    SHEET_SETTINGS,
+    SHEET_STORED, /* what is stored and what is not */
+    SHEET_START_OVER,
+    SHEET_COUNT,
+};
+
+/* Sentences of the program, as msgids, so that they follow the language shown. */
+struct sentences {
+    const char *const *items;
+    size_t count;
+};
+
 /* Milliseconds; facts/people on walk-away privacy. */
 enum {
     IDLE_TAPS_MS = 60 * 1000,
@@ -53,11 +68,13 @@ struct app_state {
     struct interview *interview;     /* the station's; NULL between two people */
     const struct receipt *receipt;   /* the station's, to be shown; NULL: none */
     struct screen screen;
-    struct look look;       /* this person's */
-    struct look first_look; /* each next person's */
-    bool demo;              /* say that nothing is kept */
+    struct look look;        /* this person's */
+    struct look first_look;  /* each next person's */
+    bool demo;               /* say that nothing is kept */
+    struct sentences stored; /* borrowed from the station; none: no page about it */
 
     enum screen_id current;
+    enum sheet_id sheet;
     enum screen_id resumed; /* where "I am still here" leads back */
     int language;           /* index in workshop->languages */
     int first_language;     /* the one shown to each next person */

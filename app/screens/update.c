@@ -4,6 +4,8 @@
 
 void update_show(struct app_state *state, enum screen_id screen)
 {
+    if (screen != state->current)
+        state->sheet = SHEET_NONE;
     state->current = screen;
     state->since = state->now;
     state->objecting = false;
@@ -37,10 +39,9 @@ void update_show_page(struct app_state *state, const struct page *page)
     update_show(state, SCREEN_QUESTIONS);
 }
 
-/* The interview is over, whatever became of it: nothing of it stays, settings are the next
- * person's own. */
-static enum effect rest(struct app_state *state)
+enum effect update_rest(struct app_state *state)
 {
+    state->sheet = SHEET_NONE;
     edit_set(&state->edit, "");
     state->language = state->first_language;
     state->look = state->first_look;
@@ -77,7 +78,7 @@ static enum effect time_out(struct app_state *state)
     if (screen_is_answered(state->current)) {
         /* After a sleep of the machine nobody has to be asked any more. */
         if (app_overdue(state) >= IDLE_COUNTDOWN_MS)
-            return rest(state);
+            return update_rest(state);
         show_idle(state);
         return EFFECT_NONE;
     }
@@ -85,11 +86,11 @@ static enum effect time_out(struct app_state *state)
     case SCREEN_IDLE:
     case SCREEN_SAVED:
     case SCREEN_RECEIPT:
-        return rest(state);
+        return update_rest(state);
     case SCREEN_NOT_SAVED:
         return EFFECT_SUBMIT;
     default:
-        return EFFECT_NONE;
+        return app_is_changed_at_rest(state) ? update_rest(state) : EFFECT_NONE;
     }
 }
 
@@ -103,17 +104,15 @@ static enum effect tick(struct app_state *state)
     return EFFECT_PREPARE;
 }
 
-static enum effect update_not_saved(struct app_state *state, struct action action)
+static enum effect update_not_saved(struct action action)
 {
-    if (action.kind == ACTION_RETRY)
-        return EFFECT_SUBMIT;
-    return action.kind == ACTION_START_OVER ? rest(state) : EFFECT_NONE;
+    return action.kind == ACTION_RETRY ? EFFECT_SUBMIT : EFFECT_NONE;
 }
 
 static enum effect update_idle(struct app_state *state, struct action action)
 {
     if (action.kind == ACTION_START_OVER)
-        return rest(state);
+        return update_rest(state);
     if (action.kind == ACTION_STAY)
         update_show(state, state->resumed);
     return EFFECT_NONE;
@@ -147,9 +146,9 @@ static enum effect update_screen(struct app_state *state, struct action action, 
         return update_review(state, action, kit);
     case SCREEN_SAVED:
     case SCREEN_RECEIPT:
-        return action.kind == ACTION_FINISH ? rest(state) : EFFECT_NONE;
+        return update_rest(state);
     case SCREEN_NOT_SAVED:
-        return update_not_saved(state, action);
+        return update_not_saved(action);
     case SCREEN_IDLE:
         return update_idle(state, action);
     default:
@@ -172,7 +171,7 @@ static enum effect update_answer(struct app_state *state, struct action action, 
         update_show(state, SCREEN_NOT_SAVED);
         return EFFECT_NONE;
     default: /* ACTION_SESSION */
-        return rest(state);
+        return update_rest(state);
     }
 }
 
@@ -187,18 +186,25 @@ enum effect app_update(struct app_state *state, struct action action, struct kit
     case ACTION_SESSION:
         return update_answer(state, action, kit);
     case ACTION_LANGUAGE:
-        state->language = action.first;
-        return EFFECT_NONE;
+    case ACTION_SETTINGS:
+    case ACTION_TEXT_SIZE:
+    case ACTION_CONTRAST:
+    case ACTION_STORED:
+    case ACTION_ASK_START_OVER:
+    case ACTION_CLOSE_SHEET:
+        return update_sheet(state, action);
     case ACTION_SCROLL:
         state->scroll = action.first;
         return EFFECT_NONE;
     default:
+        if (state->sheet != SHEET_NONE)
+            return action.kind == ACTION_START_OVER ? update_rest(state) : EFFECT_NONE;
         return update_screen(state, action, kit);
     }
 }
 
 void app_touched(struct app_state *state)
 {
-    if (screen_is_answered(state->current))
+    if (screen_is_answered(state->current) || app_is_changed_at_rest(state))
         state->since = state->now;
 }

@@ -12,6 +12,12 @@ enum effect update_review(struct app_state *state, struct action action, struct 
 
 /* False: the form allows no further choice, which the screen then says. */
 bool update_choose(struct app_state *state, size_t question, size_t choice);
+/* What lies over the page, and how the page looks: on every screen. */
+enum effect update_sheet(struct app_state *state, struct action action);
+
+/* The interview is over, whatever became of it: nothing of it stays, settings are the next
+ * person's own. */
+enum effect update_rest(struct app_state *state);
 void update_show(struct app_state *state, enum screen_id screen);
 void update_show_page(struct app_state *state, const struct page *page);
 void update_show_review(struct app_state *state);

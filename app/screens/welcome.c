@@ -1,5 +1,6 @@
 /* Before an interview: the session in its own words, one large button a language, the promise in
  * that language. None is preselected; touching one begins at once. */
+#include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/screens.h"
 #include "ui/day_name.h"
@@ -83,27 +84,105 @@ static bool title_fits(struct frame *frame, const char *title, struct rect area,
     return !layout->broke_word && layout->height <= area.height;
 }
 
-/* The session's title always stands; the name of the program and the strand where there is room. */
+static const char *time_text(const struct app_state *state, struct frame *frame)
+{
+    const struct session *session = state->session;
+    if (session->starts[0] == '\0' || session->ends[0] == '\0')
+        return "";
+    const char *text =
+        catalog_fill(frame->arena, "{starts} to {ends}",
+                     (struct fill[]){{"starts", session->starts}, {"ends", session->ends}, {0}});
+    return app_digits(state, frame, text);
+}
+
+/* What may be done before one begins; what is stored, in the settings too, only beside them. */
+static void view_ways(const struct app_state *state, struct frame *frame, struct rect *area)
+{
+    int gap = frame->theme->gap, settings = widget_settings_width(frame);
+    struct rect row = rect_take_bottom(area, frame->theme->target, frame->theme->space);
+    bar_settings(frame, rect_take_start(&row, settings, gap), BUTTON_OUTLINE_LIGHT);
+    const char *stored = catalog_text("What is stored?");
+    int width = widget_button_width(frame, BUTTON_OUTLINE_LIGHT, stored, NULL);
+    if (state->stored.count > 0 && width <= row.width)
+        widget_button(frame, rect_take_start(&row, width, gap), BUTTON_OUTLINE_LIGHT, stored,
+                      (struct action){ACTION_STORED, 0, 0});
+}
+
+/* What stands about a session, as far as there is room; its title always does. */
+struct about {
+    const char *title, *day, *time; /* "": left out */
+    struct text_set title_set;
+    int spare; /* px that they leave */
+};
+
+static int line_room(struct frame *frame, const char *text, int width)
+{
+    return text[0] != '\0' ? frame_text_height(frame, text, width, &foot_set) : 0;
+}
+
+/* In the largest letters in which it leaves room for so much beside it. */
+static bool set_title(struct frame *frame, struct about *about, struct rect area, int beside)
+{
+    /* The last is not bold, so that a long word keeps its line. */
+    static const enum text_role roles[] = {TEXT_TITLE, TEXT_BUTTON, TEXT_HINT};
+    for (size_t i = 0; i < COUNT_OF(roles); i++) {
+        struct rect room = {area.x, area.y, area.width, area.height - beside};
+        about->title_set = (struct text_set){.role = roles[i], .color = COLOR_WHITE};
+        if (title_fits(frame, about->title, room, &about->title_set))
+            return true;
+    }
+    return false;
+}
+
+static struct about about_session(const struct app_state *state, struct frame *frame,
+                                  struct rect area)
+{
+    struct about about = {
+        .title = workshop_text(state->workshop, state->session->title, frame->language->code),
+        .day = day_text(state, frame),
+        .time = time_text(state, frame)};
+    int of_day = line_room(frame, about.day, area.width);
+    if (of_day > 0 && !set_title(frame, &about, area, of_day)) {
+        about.day = app_digits(state, frame, day_name(frame->arena, state->session->day));
+        of_day = line_room(frame, about.day, area.width);
+    }
+    if (!set_title(frame, &about, area, of_day)) {
+        about.day = "";
+        of_day = 0;
+        (void)set_title(frame, &about, area, 0);
+    }
+    about.spare =
+        area.height - of_day - frame_text_height(frame, about.title, area.width, &about.title_set);
+    int of_time = line_room(frame, about.time, area.width);
+    about.time = of_time <= about.spare ? about.time : "";
+    about.spare -= of_time <= about.spare ? of_time : 0;
+    return about;
+}
+
+static void view_line(struct frame *frame, struct rect *area, const char *text)
+{
+    int height = line_room(frame, text, area->width);
+    if (height > 0)
+        (void)frame_text(frame, rect_take_top(area, height, 0), text, &foot_set);
+}
+
+/* For the facilitators: the emblem's ground and all, since on a small panel there is no room for
+ * the emblem itself; but not the row of buttons below. */
+static void view_way_in(struct frame *frame, struct rect whole, struct rect above_buttons)
+{
+    whole.height = above_buttons.y + above_buttons.height - whole.y;
+    frame_target_held(frame, whole, (struct action){ACTION_FACILITATE, 0, 0}, HOLD_WAY_IN);
+}
+
 static void view_session(const struct app_state *state, struct frame *frame, struct rect area)
 {
-    const struct theme *theme = frame->theme;
+    struct rect whole = area;
     frame_fill(frame, area, COLOR_GREEN, 0);
-    /* The emblem's ground and all: on a small panel there is no room for the emblem itself. */
-    frame_target_held(frame, area, (struct action){ACTION_FACILITATE, 0, 0}, HOLD_WAY_IN);
-    area = rect_inset(area, theme->margin);
-    const char *title =
-        workshop_text(state->workshop, state->session->title, frame->language->code);
-    const char *day = day_text(state, frame);
-    struct text_set day_set = {.role = TEXT_HINT, .color = COLOR_WHITE};
-    int of_day = day[0] != '\0' ? frame_text_height(frame, day, area.width, &day_set) : 0;
-    struct text_set title_set = {.role = TEXT_TITLE, .color = COLOR_WHITE};
-    struct rect room = {area.x, area.y, area.width, area.height - of_day};
-    if (!title_fits(frame, title, room, &title_set))
-        title_set.role = TEXT_BUTTON;
-    if (!title_fits(frame, title, room, &title_set))
-        title_set.role = TEXT_HINT; /* not bold, so that a long word keeps its line */
-    int of_title = frame_text_height(frame, title, area.width, &title_set);
-    int spare = area.height - of_day - of_title;
+    area = rect_inset(area, frame->theme->margin);
+    view_ways(state, frame, &area);
+    view_way_in(frame, whole, area);
+    struct about about = about_session(state, frame, area);
+    int spare = about.spare;
     if (spare >= name_height(frame, area.width)) {
         view_name(frame, &area);
         spare -= name_height(frame, area.width);
@@ -113,9 +192,9 @@ static void view_session(const struct app_state *state, struct frame *frame, str
         spare -= foot_height(state, frame, area.width);
     }
     (void)rect_take_top(&area, spare > 0 ? spare * 2 / 5 : 0, 0);
-    if (of_day > 0)
-        (void)frame_text(frame, rect_take_top(&area, of_day, 0), day, &day_set);
-    (void)frame_text(frame, area, title, &title_set);
+    view_line(frame, &area, about.day);
+    view_line(frame, &area, about.time);
+    (void)frame_text(frame, area, about.title, &about.title_set);
 }
 
 /* As a sentence, or on a small panel in fewer words. */
@@ -130,6 +209,34 @@ static const char *promise_in(struct frame *frame, const struct language *langua
     return promise;
 }
 
+/* Name over promise, each in the language's own words; the name gives way first. */
+struct language_words {
+    const char *promise;
+    struct text_set name_set, promise_set;
+    int of_name, of_promise; /* px */
+};
+
+static struct language_words words_of(struct frame *frame, const struct language *language,
+                                      int width, int height)
+{
+    static const enum text_role roles[] = {TEXT_TITLE, TEXT_BUTTON};
+    struct language_words words = {.promise_set = {.role = TEXT_HINT,
+                                                   .color = COLOR_SOFT_INK,
+                                                   .align = ALIGN_CENTER,
+                                                   .language = language}};
+    for (size_t i = 0; i < COUNT_OF(roles); i++) {
+        words.name_set = (struct text_set){
+            .role = roles[i], .color = COLOR_GREEN, .align = ALIGN_CENTER, .language = language};
+        words.of_name = frame_text_height(frame, language->own_name, width, &words.name_set);
+        words.promise =
+            promise_in(frame, language, width, height - words.of_name, &words.promise_set);
+        words.of_promise = frame_text_height(frame, words.promise, width, &words.promise_set);
+        if (words.of_name + words.of_promise <= height)
+            break;
+    }
+    return words;
+}
+
 /* Each button speaks its own language, whatever the page's is. */
 static void view_language(const struct app_state *state, struct frame *frame, size_t index,
                           struct rect rect)
@@ -140,38 +247,37 @@ static void view_language(const struct app_state *state, struct frame *frame, si
     bool pressed = frame_is_pressed(frame, action);
     frame_fill(frame, rect, pressed ? COLOR_GREEN_TINT : COLOR_CARD, theme->radius);
     frame_edge(frame, rect, COLOR_GREEN, theme->radius, theme->edge);
-    struct text_set own_set = {
-        .role = TEXT_TITLE, .color = COLOR_GREEN, .align = ALIGN_CENTER, .language = language};
-    struct text_set promise_set = {
-        .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_CENTER, .language = language};
     struct rect inner = {rect.x + theme->gap / 2, rect.y, rect.width - theme->gap, rect.height};
-    int of_name = frame_text_height(frame, language->own_name, inner.width, &own_set);
-    const char *promise =
-        promise_in(frame, language, inner.width, inner.height - of_name, &promise_set);
-    int of_promise = frame_text_height(frame, promise, inner.width, &promise_set);
-    if (of_name + of_promise > inner.height)
-        frame_fault(frame, promise);
-    (void)rect_take_top(&inner, (inner.height - of_name - of_promise) / 2, 0);
-    (void)frame_text(frame, rect_take_top(&inner, of_name, 0), language->own_name, &own_set);
-    (void)frame_text(frame, (struct rect){inner.x, inner.y, inner.width, of_promise}, promise,
-                     &promise_set);
+    struct language_words words = words_of(frame, language, inner.width, inner.height);
+    int all = words.of_name + words.of_promise;
+    if (all > inner.height)
+        frame_fault(frame, words.promise);
+    (void)rect_take_top(&inner, (inner.height - all) / 2, 0);
+    (void)frame_text(frame, rect_take_top(&inner, words.of_name, 0), language->own_name,
+                     &words.name_set);
+    (void)frame_text(frame, (struct rect){inner.x, inner.y, inner.width, words.of_promise},
+                     words.promise, &words.promise_set);
     frame_target(frame, rect, action);
 }
 
+/* The heading stands where the cards keep their full height beside it. */
 static void view_languages(const struct app_state *state, struct frame *frame, struct rect area)
 {
     const struct theme *theme = frame->theme;
     int count = (int)state->workshop->language_count;
+    int gap = theme->compact ? theme->gap : theme->space, most = theme->target * 2;
     area = rect_inset(area, theme->margin);
-    if (!theme->compact) {
-        struct text_set set = {.role = TEXT_TITLE, .color = COLOR_INK};
-        const char *heading = catalog_text("Your view");
-        int height = frame_text_height(frame, heading, area.width, &set);
-        (void)frame_text(frame, rect_take_top(&area, height, theme->space), heading, &set);
+    struct text_set set = {.role = TEXT_TITLE, .color = COLOR_INK};
+    const char *heading = catalog_text("Your view");
+    int of_heading = frame_text_height(frame, heading, area.width, &set) + theme->space;
+    int wanted = count * (theme->line_height[TEXT_TITLE] + theme->line_height[TEXT_HINT] + gap);
+    if (!theme->compact && area.height - of_heading >= wanted) {
+        struct rect place = rect_take_top(&area, of_heading - theme->space, theme->space);
+        (void)frame_text(frame, place, heading, &set);
     }
-    int gap = theme->compact ? theme->gap : theme->space;
     int height = (area.height - gap * (count - 1)) / count;
-    int most = theme->target * 2;
+    if (wanted / count > most)
+        most = wanted / count;
     int shown = height < most ? height : most;
     for (int i = 0; i < count; i++)
         view_language(state, frame, (size_t)i,

@@ -6,8 +6,21 @@
 
 enum { LEFT_IS_TOLD_BELOW = 100 /* code points */, FIELD_LINES = 8, BEGINNINGS_MOST = 3 };
 
+/* How much stands over the field: as much as leaves it room. The whole question and its hint stood
+ * on the page; a small panel shows the question's beginning here. */
+static const struct over {
+    enum text_role role;
+    unsigned lines;
+    bool has_hint;
+} overs[] = {{TEXT_QUESTION, 2, true},
+             {TEXT_QUESTION, 1, true},
+             {TEXT_QUESTION, 1, false},
+             {TEXT_HINT, 1, false}};
+
 struct places {
+    const struct over *over;
     struct rect label, hint, field, beginnings, side, keyboard;
+    struct rect left; /* for how much may still be written; the label's, where side is too low */
 };
 
 /* The whole hint stood on the page; a refusal stands only here. */
@@ -47,22 +60,20 @@ const char *refusal_text(const struct app_state *state)
                               : N_("This answer does not fit; please change it."));
 }
 
-/* The hint asks not to write names; only a compact panel, which showed it before, leaves it out. */
-static const char *hint_text(const struct app_state *state, struct frame *frame)
+/* The hint asks not to write names. */
+static const char *hint_text(const struct app_state *state, struct frame *frame,
+                             const struct over *over)
 {
     const char *refusal = refusal_text(state);
-    if (refusal[0] != '\0' || frame->theme->compact)
+    if (refusal[0] != '\0' || !over->has_hint)
         return refusal;
     return app_words(state, frame, written(state)->hint);
 }
 
-static struct text_set label_set(const struct frame *frame)
+static struct text_set label_set(const struct over *over)
 {
-    /* The whole question stood on the page; a small panel shows its beginning here. */
-    return (struct text_set){.role = frame->theme->compact ? TEXT_HINT : TEXT_QUESTION,
-                             .color = COLOR_INK,
-                             .lines = frame->theme->compact ? 1 : 2,
-                             .may_be_cut = true};
+    return (struct text_set){
+        .role = over->role, .color = COLOR_INK, .lines = over->lines, .may_be_cut = true};
 }
 
 /* Beginnings of a sentence help who does not know how to start; who has begun needs none. */
@@ -71,32 +82,93 @@ static bool offers_beginnings(const struct app_state *state)
     return written(state)->examples && state->edit.text.length == 0 && !state->keyboard.is_hidden;
 }
 
-static struct places places_of(const struct app_state *state, struct frame *frame)
+static bool has_done_beside(const struct app_state *state, const struct theme *theme)
+{
+    return !theme->compact && !state->keyboard.is_hidden; /* else it is a key, or in the footer */
+}
+
+static int side_width(struct frame *frame)
+{
+    int width = widget_settings_width(frame);
+    if (frame->theme->compact)
+        return width;
+    int of_done = widget_button_width(frame, BUTTON_PRIMARY, catalog_text("Done"), NULL);
+    int wish = theme_px(frame->theme, 44);
+    width = of_done > width ? of_done : width;
+    return width > wish ? width : wish;
+}
+
+/* Of the buttons beside the field. */
+static int side_height(const struct app_state *state, const struct theme *theme)
+{
+    return theme->target + (has_done_beside(state, theme) ? theme->target + theme->gap : 0);
+}
+
+static int height_over(const struct app_state *state, struct frame *frame, const struct over *over,
+                       int width, int *ret_label)
+{
+    struct text_set set = label_set(over);
+    const char *hint = hint_text(state, frame, over);
+    *ret_label = frame_text_height(frame, label_text(state, frame), width, &set);
+    return *ret_label +
+           (hint[0] != '\0' ? frame_text_height(frame, hint, width, note_set(state)) : 0);
+}
+
+static const struct over *over_of(const struct app_state *state, struct frame *frame,
+                                  struct rect area)
+{
+    const struct theme *theme = frame->theme;
+    int label, least = side_height(state, theme) + theme->gap / 2;
+    size_t at = theme->compact ? COUNT_OF(overs) - 1 : 0;
+    while (at + 1 < COUNT_OF(overs) &&
+           height_over(state, frame, &overs[at], area.width, &label) + least > area.height)
+        at++;
+    return &overs[at];
+}
+
+/* The field and what stands beside it. */
+static void place_field(const struct app_state *state, struct frame *frame, struct rect area,
+                        struct places *places)
+{
+    const struct theme *theme = frame->theme;
+    if (!theme->compact || !state->keyboard.is_hidden) { /* else the settings are in the footer */
+        places->side = rect_take_end(&area, side_width(frame), theme->gap);
+        places->left = places->side;
+        (void)rect_take_top(&places->left, side_height(state, theme), theme->gap);
+    }
+    int strip = theme->target * 5 / 4;
+    if (offers_beginnings(state) && area.height > strip + theme->target + theme->gap)
+        places->beginnings = rect_take_bottom(&area, strip, theme->gap);
+    places->field = area;
+}
+
+static struct rect area_over_keyboard(const struct app_state *state, struct frame *frame,
+                                      struct rect *ret_keyboard)
 {
     const struct theme *theme = frame->theme;
     struct rect area = frame_whole(frame);
     bool hidden = state->keyboard.is_hidden;
-    struct places places = {
-        .keyboard = rect_take_bottom(&area, hidden ? theme->footer : keyboard_height(theme), 0)};
-    area = (struct rect){theme->margin, theme->gap, area.width - 2 * theme->margin,
+    *ret_keyboard = rect_take_bottom(&area, hidden ? theme->footer : keyboard_height(theme), 0);
+    return (struct rect){theme->margin, theme->gap, area.width - 2 * theme->margin,
                          area.height - 2 * theme->gap};
-    struct text_set set = label_set(frame);
-    int of_label = frame_text_height(frame, label_text(state, frame), area.width, &set);
-    const char *hint = hint_text(state, frame);
-    int of_hint = hint[0] != '\0' ? frame_text_height(frame, hint, area.width, note_set(state)) : 0;
+}
+
+static struct places places_of(const struct app_state *state, struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    struct places places = {0};
+    struct rect area = area_over_keyboard(state, frame, &places.keyboard);
+    const struct over *over = over_of(state, frame, area);
+    int of_label, words = height_over(state, frame, over, area.width, &of_label);
     /* A field need not be higher than a long answer; what is left stays above, so that field and
      * keyboard are near each other. */
-    int most = of_label + of_hint + FIELD_LINES * theme->line_height[TEXT_ANSWER] + 3 * theme->gap;
-    if (area.height > most && !hidden)
+    int most = words + FIELD_LINES * theme->line_height[TEXT_ANSWER] + 3 * theme->gap;
+    if (area.height > most && !state->keyboard.is_hidden)
         area = rect_take_bottom(&area, most, 0);
+    places.over = over;
     places.label = rect_take_top(&area, of_label, 0);
-    places.hint = rect_take_top(&area, of_hint, theme->gap / 2);
-    if (!theme->compact && !hidden)
-        places.side = rect_take_end(&area, theme_px(theme, 44), theme->space);
-    int strip = theme->target * 5 / 4;
-    if (offers_beginnings(state) && area.height > strip + theme->target + theme->gap)
-        places.beginnings = rect_take_bottom(&area, strip, theme->gap);
-    places.field = area;
+    places.hint = rect_take_top(&area, words - of_label, theme->gap / 2);
+    place_field(state, frame, area, &places);
     return places;
 }
 
@@ -199,21 +271,28 @@ static const char *left_text(const struct app_state *state, struct frame *frame)
 static void view_side(const struct app_state *state, struct frame *frame, struct rect side)
 {
     const struct theme *theme = frame->theme;
-    struct rect done = rect_take_top(&side, theme->target, theme->gap);
-    widget_button(frame, done, BUTTON_PRIMARY, catalog_text("Done"),
-                  (struct action){ACTION_WRITTEN, 0, 0});
-    struct text_set set = {.role = TEXT_HINT, .color = COLOR_AMBER, .align = ALIGN_CENTER};
-    (void)frame_text(frame, side, left_text(state, frame), &set);
+    if (has_done_beside(state, theme))
+        widget_button(frame, rect_take_top(&side, theme->target, theme->gap), BUTTON_PRIMARY,
+                      catalog_text("Done"), (struct action){ACTION_WRITTEN, 0, 0});
+    bar_settings(frame, rect_take_top(&side, theme->target, theme->gap), BUTTON_PLAIN);
 }
 
-/* On a compact panel the question gives its line to what is left. */
-static void view_label(const struct app_state *state, struct frame *frame, struct rect rect)
+/* How much may still be written stands under the buttons, or takes the question's line. */
+static void view_label(const struct app_state *state, struct frame *frame,
+                       const struct places *places)
 {
-    struct text_set set = label_set(frame);
-    const char *left = frame->theme->compact ? left_text(state, frame) : "";
-    if (left[0] != '\0')
+    struct text_set set = label_set(places->over);
+    struct text_set left_set = {.role = TEXT_HINT, .color = COLOR_AMBER, .align = ALIGN_CENTER};
+    const char *text = label_text(state, frame), *left = left_text(state, frame);
+    const struct layout *layout = frame_layout(frame, left, places->left.width, &left_set);
+    bool beside = !layout->broke_word && layout->height <= places->left.height;
+    if (left[0] != '\0' && beside) {
+        (void)frame_text(frame, places->left, left, &left_set);
+    } else if (left[0] != '\0') {
+        text = left;
         set.color = COLOR_AMBER;
-    (void)frame_text(frame, rect, left[0] != '\0' ? left : label_text(state, frame), &set);
+    }
+    (void)frame_text(frame, places->label, text, &set);
 }
 
 static bool beginnings_fit(const struct app_state *state, struct frame *frame, int count, int width,
@@ -241,6 +320,8 @@ static void view_beginnings(const struct app_state *state, struct frame *frame, 
            !beginnings_fit(state, frame, count, (area.width + gap) / count - gap, area.height))
         count--;
     int width = (area.width + gap) / count - gap;
+    if (!beginnings_fit(state, frame, count, width, area.height))
+        return; /* letters so large leave no room for one of them */
     for (int i = 0; i < count; i++) {
         struct widget_card card = {.text = app_words(state, frame, list->choices[i].label),
                                    .action = {ACTION_BEGINNING, i, 0}};
@@ -252,9 +333,9 @@ static void view_beginnings(const struct app_state *state, struct frame *frame, 
 void screen_write_view(const struct app_state *state, struct frame *frame)
 {
     struct places places = places_of(state, frame);
-    view_label(state, frame, places.label);
+    view_label(state, frame, &places);
     if (places.hint.height > 0)
-        (void)frame_text(frame, places.hint, hint_text(state, frame), note_set(state));
+        (void)frame_text(frame, places.hint, hint_text(state, frame, places.over), note_set(state));
     view_field(state, frame);
     if (places.beginnings.height > 0)
         view_beginnings(state, frame, places.beginnings);
@@ -262,8 +343,7 @@ void screen_write_view(const struct app_state *state, struct frame *frame)
         view_side(state, frame, places.side);
     if (state->keyboard.is_hidden) {
         struct footer footer = {.next = catalog_text("Done"),
-                                .next_action = {ACTION_WRITTEN, 0, 0},
-                                .hides_language = true};
+                                .next_action = {ACTION_WRITTEN, 0, 0}};
         bar_footer(state, frame, &footer);
         return;
     }

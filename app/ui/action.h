@@ -40,8 +40,14 @@ enum action_kind {
     ACTION_RETRY,
     ACTION_STAY, /* "I am still here" */
     ACTION_START_OVER,
-    ACTION_FINISH, /* leave the thank-you screen */
-    ACTION_BEGAN,  /* the station answers: an interview was made */
+    ACTION_FINISH,         /* leave the thank-you screen */
+    ACTION_SETTINGS,       /* the sheet of language, text size and contrast */
+    ACTION_TEXT_SIZE,      /* first: 1 to 4 */
+    ACTION_CONTRAST,       /* first: enum contrast */
+    ACTION_STORED,         /* the page about what is stored and what is not */
+    ACTION_ASK_START_OVER, /* ask before everything entered is erased */
+    ACTION_CLOSE_SHEET,    /* the sheet over the page */
+    ACTION_BEGAN,          /* the station answers: an interview was made */
     ACTION_SAVED,
     ACTION_NOT_SAVED,  /* first: enum error_code */
     ACTION_SESSION,    /* the open session may have changed */

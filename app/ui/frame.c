@@ -193,6 +193,12 @@ void frame_target(struct frame *frame, struct rect rect, struct action action)
     frame_target_held(frame, rect, action, HOLD_NONE);
 }
 
+void frame_bury(struct frame *frame)
+{
+    frame->target_count = 0;
+    frame->scrolled = (struct scrolled){0};
+}
+
 void frame_clip(struct frame *frame, struct rect rect)
 {
     frame->clip = rect_intersection(frame->clip, frame_mirror(frame, rect));

@@ -111,6 +111,8 @@ void frame_bow(struct frame *frame, int x1, int x2, int y, int sag, int stroke, 
 void frame_star(struct frame *frame, struct rect rect, enum color color, int stroke);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
+/* What was added so far is seen, not touched: something lies over it. */
+void frame_bury(struct frame *frame);
 /* Only inside rect from now on; until frame_unclip(). */
 void frame_clip(struct frame *frame, struct rect rect);
 void frame_unclip(struct frame *frame);

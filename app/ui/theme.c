@@ -34,6 +34,16 @@ static const int least_size = 20; /* px per em: below it, letters of Arabic run 
 static const double text_sizes[] = {0.73, 1, 1.31, 1.69};
 static_assert(COUNT_OF(text_sizes) == TEXT_SIZE_MOST, "one share per text size");
 
+/* Where a larger size finds no room, the capital in mm that still does. A page splits its questions
+ * and answers for as long as it takes; a bar of 145 mm holds Back, Next, Settings and "12 of 14" in
+ * Sorani only up to 5.7, a countdown has one line, and a key's letter stands inside the key. */
+static const double most_capitals[TEXT_ROLE_COUNT][PANEL_COUNT] = {
+    [TEXT_DISPLAY] = {8.8, 18.6, 23.7}, [TEXT_TITLE] = {6.4, 9.4, 13},
+    [TEXT_QUESTION] = {8.8, 8.8, 9.8},  [TEXT_ANSWER] = {8.8, 8.8, 8.8},
+    [TEXT_HINT] = {5.7, 8.8, 8.8},      [TEXT_BUTTON] = {5.7, 8.8, 9.4},
+    [TEXT_KEY] = {5.2, 6.6, 7.8},
+};
+
 /* Normal: 10:1 for words, 3:1 for edges. High: 20:1 for both. */
 static const unsigned palettes[CONTRAST_COUNT][COLOR_COUNT] = {
     [CONTRAST_NORMAL] = {[COLOR_INK] = 0x12241D,
@@ -114,11 +124,13 @@ static enum panel panel_of(double height_mm)
                                        : PANEL_LARGE;
 }
 
+static const double key_line_factor = 1.3; /* one letter, alone */
+
 /* Arabic script needs more room between its lines; Kufi's hamza and kasra reach furthest. */
 static double line_factor(enum text_role role, enum panel panel, bool arabic)
 {
     if (role == TEXT_KEY)
-        return 1.3; /* one letter, alone */
+        return key_line_factor;
     if (role == TEXT_ANSWER && panel == PANEL_SMALL)
         return 1.37; /* as near as the fonts allow: two rows of cards must fit */
     if (role == TEXT_DISPLAY || role == TEXT_TITLE)
@@ -128,10 +140,13 @@ static double line_factor(enum text_role role, enum panel panel, bool arabic)
 
 static void set_letters(struct theme *theme, enum panel panel, bool arabic, unsigned text_size)
 {
-    double factor = (arabic ? arabic_factor[panel] : 1) * (theme->portrait ? portrait_factor : 1) *
-                    text_sizes[text_size - TEXT_SIZE_LEAST];
+    double factor = (arabic ? arabic_factor[panel] : 1) * (theme->portrait ? portrait_factor : 1);
+    double wish = text_sizes[text_size - TEXT_SIZE_LEAST];
     for (size_t role = 0; role < TEXT_ROLE_COUNT; role++) {
-        int size = theme_px(theme, capitals[role][panel] * factor / capital_em);
+        double capital = fmin(capitals[role][panel] * wish, most_capitals[role][panel]);
+        int size = theme_px(theme, capital * factor / capital_em);
+        int most = role == TEXT_KEY ? (int)(theme->key / key_line_factor) : size;
+        size = size < most ? size : most; /* a key's letter stands inside the key */
         theme->size[role] = size > least_size ? size : least_size;
         theme->line_height[role] =
             (int)lround(theme->size[role] * line_factor((enum text_role)role, panel, arabic));
@@ -155,6 +170,7 @@ static const struct measures {
 struct theme theme_for(struct screen screen, const struct language *language, struct look look)
 {
     struct theme theme = {.screen = screen,
+                          .look = look,
                           .palette = palettes[look.contrast],
                           .portrait = screen.height > screen.width};
     enum panel panel = panel_of(screen.height / screen.px_per_mm);

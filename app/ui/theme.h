@@ -61,6 +61,7 @@ enum text_role {
 /* All in px of one screen, one language and one look. */
 struct theme {
     struct screen screen;
+    struct look look;
     const unsigned *palette; /* 0xRRGGBB of each enum color */
     bool compact;            /* too low for a header of its own: its buttons stand in the footer */
     bool portrait;

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/array.h"
+#include "locale/catalog.h"
 
 static const struct button_look {
     enum color fill, pressed, edge, text;
@@ -18,8 +19,18 @@ static const struct button_look {
 };
 static_assert(COUNT_OF(looks) == BUTTON_KIND_COUNT, "one look per kind of button");
 
-void widget_button_in(struct frame *frame, struct rect rect, enum button_kind kind,
-                      const char *text, const struct language *language, struct action action)
+static struct text_set button_set(enum button_kind kind, const struct language *language)
+{
+    return (struct text_set){.role = kind == BUTTON_PLAIN ? TEXT_HINT : TEXT_BUTTON,
+                             .color = looks[kind].text,
+                             .align = ALIGN_CENTER,
+                             .centered = true,
+                             .language = language};
+}
+
+/* Without its words; the room for them. */
+static struct rect view_plate(struct frame *frame, struct rect rect, enum button_kind kind,
+                              struct action action)
 {
     const struct button_look *look = &looks[kind];
     const struct theme *theme = frame->theme;
@@ -27,16 +38,74 @@ void widget_button_in(struct frame *frame, struct rect rect, enum button_kind ki
     frame_fill(frame, rect, pressed ? look->pressed : look->fill, theme->radius);
     if (!look->filled)
         frame_edge(frame, rect, look->edge, theme->radius, theme->edge);
-    struct text_set set = {.role = kind == BUTTON_PLAIN ? TEXT_HINT : TEXT_BUTTON,
-                           .color = look->text,
-                           .align = ALIGN_CENTER,
-                           .centered = true,
-                           .language = language};
-    int room = theme->gap;
-    (void)frame_text(frame,
-                     (struct rect){rect.x + room, rect.y, rect.width - 2 * room, rect.height}, text,
-                     &set);
     frame_target(frame, rect, action);
+    return (struct rect){rect.x + theme->gap, rect.y, rect.width - 2 * theme->gap, rect.height};
+}
+
+void widget_button_in(struct frame *frame, struct rect rect, enum button_kind kind,
+                      const char *text, const struct language *language, struct action action)
+{
+    struct text_set set = button_set(kind, language);
+    (void)frame_text(frame, view_plate(frame, rect, kind, action), text, &set);
+}
+
+int widget_button_width(struct frame *frame, enum button_kind kind, const char *text,
+                        const struct language *language)
+{
+    struct text_set set = button_set(kind, language);
+    int width = frame_text_width(frame, text, &set) + 2 * frame->theme->gap;
+    return width > frame->theme->target ? width : frame->theme->target;
+}
+
+/* On that line of writing, px high as an em; returns how wide it is. */
+static int view_letter(struct frame *frame, int x, int baseline, int size, enum color color)
+{
+    const struct theme *theme = frame->theme;
+    struct theme sized = *theme;
+    sized.size[TEXT_HINT] = size;
+    struct text_set set = {.role = TEXT_HINT, .bold = true};
+    frame->theme = &sized;
+    const struct layout *layout = frame_layout(frame, catalog_text("A"), 0, &set);
+    frame->theme = theme;
+    struct rect rect = {x, baseline - layout->lines[0].baseline, layout->width, layout->height};
+    frame_draw_layout(frame, rect, layout, color);
+    return layout->width;
+}
+
+/* In em of the word below: the larger letter, the smaller one, and where their line and the word's
+ * lie under the button's middle. */
+static const double large_em = 0.9, small_em = 0.6, letters_em = -0.15, word_em = 0.95;
+
+static void view_sign(struct frame *frame, struct rect rect, enum color color)
+{
+    int em = frame->theme->size[TEXT_HINT], baseline = rect.y + rect.height / 2;
+    baseline += (int)(letters_em * em);
+    int x = rect.x + rect.width / 2 - em / 2;
+    x += view_letter(frame, x, baseline, (int)(small_em * em), color) + em / 6;
+    (void)view_letter(frame, x, baseline, (int)(large_em * em), color);
+}
+
+int widget_settings_width(struct frame *frame)
+{
+    return widget_button_width(frame, BUTTON_PLAIN, catalog_text("Settings"), NULL);
+}
+
+void widget_settings(struct frame *frame, struct rect rect, enum button_kind kind,
+                     struct action action)
+{
+    struct text_set set = button_set(kind, NULL);
+    set.role = TEXT_HINT;
+    struct rect words = view_plate(frame, rect, kind, action);
+    int em = frame->theme->size[TEXT_HINT];
+    if (rect.height * 2 < 5 * em) {
+        (void)frame_text(frame, words, catalog_text("Settings"), &set);
+        return;
+    }
+    view_sign(frame, rect, set.color);
+    const struct layout *layout = frame_layout(frame, catalog_text("Settings"), words.width, &set);
+    words.y += words.height / 2 + (int)(word_em * em) - layout->lines[0].baseline;
+    words.height = layout->height;
+    frame_draw_layout(frame, words, layout, set.color);
 }
 
 void widget_button(struct frame *frame, struct rect rect, enum button_kind kind, const char *text,

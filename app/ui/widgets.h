@@ -30,6 +30,16 @@ void widget_mark(struct frame *frame, struct rect rect, struct mark mark, enum c
 /* px with the room below it; 0: none. */
 int widget_mark_height(const struct theme *theme, struct mark mark);
 
+/* The least width in which its text has one line, and a finger's. */
+int widget_button_width(struct frame *frame, enum button_kind kind, const char *text,
+                        const struct language *language);
+
+/* The way to text size, contrast and languages: its word, and over it a small and a large letter
+ * where there is room. */
+void widget_settings(struct frame *frame, struct rect rect, enum button_kind kind,
+                     struct action action);
+int widget_settings_width(struct frame *frame);
+
 /* A choice: chosen shows as tint, thick edge and a check mark, never as colour alone; a badge (a
  * place in a ranking) stands in place of the mark. */
 struct widget_card {

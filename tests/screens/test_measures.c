@@ -141,12 +141,20 @@ static void check_drawings(struct inspection *inspection, const struct journey *
     }
 }
 
+/* Or what opens from there: the sheet itself, and what covers the page. */
+static void check_settings(struct inspection *inspection, const struct journey *journey)
+{
+    if (!journey_offers(journey, ACTION_SETTINGS) && !journey_offers(journey, ACTION_TEXT_SIZE))
+        complain(inspection, journey, (struct action){0}, "has no way to the settings", 0);
+}
+
 static void inspect(struct journey *journey, void *context)
 {
     struct inspection *inspection = context;
     inspection->frames++;
     check_targets(inspection, journey);
     check_drawings(inspection, journey);
+    check_settings(inspection, journey);
 }
 
 static struct screen screen_of_panel(const struct panel *panel)

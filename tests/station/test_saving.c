@@ -92,6 +92,7 @@ static void starting_over_gives_up_what_was_not_saved(void **state)
     struct journey *journey = *state;
     const char *hidden = hide_box(journey);
     submit(journey, "4");
+    journey_tap_plain(journey, ACTION_ASK_START_OVER);
     journey_tap_plain(journey, ACTION_START_OVER);
     journey_assert_screen(journey, "welcome");
     assert_null(journey_state(journey)->interview);
@@ -167,6 +168,7 @@ static void who_gives_up_on_a_closed_session_leaves_the_closed_screen(void **sta
     close_at_desk(journey, "d1s1");
     journey_turn_to_review(journey);
     journey_tap_plain(journey, ACTION_SUBMIT);
+    journey_tap_plain(journey, ACTION_ASK_START_OVER);
     journey_tap_plain(journey, ACTION_START_OVER);
     if (journey_offers(journey, ACTION_BEGIN))
         journey_tap(journey, (struct action){ACTION_BEGIN, 2, 0});
