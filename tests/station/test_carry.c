@@ -4,6 +4,8 @@
 #include "station/carry.h"
 
 #include <errno.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "base/array.h"
@@ -453,6 +455,31 @@ static void a_full_or_read_only_stick_is_told_and_left_clean(void **state)
     assert_int_equal(umount(locked), 0);
 }
 
+/* As on a file system that knows no large files. */
+static void a_file_that_may_not_grow_is_told(void **state)
+{
+    struct room *room = *state;
+    const char *stick = stick_make(room, "stick");
+    struct carry_order order = order_for(room, stick);
+    struct rlimit usual, small;
+    order.program = fake_export(room, many_tables(room));
+    struct carry *carry = carry_new(&order, &room->error);
+    while (carry && carry_progress(carry).stage == CARRY_EXPORTING)
+        assert_true(carry_step(carry, &room->error));
+    (void)signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    small = (struct rlimit){.rlim_cur = DATA_SIZE / 2, .rlim_max = usual.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool ok = true;
+    while (ok && carry_progress(carry).stage != CARRY_DONE)
+        ok = carry_step(carry, &room->error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    assert_false(ok);
+    assert_int_equal(room->error.code, ERROR_STICK);
+    carry_free(carry);
+    assert_true(is_empty(stick));
+}
+
 static int setup(void **state)
 {
     if (room_setup(state) != 0 || sticks_setup(*state) != 0)
@@ -477,6 +504,7 @@ int main(void)
         AT_A_STATION(what_comes_back_differently_gets_no_name),
         AT_A_STATION(ended_early_nothing_stays_on_the_stick),
         AT_A_STATION(an_export_that_fails_or_says_nothing_is_told),
+        AT_A_STATION(a_file_that_may_not_grow_is_told),
         AT_A_STATION(a_full_or_read_only_stick_is_told_and_left_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
