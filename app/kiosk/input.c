@@ -122,3 +122,42 @@ struct action input_typed(const SDL_Event *event, size_t *offset)
     }
     return none;
 }
+
+static const struct {
+    SDL_Keycode code;
+    enum focus_key key;
+} focus_keys[] = {
+    {SDLK_LEFT, FOCUS_LEFT},       {SDLK_RIGHT, FOCUS_RIGHT},  {SDLK_UP, FOCUS_UP},
+    {SDLK_DOWN, FOCUS_DOWN},       {SDLK_RETURN, FOCUS_PRESS}, {SDLK_KP_ENTER, FOCUS_PRESS},
+    {SDLK_SPACE, FOCUS_PRESS},     {SDLK_ESCAPE, FOCUS_LEAVE}, {SDLK_AC_BACK, FOCUS_LEAVE},
+    {SDLK_BACKSPACE, FOCUS_LEAVE},
+};
+
+bool input_focus_key(const SDL_Event *event, enum focus_key *ret_key)
+{
+    if (event->type != SDL_KEYDOWN)
+        return false;
+    const SDL_Keysym *pressed = &event->key.keysym;
+    if (pressed->sym == SDLK_TAB) {
+        *ret_key = pressed->mod & KMOD_SHIFT ? FOCUS_BACKWARD : FOCUS_FORWARD;
+        return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(focus_keys); i++) {
+        if (focus_keys[i].code != pressed->sym)
+            continue;
+        *ret_key = focus_keys[i].key;
+        /* A key that stays down moves on, but presses once. */
+        return event->key.repeat == 0 || *ret_key < FOCUS_PRESS;
+    }
+    return false;
+}
+
+int input_digit(const SDL_Event *event)
+{
+    if (event->type != SDL_KEYDOWN || event->key.repeat)
+        return 0;
+    SDL_Keycode key = event->key.keysym.sym;
+    if (key >= SDLK_1 && key <= SDLK_9)
+        return key - SDLK_1 + 1;
+    return key >= SDLK_KP_1 && key <= SDLK_KP_9 ? key - SDLK_KP_1 + 1 : 0;
+}

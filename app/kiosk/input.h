@@ -3,6 +3,7 @@
 
 #include <SDL.h>
 
+#include "ui/focus.h"
 #include "ui/touch.h"
 
 /* False for what is no touch. Fingers and the mouse's left button; a touch panel's imitation of a
@@ -13,3 +14,8 @@ bool input_touch(const SDL_Event *event, int width, int height, int64_t now,
 /* A hardware keyboard while an answer is written: the next action of the event, ACTION_NONE at its
  * end. *offset starts at 0 and is moved on; a text event may hold several letters. */
 struct action input_typed(const SDL_Event *event, size_t *offset);
+
+/* A hardware keyboard on a page. False: the key moves and presses nothing there. */
+bool input_focus_key(const SDL_Event *event, enum focus_key *ret_key);
+/* 1 to 9; 0: no such key. */
+int input_digit(const SDL_Event *event);

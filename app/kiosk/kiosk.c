@@ -28,6 +28,7 @@ struct kiosk {
     struct arena *arena; /* of the frame */
     struct frame frame;
     struct touch touch;
+    struct focus focus; /* of a hardware keyboard */
     struct action pressed[FINGER_LIMIT];
     bool is_stale; /* the frame is not the state's any more */
     bool is_over;
@@ -129,6 +130,15 @@ void kiosk_free(struct kiosk *kiosk)
 }
 
 /* A second tap must not hit another page by accident. */
+static void show_new_screen(struct kiosk *kiosk, int64_t now)
+{
+    touch_new_screen(&kiosk->touch, now);
+    if (station_takes_text(kiosk->station))
+        (void)focus_hide(&kiosk->focus); /* Enter ends the text until Tab was pressed */
+    else
+        focus_new_screen(&kiosk->focus);
+}
+
 static void act(struct kiosk *kiosk, struct action action)
 {
     int64_t now = now_of(kiosk);
@@ -136,7 +146,7 @@ static void act(struct kiosk *kiosk, struct action action)
     station_act(kiosk->station, action, now);
     kiosk->is_stale = true;
     if (station_page(kiosk->station) != before)
-        touch_new_screen(&kiosk->touch, now);
+        show_new_screen(kiosk, now);
 }
 
 static void obey_touch(struct kiosk *kiosk, const struct touch_event *event)
@@ -144,21 +154,93 @@ static void obey_touch(struct kiosk *kiosk, const struct touch_event *event)
     bool changed;
     station_touched(kiosk->station, event->time);
     struct action action = touch_event_action(&kiosk->touch, &kiosk->frame, event, &changed);
-    kiosk->is_stale = kiosk->is_stale || changed;
+    bool had_ring = event->phase == TOUCH_DOWN && focus_hide(&kiosk->focus);
+    kiosk->is_stale = kiosk->is_stale || changed || had_ring;
     if (action.kind != ACTION_NONE)
         act(kiosk, action);
 }
 
-static void obey_keyboard(struct kiosk *kiosk, const SDL_Event *event)
+/* Letters, while something is written. */
+static void obey_typing(struct kiosk *kiosk, const SDL_Event *event)
 {
     size_t offset = 0;
     for (;;) {
         struct action action = input_typed(event, &offset);
         if (action.kind == ACTION_NONE || !station_takes_text(kiosk->station))
             return;
-        station_touched(kiosk->station, now_of(kiosk));
+        (void)focus_hide(&kiosk->focus);
         act(kiosk, action);
     }
+}
+
+static bool offers(const struct kiosk *kiosk, struct action action)
+{
+    for (size_t i = 0; i < kiosk->frame.target_count; i++) {
+        if (action_equals(kiosk->frame.targets[i].action, action))
+            return true;
+    }
+    return false;
+}
+
+/* A key of the keyboard is one of the pad on the screen, in whatever digits. */
+static struct action on_pad(struct action typed)
+{
+    if (typed.kind == ACTION_TYPE && typed.first >= 0x660 && typed.first <= 0x669)
+        typed.first += '0' - 0x660;
+    return typed;
+}
+
+/* Typed keys that stand on the screen as well: those of a number's pad. False: none. */
+static bool obey_pad(struct kiosk *kiosk, const SDL_Event *event)
+{
+    bool obeyed = false;
+    size_t offset = 0;
+    for (;;) {
+        struct action action = on_pad(input_typed(event, &offset));
+        bool is_pressed = action.kind == ACTION_WRITTEN && kiosk->focus.is_shown;
+        if (action.kind == ACTION_NONE || is_pressed || !offers(kiosk, action))
+            return obeyed;
+        act(kiosk, action);
+        obeyed = true;
+    }
+}
+
+/* While something is written only Tab moves the ring, and only Enter presses what it is on. */
+static bool is_for_focus(const struct kiosk *kiosk, enum focus_key key)
+{
+    if (!station_takes_text(kiosk->station))
+        return true;
+    return key == FOCUS_FORWARD || key == FOCUS_BACKWARD;
+}
+
+static bool obey_focus(struct kiosk *kiosk, const SDL_Event *event)
+{
+    enum focus_key key;
+    int digit = station_takes_text(kiosk->station) ? 0 : input_digit(event);
+    bool is_enter = event->type == SDL_KEYDOWN && (event->key.keysym.sym == SDLK_RETURN ||
+                                                   event->key.keysym.sym == SDLK_KP_ENTER);
+    struct action action = {ACTION_NONE, 0, 0};
+    if (digit > 0)
+        action = focus_digit(&kiosk->focus, &kiosk->frame, digit);
+    else if (input_focus_key(event, &key) &&
+             (is_for_focus(kiosk, key) || (is_enter && kiosk->focus.is_shown)))
+        action = focus_key(&kiosk->focus, &kiosk->frame, key);
+    else
+        return false;
+    kiosk->is_stale = true;
+    if (action.kind != ACTION_NONE)
+        act(kiosk, action);
+    return true;
+}
+
+static void obey_keyboard(struct kiosk *kiosk, const SDL_Event *event)
+{
+    if (event->type != SDL_KEYDOWN && event->type != SDL_TEXTINPUT)
+        return;
+    station_touched(kiosk->station, now_of(kiosk));
+    bool takes_text = station_takes_text(kiosk->station);
+    if ((takes_text || !obey_pad(kiosk, event)) && !obey_focus(kiosk, event) && takes_text)
+        obey_typing(kiosk, event);
 }
 
 static void resize(struct kiosk *kiosk)
@@ -198,6 +280,7 @@ static void draw(struct kiosk *kiosk)
     size_t pressed = touch_pressed(&kiosk->touch, &kiosk->frame, kiosk->pressed);
     arena_reset(kiosk->arena);
     kiosk->frame = station_view(kiosk->station, kiosk->arena, kiosk->pressed, pressed);
+    focus_view(&kiosk->focus, &kiosk->frame);
     size_t count = painter_paint(kiosk->painter, &kiosk->canvas, &kiosk->frame, &rects);
     window_send(kiosk->window, rects, count);
     glyphs_trim(kiosk->glyphs);

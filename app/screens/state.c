@@ -134,6 +134,11 @@ bool app_is_changed_at_rest(const struct app_state *state)
                      state->look.text_size != state->first_look.text_size);
 }
 
+bool screen_takes_text(const struct app_state *state)
+{
+    return state->current == SCREEN_WRITE || (state->current == SCREEN_LIST && state->is_searching);
+}
+
 /* When the screen's time is over; -1: it has none. */
 static int64_t screen_end(const struct app_state *state)
 {

@@ -118,6 +118,8 @@ struct kit {
 
 /* Where an answer is given or looked over: who leaves is asked whether they are still there. */
 bool screen_is_answered(enum screen_id screen);
+/* The keyboard is there, or would be. */
+bool screen_takes_text(const struct app_state *state);
 
 void app_state_init(struct app_state *state, const struct workshop *workshop, struct screen screen);
 void app_state_release(struct app_state *state);

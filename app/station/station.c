@@ -290,7 +290,7 @@ bool station_takes_text(const struct station *station)
 {
     return facilitator_is_here(&station->facilitator)
                ? facilitator_takes_text(&station->facilitator)
-               : station->state.current == SCREEN_WRITE;
+               : screen_takes_text(&station->state);
 }
 
 uint64_t station_page(const struct station *station)

@@ -213,6 +213,90 @@ static void a_finger_goes_all_the_way_to_the_box(void **state)
     assert_screen(stand, "welcome");
 }
 
+static void press_key(struct stand *stand, SDL_Keycode key, Uint16 modifiers)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN,
+                               .state = SDL_PRESSED,
+                               .keysym = {.sym = key, .mod = modifiers}}};
+    assert_int_equal(SDL_PushEvent(&event), 1);
+    kiosk_step(stand->kiosk);
+    wait(stand, PAUSE_MS);
+}
+
+/* Tab until the ring is on it. */
+static void go_to(struct stand *stand, struct action action)
+{
+    for (int i = 0; i < 40; i++) {
+        const struct frame *frame = kiosk_frame(stand->kiosk);
+        const struct drawing *ring = &frame->drawings[frame->drawing_count - 1];
+        int x = 0, y = 0;
+        if (!find(stand, action, &x, &y))
+            fail_msg("screen '%s' has no such target", frame->name);
+        if (ring->kind == DRAWING_BOX && ring->color == frame->theme->palette[COLOR_INK] &&
+            ring->stroke >= 3 && abs(ring->bounds.x + ring->bounds.width / 2 - x) <= 1 &&
+            abs(ring->bounds.y + ring->bounds.height / 2 - y) <= 1)
+            return;
+        press_key(stand, SDLK_TAB, 0);
+    }
+    fail_msg("the ring never comes there");
+}
+
+static void keys_alone_go_all_the_way_to_the_box(void **state)
+{
+    struct stand *stand = *state;
+    go_to(stand, (struct action){ACTION_BEGIN, ENGLISH, 0});
+    press_key(stand, SDLK_SPACE, 0);
+    assert_screen(stand, "questions");
+    for (int pages = 0;
+         !offers(stand, (struct action){ACTION_CHOOSE, question(stand, "useful"), 3}); pages++) {
+        assert_true(pages < 20);
+        go_to(stand, (struct action){ACTION_NEXT, 0, 0});
+        press_key(stand, SDLK_RETURN, 0);
+    }
+    press_key(stand, SDLK_4, 0);
+    struct action write = {ACTION_WRITE, question(stand, "takeaway"), 0};
+    for (int pages = 0; !offers(stand, write); pages++) {
+        assert_true(pages < 20);
+        go_to(stand, (struct action){ACTION_NEXT, 0, 0});
+        press_key(stand, SDLK_RETURN, 0);
+    }
+    go_to(stand, write);
+    press_key(stand, SDLK_RETURN, 0);
+    SDL_Event typed = {.text = {.type = SDL_TEXTINPUT, .text = "fair"}};
+    assert_int_equal(SDL_PushEvent(&typed), 1);
+    wait(stand, PAUSE_MS);
+    assert_string_equal(written(stand), "fair");
+    press_key(stand, SDLK_RETURN, 0);
+    for (int pages = 0; !offers(stand, (struct action){ACTION_SUBMIT, 0, 0}); pages++) {
+        assert_true(pages < 20);
+        go_to(stand, (struct action){ACTION_NEXT, 0, 0});
+        press_key(stand, SDLK_RETURN, 0);
+    }
+    go_to(stand, (struct action){ACTION_SUBMIT, 0, 0});
+    press_key(stand, SDLK_RETURN, 0);
+    assert_screen(stand, "saved");
+    assert_int_equal(stored(stand, "{\"useful\":\"4\"}"), 1);
+    assert_int_equal(stored(stand, "\"fair\""), 1);
+}
+
+static void keys_count_as_somebody_there_and_a_finger_takes_the_ring_away(void **state)
+{
+    struct stand *stand = *state;
+    tap(stand, (struct action){ACTION_BEGIN, ENGLISH, 0});
+    wait(stand, IDLE_TAPS_MS - PAUSE_MS - 1);
+    press_key(stand, SDLK_TAB, 0);
+    size_t with_ring = kiosk_frame(stand->kiosk)->drawing_count;
+    assert_screen(stand, "questions");
+    wait(stand, IDLE_TAPS_MS);
+    assert_screen(stand, "idle");
+    press_key(stand, SDLK_ESCAPE, 0); /* the way back: "I am still here" */
+    assert_screen(stand, "questions");
+    kiosk_push_touch(stand->kiosk, TOUCH_DOWN, 0, 2, 2);
+    kiosk_push_touch(stand->kiosk, TOUCH_UP, 0, 2, 2);
+    kiosk_step(stand->kiosk);
+    assert_int_equal(kiosk_frame(stand->kiosk)->drawing_count, with_ring - 1);
+}
+
 static void two_fingers_type_without_losing_a_letter(void **state)
 {
     static const char text[] = "the quick brown fox";
@@ -386,6 +470,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STAND(a_finger_goes_all_the_way_to_the_box),
+        STAND(keys_alone_go_all_the_way_to_the_box),
+        STAND(keys_count_as_somebody_there_and_a_finger_takes_the_ring_away),
         STAND(two_fingers_type_without_losing_a_letter),
         STAND(events_that_come_together_meet_one_frame_after_the_other),
         STAND(a_finger_that_slides_off_types_nothing),
