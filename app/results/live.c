@@ -61,7 +61,7 @@ static bool take_record(struct live *live, const struct record *record, size_t a
     bool ok = json != NULL;
     if (json && record->kind == PART_COMMITMENT)
         add_answer(live, &live->commitments, json_get_string(json, "strand"), arrival);
-    else if (json && record->kind != PART_KIND_COUNT)
+    else if (json && record->kind != PART_STATUS) /* it is shown beside its commitment only */
         ok = add_single(live, json_get_string(json, "question"), json_get_string(json, "answer"),
                         arrival, error);
     json_free(json);

@@ -2,6 +2,8 @@
  */
 #include "screens/gallery.h"
 
+#include <stdio.h>
+
 #include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/kinds.h"
@@ -18,6 +20,16 @@ struct walker {
 };
 
 static const struct receipt sample_receipt = {.digits = "4071982533601787"};
+
+/* In Arabic in every language: people read back what they wrote. */
+static const struct pledge sample_pledges[] = {
+    {.strand = "policy", .action = "أراجع شروط الترشيح للدورات قبل نهاية العام"},
+    {.strand = "awareness",
+     .action =
+         "أعقد لقاءً شهرياً مع مديرات الأقسام ومديريها لمراجعة ما تحقق من خطة تكافؤ الفرص، وأكتب "
+         "بعده خلاصة من صفحة واحدة ترسل إلى القيادة، وأتابع ما تقرر فيها مع كل قسم حتى يُنجز، "
+         "ثم أعرض النتائج على الجميع في الاجتماع الفصلي كي نتعلم مما نجح ومما لم ينجح بعد"},
+};
 
 static const struct question *question_at(const struct walker *walker, size_t question)
 {
@@ -191,9 +203,45 @@ static void show_sheets(struct walker *walker)
     state->sheet = SHEET_NONE;
 }
 
+static void show_entry(struct walker *walker, const char *detail, const char *typed,
+                       enum entry_fault fault, int64_t opens)
+{
+    struct app_state *state = &walker->state;
+    (void)snprintf(state->typed, sizeof state->typed, "%s", typed);
+    state->entry_fault = fault;
+    state->entry_opens = opens;
+    show(walker, SCREEN_RECEIPT_ENTRY, detail, 0);
+    state->entry_opens = 0;
+}
+
+/* Where commitments are followed up: one as short as they come and one as long. */
+static void show_returning(struct walker *walker)
+{
+    struct app_state *state = &walker->state;
+    if (session_pledges_most(walker->gallery->workshop, walker->gallery->session) == 0)
+        return;
+    show_entry(walker, "", "40719825336", ENTRY_SOUND, 0);
+    show_entry(walker, "slip", "4071982533601788", ENTRY_SLIP, 0);
+    show_entry(walker, "unknown", sample_receipt.digits, ENTRY_UNKNOWN, 0);
+    show_entry(walker, "pause", "", ENTRY_UNKNOWN, state->now + ENTRY_PAUSE_MS);
+    const struct pledge *const pledges[] = {&sample_pledges[0], &sample_pledges[1]};
+    interview_bring_back(state->interview, pledges, COUNT_OF(pledges));
+    state->pledge = 0;
+    show(walker, SCREEN_COMMITMENT, "", 0);
+    state->pledge = 1;
+    interview_tell_status(state->interview, 1, STATUS_PARTLY);
+    interview_write_note(state->interview, 1, sample_pledges[0].action);
+    show(walker, SCREEN_COMMITMENT, "answered", 0);
+    state->writes_note = true;
+    state->keyboard = (struct keyboard_state){.language = state->language};
+    show(walker, SCREEN_WRITE, "note", 0);
+    state->writes_note = false;
+}
+
 static void walk(struct walker *walker)
 {
     show(walker, SCREEN_WELCOME, walker->gallery->session->id, 0);
+    show_returning(walker);
     show_pages(walker, "");
     answer_all(walker);
     show_pages(walker, "-answered");

@@ -75,10 +75,13 @@ static const char *next_text(const struct app_state *state, struct pages pages, 
     return state->from_review ? catalog_text("Done") : catalog_text("Next");
 }
 
-/* From the review only to the other parts of the same question. */
+/* From the review only to the other parts of the same question; from the first page to the
+ * commitments that came before it. */
 static bool leads_back(const struct app_state *state, struct pages pages, size_t at)
 {
-    return at > 0 && (!state->from_review || pages_go_on(pages, at - 1));
+    if (at == 0)
+        return !state->from_review && interview_pledge_count(state->interview) > 0;
+    return !state->from_review || pages_go_on(pages, at - 1);
 }
 
 void screen_questions_view(const struct app_state *state, struct frame *frame)

@@ -151,8 +151,7 @@ static void view_digits(struct frame *frame, struct rect rect, const struct plan
 {
     const struct theme *theme = frame->theme;
     bool mirrored = frame->mirrored;
-    if (mirrored)
-        rect.x = theme->screen.width - rect.x - rect.width;
+    rect = frame_mirror(frame, rect);
     frame->mirrored = false;
     frame_fill(frame, rect, COLOR_CARD, theme->radius);
     frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);

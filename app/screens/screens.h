@@ -6,6 +6,8 @@
 
 void screen_closed_view(const struct app_state *state, struct frame *frame);
 void screen_welcome_view(const struct app_state *state, struct frame *frame);
+void screen_receipt_entry_view(const struct app_state *state, struct frame *frame);
+void screen_commitment_view(const struct app_state *state, struct frame *frame);
 void screen_questions_view(const struct app_state *state, struct frame *frame);
 void screen_write_view(const struct app_state *state, struct frame *frame);
 void screen_number_view(const struct app_state *state, struct frame *frame);

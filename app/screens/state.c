@@ -17,6 +17,8 @@ static const struct view {
 } screens[] = {
     [SCREEN_CLOSED] = {"closed", screen_closed_view, .shrinks = true},
     [SCREEN_WELCOME] = {"welcome", screen_welcome_view, .shrinks = true},
+    [SCREEN_RECEIPT_ENTRY] = {"receipt-entry", screen_receipt_entry_view, .shrinks = true},
+    [SCREEN_COMMITMENT] = {"commitment", screen_commitment_view, .shrinks = true},
     [SCREEN_QUESTIONS] = {"questions", screen_questions_view},
     [SCREEN_WRITE] = {"write", screen_write_view},
     [SCREEN_NUMBER] = {"number", screen_number_view},
@@ -113,6 +115,8 @@ static int64_t retry_pause(unsigned failures)
 bool screen_is_answered(enum screen_id screen)
 {
     switch (screen) {
+    case SCREEN_RECEIPT_ENTRY:
+    case SCREEN_COMMITMENT:
     case SCREEN_QUESTIONS:
     case SCREEN_WRITE:
     case SCREEN_NUMBER:
@@ -136,16 +140,19 @@ bool app_is_changed_at_rest(const struct app_state *state)
 
 bool screen_takes_text(const struct app_state *state)
 {
-    return state->current == SCREEN_WRITE || (state->current == SCREEN_LIST && state->is_searching);
+    return state->current == SCREEN_WRITE || state->current == SCREEN_RECEIPT_ENTRY ||
+           (state->current == SCREEN_LIST && state->is_searching);
 }
 
 /* When the screen's time is over; -1: it has none. */
 static int64_t screen_end(const struct app_state *state)
 {
     switch (state->current) {
+    case SCREEN_COMMITMENT:
     case SCREEN_QUESTIONS:
     case SCREEN_REVIEW:
         return state->since + IDLE_TAPS_MS;
+    case SCREEN_RECEIPT_ENTRY:
     case SCREEN_WRITE:
     case SCREEN_NUMBER:
     case SCREEN_LIST:
@@ -170,7 +177,8 @@ uint64_t app_page(const struct app_state *state)
     uint64_t page = screen << 8 | (unsigned)state->language;
     page = page << 20 | state->question;
     page = page << 8 | state->part;
-    return page << 20 | state->review_question;
+    page = page << 20 | state->review_question;
+    return state->current == SCREEN_COMMITMENT ? page ^ state->pledge << 8 : page;
 }
 
 unsigned app_seconds_left(const struct app_state *state)
@@ -191,6 +199,18 @@ bool app_may_prepare(const struct app_state *state)
            interview_has_commitment(state->interview);
 }
 
+unsigned app_entry_pause(const struct app_state *state)
+{
+    int64_t left = state->entry_opens - state->now;
+    return left > 0 ? (unsigned)((left + 999) / 1000) : 0;
+}
+
+/* The next whole second before the end: each shows another number. */
+static int64_t next_second(int64_t end, int64_t now)
+{
+    return end - (end - now - 1) / 1000 * 1000;
+}
+
 int64_t app_deadline(const struct app_state *state)
 {
     int64_t end = screen_end(state);
@@ -198,11 +218,11 @@ int64_t app_deadline(const struct app_state *state)
                   state->current == SCREEN_RECEIPT;
     if (app_may_prepare(state))
         return state->since;
-    if (!counts || end <= state->now)
-        return end;
-    /* Each whole second shows another number. */
-    int64_t left = end - state->now;
-    return end - (left - 1) / 1000 * 1000;
+    if (state->current == SCREEN_RECEIPT_ENTRY && state->entry_opens > state->now) {
+        int64_t opens = next_second(state->entry_opens, state->now);
+        return opens < end ? opens : end;
+    }
+    return counts && end > state->now ? next_second(end, state->now) : end;
 }
 
 static void view_shrinking(const struct app_state *state, struct frame *frame,

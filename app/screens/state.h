@@ -15,6 +15,8 @@
 enum screen_id {
     SCREEN_CLOSED,
     SCREEN_WELCOME,
+    SCREEN_RECEIPT_ENTRY,
+    SCREEN_COMMITMENT,
     SCREEN_QUESTIONS,
     SCREEN_WRITE,
     SCREEN_NUMBER,
@@ -51,7 +53,18 @@ enum {
     THANKS_MS = 7 * 1000,
     RECEIPT_MS = 60 * 1000,
     RETRY_LONGEST_MS = 30 * 1000,
+    ENTRY_PAUSE_MS = 30 * 1000,
 };
+
+/* Why a receipt that was typed opens nothing. */
+enum entry_fault {
+    ENTRY_SOUND,
+    ENTRY_SLIP,    /* its check digits say that one is wrong: nothing was looked up */
+    ENTRY_UNKNOWN, /* no commitment here has such a receipt */
+    ENTRY_UNTRIED, /* too little memory to look it up */
+};
+/* Receipts looked up in vain in a row, before the station pauses: nobody types through them all. */
+enum { ENTRY_TRIES = 5 };
 
 /* A card of a ranking that a finger takes along. */
 struct carried {
@@ -98,12 +111,21 @@ struct app_state {
     int64_t since;     /* when the screen came, or the last touch */
     unsigned failures; /* tries to save that failed in a row */
     enum error_code failure;
+
+    bool asks_receipt;              /* the station's: this session follows commitments up */
+    char typed[RECEIPT_DIGITS + 1]; /* of a receipt, ASCII */
+    enum entry_fault entry_fault;
+    unsigned entries_in_vain; /* by whomever: starting over forgives none */
+    int64_t entry_opens;      /* ms: until then no receipt is taken */
+    size_t pledge;            /* the commitment shown */
+    bool writes_note;         /* the text being written is about it */
 };
 
 enum effect {
     EFFECT_NONE,
     EFFECT_LOOK,     /* find the open session: answer ACTION_SESSION */
     EFFECT_BEGIN,    /* make an interview: ACTION_BEGAN or ACTION_SESSION */
+    EFFECT_LOOK_UP,  /* the commitments of the receipt typed: ACTION_FOUND */
     EFFECT_PREPARE,  /* make ready what sending needs, while the person reads */
     EFFECT_SUBMIT,   /* save it: ACTION_SAVED or ACTION_NOT_SAVED */
     EFFECT_HAND_OUT, /* wipe the interview; the receipt stays until EFFECT_DISCARD */
@@ -133,6 +155,8 @@ uint64_t app_page(const struct app_state *state);
 int64_t app_deadline(const struct app_state *state);
 /* ms since the screen's time was over; below 0: it has time left, or none at all. */
 int64_t app_overdue(const struct app_state *state);
+/* Whole seconds until a receipt is taken again, rounded up; 0: it is. */
+unsigned app_entry_pause(const struct app_state *state);
 /* A commitment was written that needs a receipt, and the review is there to be read: the time in
  * which nobody waits. */
 bool app_may_prepare(const struct app_state *state);

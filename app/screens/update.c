@@ -50,12 +50,15 @@ enum effect update_rest(struct app_state *state)
     state->part = 0;
     state->refused = OBJECTION_NONE;
     state->keyboard = (struct keyboard_state){.language = state->language};
-    state->from_review = state->is_prepared = false;
+    state->from_review = state->is_prepared = state->writes_note = false;
+    memory_wipe(state->typed, sizeof state->typed);
+    state->entry_fault = ENTRY_SOUND;
+    state->pledge = 0;
     update_show(state, state->session ? SCREEN_WELCOME : SCREEN_CLOSED);
     return EFFECT_DISCARD;
 }
 
-static enum effect begin_pages(struct app_state *state, struct kit kit)
+void update_begin_pages(struct app_state *state, struct kit kit)
 {
     struct pages pages = update_pages(state, kit);
     state->keyboard = (struct keyboard_state){.language = state->language};
@@ -63,6 +66,14 @@ static enum effect begin_pages(struct app_state *state, struct kit kit)
         update_show_page(state, &pages.items[0]);
     else
         update_show_review(state);
+}
+
+static enum effect begin(struct app_state *state, struct kit kit)
+{
+    if (state->asks_receipt)
+        update_show(state, SCREEN_RECEIPT_ENTRY);
+    else
+        update_begin_pages(state, kit);
     return EFFECT_NONE;
 }
 
@@ -133,6 +144,10 @@ static enum effect update_screen(struct app_state *state, struct action action, 
         return action.kind == ACTION_LOOK ? EFFECT_LOOK : EFFECT_NONE;
     case SCREEN_WELCOME:
         return update_welcome(state, action);
+    case SCREEN_RECEIPT_ENTRY:
+        return update_receipt_entry(state, action, kit);
+    case SCREEN_COMMITMENT:
+        return update_commitment(state, action, kit);
     case SCREEN_QUESTIONS:
         return update_questions(state, action, kit);
     case SCREEN_WRITE:
@@ -161,7 +176,10 @@ static enum effect update_answer(struct app_state *state, struct action action, 
 {
     switch (action.kind) {
     case ACTION_BEGAN:
-        return begin_pages(state, kit);
+        return begin(state, kit);
+    case ACTION_FOUND:
+        update_found(state, action.first);
+        return EFFECT_NONE;
     case ACTION_SAVED:
         update_show(state, state->receipt ? SCREEN_RECEIPT : SCREEN_SAVED);
         return state->receipt ? EFFECT_HAND_OUT : EFFECT_DISCARD;
@@ -181,6 +199,7 @@ enum effect app_update(struct app_state *state, struct action action, struct kit
     case ACTION_TICK:
         return tick(state);
     case ACTION_BEGAN:
+    case ACTION_FOUND:
     case ACTION_SAVED:
     case ACTION_NOT_SAVED:
     case ACTION_SESSION:

@@ -5,6 +5,8 @@
 #include "screens/screens.h"
 
 enum effect update_questions(struct app_state *state, struct action action, struct kit kit);
+enum effect update_receipt_entry(struct app_state *state, struct action action, struct kit kit);
+enum effect update_commitment(struct app_state *state, struct action action, struct kit kit);
 enum effect update_write(struct app_state *state, struct action action, struct kit kit);
 enum effect update_list(struct app_state *state, struct action action, struct kit kit);
 enum effect update_day(struct app_state *state, struct action action);
@@ -27,6 +29,13 @@ void update_start_writing(struct app_state *state, size_t question);
 void update_show_month(struct app_state *state);
 /* Back to the page, unless what was written is no answer. */
 void update_end_writing(struct app_state *state);
+
+/* The same for what helped or hindered with the commitment shown. */
+void update_start_note(struct app_state *state);
+/* The first page of the form. */
+void update_begin_pages(struct app_state *state, struct kit kit);
+/* What the receipt opens: that many of the person's commitments. */
+void update_found(struct app_state *state, int count);
 
 /* A frame to measure on, of the state's language and look. */
 struct frame update_frame(const struct app_state *state, const struct theme *theme, struct kit kit);

@@ -50,6 +50,8 @@ static void previous_page(struct app_state *state, struct kit kit)
     size_t at = current_page(state, pages);
     if (at > 0)
         update_show_page(state, &pages.items[at - 1]);
+    else if (interview_pledge_count(state->interview) > 0)
+        update_show(state, SCREEN_COMMITMENT); /* the last one */
 }
 
 /* A quick question alone on its page turns it, past its other parts, unless somebody came to change

@@ -24,9 +24,31 @@ void update_start_writing(struct app_state *state, size_t question)
     update_show(state, kind_of(asked)->screen);
 }
 
+void update_start_note(struct app_state *state)
+{
+    state->writes_note = true;
+    state->refused = OBJECTION_NONE;
+    state->edit.limit = TEXT_LIMIT;
+    edit_set(&state->edit, interview_note(state->interview, state->pledge));
+    state->keyboard = (struct keyboard_state){.language = state->language};
+    update_show(state, SCREEN_WRITE);
+}
+
+static void end_note(struct app_state *state)
+{
+    interview_write_note(state->interview, state->pledge, state->edit.text.bytes);
+    edit_set(&state->edit, "");
+    state->writes_note = false;
+    update_show(state, SCREEN_COMMITMENT);
+}
+
 /* What is no answer of the question's type stays where it can be corrected. */
 void update_end_writing(struct app_state *state)
 {
+    if (state->writes_note) {
+        end_note(state);
+        return;
+    }
     state->refused = interview_write(state->interview, state->writing, state->edit.text.bytes);
     if (state->refused != OBJECTION_NONE)
         return;

@@ -40,6 +40,8 @@ static const struct question *written(const struct app_state *state)
 
 static const char *label_text(const struct app_state *state, struct frame *frame)
 {
+    if (state->writes_note)
+        return catalog_text("What helped or hindered?");
     return app_words(state, frame, written(state)->label);
 }
 
@@ -67,7 +69,8 @@ static const char *hint_text(const struct app_state *state, struct frame *frame,
     const char *refusal = refusal_text(state);
     if (refusal[0] != '\0' || !over->has_hint)
         return refusal;
-    return app_words(state, frame, written(state)->hint);
+    return state->writes_note ? catalog_text("Optional. Please do not write names.")
+                              : app_words(state, frame, written(state)->hint);
 }
 
 static struct text_set label_set(const struct over *over)
@@ -79,7 +82,8 @@ static struct text_set label_set(const struct over *over)
 /* Beginnings of a sentence help who does not know how to start; who has begun needs none. */
 static bool offers_beginnings(const struct app_state *state)
 {
-    return written(state)->examples && state->edit.text.length == 0 && !state->keyboard.is_hidden;
+    return !state->writes_note && written(state)->examples && state->edit.text.length == 0 &&
+           !state->keyboard.is_hidden;
 }
 
 static bool has_done_beside(const struct app_state *state, const struct theme *theme)
@@ -261,7 +265,8 @@ static void view_field(const struct app_state *state, struct frame *frame)
 static const char *left_text(const struct app_state *state, struct frame *frame)
 {
     size_t left = state->edit.limit - edit_count(&state->edit);
-    if (left >= LEFT_IS_TOLD_BELOW || written(state)->type != QUESTION_TEXT)
+    bool is_text = state->writes_note || written(state)->type == QUESTION_TEXT;
+    if (left >= LEFT_IS_TOLD_BELOW || !is_text)
         return "";
     const char *text = catalog_count(frame->arena, "{count} character left",
                                      "{count} characters left", (unsigned)left);

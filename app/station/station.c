@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "locale/catalog.h"
-#include "station/handout.h"
 
 static struct kit kit_of(struct station *station)
 {
@@ -95,7 +94,21 @@ static struct action begin(struct station *station)
     station->interview = interview_new(session->form, session, seed);
     interview_set_clock(station->interview, wall_clock_read());
     station->state.interview = station->interview;
+    station->state.asks_receipt = returning_asks(&station->returning, station->workshop, session);
     return (struct action){ACTION_BEGAN, 0, 0};
+}
+
+/* What was typed was checked: it is a receipt. */
+static struct action look_up(struct station *station)
+{
+    struct receipt receipt = {0};
+    size_t count = 0;
+    struct error error = {0};
+    bool ok = receipt_parse(station->state.typed, &receipt) &&
+              returning_find(&station->returning, station->workshop, &receipt, station->interview,
+                             &count, &error);
+    receipt_wipe(&receipt);
+    return (struct action){ACTION_FOUND, ok ? (int)count : NO_INDEX, 0};
 }
 
 static bool make_handout(struct station *station, struct error *error)
@@ -172,6 +185,8 @@ static struct action carry_out(struct station *station, enum effect effect)
         return look(station);
     case EFFECT_BEGIN:
         return begin(station);
+    case EFFECT_LOOK_UP:
+        return look_up(station);
     case EFFECT_PREPARE:
         return prepare(station);
     case EFFECT_SUBMIT:
@@ -351,6 +366,22 @@ bool station_close(struct station *station, const char *session, struct error *e
     return true;
 }
 
+static void load_returning(struct station *station)
+{
+    const char *notice = NULL;
+    returning_load(&station->returning, station->data, station->workshop, station->arena, &notice);
+    if (notice)
+        station->notice = notice;
+}
+
+bool station_follow_up(struct station *station, const char *path, struct error *error)
+{
+    if (!returning_take(path, station->data, station->workshop, error))
+        return false;
+    load_returning(station);
+    return true;
+}
+
 static bool choose_language(struct station *station, const char *code, struct error *error)
 {
     const struct workshop *workshop = station->workshop;
@@ -377,6 +408,8 @@ static bool open_data(struct station *station, const char *path, struct error *e
     if (!data_folder_use_workshop(station->folder, station->workshop, error))
         return false;
     station->watch = watch_new(station->folder, station->workshop);
+    station->data = arena_string(station->arena, path);
+    load_returning(station);
     return true;
 }
 
@@ -392,7 +425,8 @@ static bool load(struct station *station, const struct station_options *options,
     station->state.demo = options->demo;
     station->carry = options->carry;
     return choose_language(station, options->language, error) &&
-           open_data(station, options->data, error) && facilitate_start(station, options, error);
+           open_data(station, options->data, error) && facilitate_start(station, options, error) &&
+           (!options->followup || station_follow_up(station, options->followup, error));
 }
 
 /* A session that was left open is opened again as any other: its box is looked at before the first

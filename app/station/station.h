@@ -11,6 +11,7 @@ struct station;
 struct station_options {
     const char *workshop; /* path of the workshop's folder */
     const char *data;     /* path of the data folder, made where it is missing */
+    const char *followup; /* a file of `sada followup` to take over; NULL: none */
     const char *session;  /* id of a session to open; NULL: the one that is open */
     const char *language; /* code to show before a choice; NULL: the workshop's */
     struct screen screen;
@@ -35,6 +36,8 @@ const char *station_notice(const struct station *station);
 /* Opens that session and shows its welcome. */
 bool station_open(struct station *station, const char *session, struct error *error);
 bool station_close(struct station *station, const char *session, struct error *error);
+/* Takes over a file of `sada followup`, which stays in the data folder. */
+bool station_follow_up(struct station *station, const char *path, struct error *error);
 /* What may be seen of its results, as watch_look(). */
 bool station_results(struct station *station, const struct session *session, struct arena *arena,
                      struct watch_view *ret_view, struct error *error);

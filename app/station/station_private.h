@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "facilitator/facilitator.h"
 #include "station/handout.h"
+#include "station/returning.h"
 #include "station/station.h"
 #include "station/watch.h"
 #include "store/pin.h"
@@ -21,11 +22,13 @@ struct station {
     struct interview *interview;
     struct submission *submission; /* drawn once, kept until it is saved */
     struct handout handout;        /* until its owner has kept the receipt */
+    struct returning returning;
     struct app_state state;
     struct theme theme; /* of the screen, and of the language and look shown */
     const struct language *shown_language;
     struct look shown_look;
     const char *notice;
+    const char *data;
     const char *carry; /* folder that stands for a stick, or NULL */
 
     struct facilitator facilitator;

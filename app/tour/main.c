@@ -39,6 +39,7 @@ static const char *const option_help =
     "  --contrast NAME    of a preview: normal or high (default normal)\n"
     "  --windowed         an ordinary window that can be closed\n"
     "  --session ID       open this session and show it\n"
+    "  --followup FILE    of 'sada followup': commitments to ask about; stays in the data folder\n"
     "  --carry DIR        facilitators can carry results there, as to a USB stick\n"
     "  --demo             a throw-away data folder; Escape ends it\n"
     "  --trace FILE       one JSON line a frame: the screen and its touch targets\n"
@@ -56,6 +57,7 @@ enum option_value {
     OPTION_CONTRAST,
     OPTION_WINDOWED,
     OPTION_SESSION,
+    OPTION_FOLLOWUP,
     OPTION_CARRY,
     OPTION_DEMO,
     OPTION_TRACE,
@@ -76,6 +78,7 @@ static const struct option long_options[] = {
     {"contrast", required_argument, NULL, OPTION_CONTRAST},
     {"windowed", no_argument, NULL, OPTION_WINDOWED},
     {"session", required_argument, NULL, OPTION_SESSION},
+    {"followup", required_argument, NULL, OPTION_FOLLOWUP},
     {"carry", required_argument, NULL, OPTION_CARRY},
     {"demo", no_argument, NULL, OPTION_DEMO},
     {"trace", required_argument, NULL, OPTION_TRACE},
@@ -178,6 +181,9 @@ static bool read_option(struct program *program, int option, const char *argumen
         break;
     case OPTION_SESSION:
         program->session = argument;
+        break;
+    case OPTION_FOLLOWUP:
+        program->followup = argument;
         break;
     case OPTION_CARRY:
         program->carry = argument;

@@ -14,7 +14,7 @@ struct command;
 struct program {
     struct arena *arena; /* as long as the program */
     const struct command *command;
-    const char *workshop, *data, *session, *language, *out, *sessions, *trace, *carry;
+    const char *workshop, *data, *followup, *session, *language, *out, *sessions, *trace, *carry;
     int width, height; /* px; 0: the display's, or 1920x1080 in a rehearsal */
     double diagonal;   /* inches; 0: not given */
     struct look look; /* of a preview */

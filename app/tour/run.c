@@ -46,6 +46,7 @@ static bool run_kiosk(const struct program *program, const char *data, struct pr
                    .may_quit = program->windowed || program->demo},
         .station = {.workshop = program->workshop,
                     .data = data,
+                    .followup = program->followup,
                     .session = program->session,
                     .carry = program->carry,
                     .language = program->language,

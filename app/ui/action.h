@@ -35,7 +35,10 @@ enum action_kind {
     ACTION_WRITTEN,   /* the text is done */
     ACTION_NEXT,
     ACTION_BACK,
-    ACTION_GO, /* first: question to change */
+    ACTION_GO,      /* first: question to change */
+    ACTION_WITHOUT, /* go on without a receipt */
+    ACTION_STATUS,  /* first: enum status of the commitment shown */
+    ACTION_NOTE,    /* write what helped or hindered with it */
     ACTION_SUBMIT,
     ACTION_RETRY,
     ACTION_STAY, /* "I am still here" */
@@ -48,6 +51,7 @@ enum action_kind {
     ACTION_ASK_START_OVER, /* ask before everything entered is erased */
     ACTION_CLOSE_SHEET,    /* the sheet over the page */
     ACTION_BEGAN,          /* the station answers: an interview was made */
+    ACTION_FOUND, /* first: how many commitments the receipt opens; NO_INDEX: it was not tried */
     ACTION_SAVED,
     ACTION_NOT_SAVED,  /* first: enum error_code */
     ACTION_SESSION,    /* the open session may have changed */

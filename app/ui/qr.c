@@ -51,8 +51,7 @@ void qr_view(struct frame *frame, struct rect rect, const char *digits)
     if (!code)
         return;
     bool mirrored = frame->mirrored;
-    if (mirrored)
-        rect.x = frame->theme->screen.width - rect.x - rect.width;
+    rect = frame_mirror(frame, rect);
     frame->mirrored = false;
     int least = rect.width < rect.height ? rect.width : rect.height;
     int module = least / (code->width + 2 * QUIET);
