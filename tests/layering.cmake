@@ -23,9 +23,10 @@ set(below_tour kiosk station screens facilitator store workshop form locale)
 set(below_desk locale form workshop interview store results export push text ui screens)
 
 # A library's headers, and the folders or files that may include them.
-set(fences sdl png expat minizip sqlite harfbuzz fribidi qrencode icu sodium jansson postgresql export)
+set(fences sdl png turbojpeg expat minizip sqlite harfbuzz fribidi qrencode icu sodium jansson postgresql export)
 set(fence_sdl "^(SDL2/)?SDL" kiosk)
 set(fence_png "^png" kiosk)
+set(fence_turbojpeg "^turbojpeg" kiosk)
 set(fence_expat "^expat" form)
 set(fence_minizip "^(minizip/|unzip|zip\\.h|ioapi)" form)
 set(fence_sqlite "^sqlite3" store)

@@ -233,3 +233,15 @@ void canvas_coverage(const struct canvas *canvas, struct rect clip, const uint8_
         }
     }
 }
+
+void canvas_picture(const struct canvas *canvas, struct rect clip, const uint32_t *rows,
+                    struct rect place)
+{
+    struct rect area = on_canvas(canvas, rect_intersection(clip, place));
+    for (int y = area.y; y < area.y + area.height; y++) {
+        const uint32_t *from = rows + (ptrdiff_t)(y - place.y) * place.width - place.x;
+        uint32_t *row = row_of(canvas, y);
+        for (int x = area.x; x < area.x + area.width; x++)
+            row[x] = blend(row[x], from[x] & 0xFFFFFF, from[x] >> 24);
+    }
+}

@@ -18,3 +18,6 @@ void canvas_draw(const struct canvas *canvas, struct rect clip, const struct dra
 /* Alpha: 0 to 255, width x height, pitch bytes from row to row; its top left at x, y. */
 void canvas_coverage(const struct canvas *canvas, struct rect clip, const uint8_t *alpha, int pitch,
                      struct rect place, unsigned color);
+/* 0xAARRGGBB, place.width x place.height of them. */
+void canvas_picture(const struct canvas *canvas, struct rect clip, const uint32_t *rows,
+                    struct rect place);

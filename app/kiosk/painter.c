@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "kiosk/pictures.h"
 
 enum { CELL = 64 /* px */ };
 
@@ -13,6 +14,7 @@ static const uint64_t fnv_start = 0xCBF29CE484222325, fnv_prime = 0x100000001B3;
 
 struct painter {
     struct glyphs *glyphs;
+    struct pictures_cache *pictures;
     int columns, rows;
     uint64_t *hashes, *before; /* one a cell */
     struct rect *rects;
@@ -23,6 +25,7 @@ struct painter *painter_new(struct glyphs *glyphs, int width, int height)
 {
     struct painter *painter = memory_new(sizeof *painter);
     painter->glyphs = glyphs;
+    painter->pictures = pictures_cache_new();
     painter->columns = (width + CELL - 1) / CELL;
     painter->rows = (height + CELL - 1) / CELL;
     size_t cells = (size_t)painter->columns * (size_t)painter->rows;
@@ -37,6 +40,7 @@ void painter_free(struct painter *painter)
 {
     if (!painter)
         return;
+    pictures_cache_free(painter->pictures);
     free(painter->hashes);
     free(painter->before);
     free(painter->rects);
@@ -72,6 +76,8 @@ static uint64_t drawing_hash(const struct drawing *drawing)
     hash = mix_pair(hash, drawing->x1, drawing->y1);
     hash = mix_pair(hash, drawing->x2, drawing->y2);
     hash = mix(hash, drawing->mirrored);
+    for (const char *at = drawing->path; at && *at; at++)
+        hash = mix(hash, (unsigned char)*at);
     const struct layout *layout = drawing->layout;
     if (!layout)
         return hash;
@@ -178,6 +184,16 @@ static void draw_text(struct painter *painter, const struct canvas *canvas, stru
     }
 }
 
+static void draw_picture(struct painter *painter, const struct canvas *canvas, struct rect clip,
+                         const struct drawing *picture)
+{
+    struct rect place = picture->bounds;
+    const struct pixels *pixels =
+        pictures_cache_get(painter->pictures, picture->path, place.width, place.height);
+    if (pixels)
+        canvas_picture(canvas, clip, pixels->rows, place);
+}
+
 static void paint_rect(struct painter *painter, const struct canvas *canvas, struct rect clip,
                        const struct frame *frame)
 {
@@ -187,7 +203,9 @@ static void paint_rect(struct painter *painter, const struct canvas *canvas, str
         if (!rect_overlaps(ink_bounds(drawing), clip))
             continue;
         struct rect inside = rect_intersection(clip, drawing->clip);
-        if (drawing->kind == DRAWING_TEXT)
+        if (drawing->kind == DRAWING_PICTURE)
+            draw_picture(painter, canvas, inside, drawing);
+        else if (drawing->kind == DRAWING_TEXT)
             draw_text(painter, canvas, inside, drawing);
         else
             canvas_draw(canvas, inside, drawing);
@@ -204,6 +222,7 @@ size_t painter_paint(struct painter *painter, const struct canvas *canvas,
         painter->rects[i] = rect_intersection(painter->rects[i], whole);
         paint_rect(painter, canvas, painter->rects[i], frame);
     }
+    pictures_cache_trim(painter->pictures);
     *ret_rects = painter->rects;
     return painter->rect_count;
 }

@@ -4,6 +4,7 @@
 
 #include "form/bounds.h"
 #include "locale/catalog.h"
+#include "screens/image.h"
 #include "screens/kinds.h"
 #include "screens/rank.h"
 #include "screens/screens.h"
@@ -74,6 +75,17 @@ static struct cards cards_of(struct frame *frame, const size_t *choices, size_t 
                           .heights = arena_array(frame->arena, rows + 1, sizeof(int))};
 }
 
+static struct image choice_image(const struct app_state *state, const struct frame *frame,
+                                 size_t question, size_t choice, int width)
+{
+    const struct question *asked = app_question(state, question);
+    if (!asked->list)
+        return (struct image){0};
+    return image_of(state, asked->list->choices[choice].image,
+                    widget_choice_text_width(frame->theme, width),
+                    choice_image_height(frame->theme));
+}
+
 /* False where a card would be narrower than a finger or a label does not fit on it. */
 static bool fits(const struct app_state *state, struct frame *frame, size_t question,
                  struct cards *cards)
@@ -89,6 +101,8 @@ static bool fits(const struct app_state *state, struct frame *frame, size_t ques
         if (height == 0)
             return false;
         int of_mark = widget_mark_height(theme, mark_of(state, question, cards->choices[i]));
+        struct image image = choice_image(state, frame, question, cards->choices[i], cards->width);
+        height += image.path ? image.height + theme->gap * 2 : 0;
         height += of_mark > 0 ? of_mark + theme->gap : theme->gap * 2 / 3;
         height = height > theme->target ? height : theme->target;
         *row = *row > height ? *row : height;
@@ -176,8 +190,12 @@ static const char *badge_text(const struct app_state *state, struct frame *frame
 static void view_card(const struct app_state *state, struct frame *frame, size_t question,
                       size_t choice, struct rect rect)
 {
+    struct image image = choice_image(state, frame, question, choice, rect.width);
     struct widget_card card = {
         .text = choice_text(state, frame, question, choice),
+        .picture = image.path,
+        .picture_width = image.width,
+        .picture_height = image.height,
         .chosen = interview_is_chosen(state->interview, question, choice),
         .badge = badge_text(state, frame, question, choice),
         .hold = app_question(state, question)->type == QUESTION_RANK ? HOLD_CARRY : HOLD_NONE,

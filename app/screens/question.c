@@ -1,6 +1,7 @@
 /* One question on a page: its words, then the widget that fits its type. */
 #include "base/array.h"
 #include "locale/catalog.h"
+#include "screens/image.h"
 #include "screens/kinds.h"
 #include "screens/screens.h"
 
@@ -117,6 +118,21 @@ static int place_short_words(const struct app_state *state, struct frame *frame,
     return SHORT_LINES * frame->theme->line_height[TEXT_HINT];
 }
 
+/* Below its words; returns its height with the room around it, or 0. */
+static int place_image(const struct app_state *state, struct frame *frame, size_t index,
+                       struct rect area, bool draw)
+{
+    struct image image = image_of(state, app_question(state, index)->image, area.width,
+                                  question_image_height(frame->theme));
+    if (!image.path)
+        return 0;
+    if (draw)
+        frame_picture(
+            frame, (struct rect){area.x, area.y + frame->theme->gap / 2, image.width, image.height},
+            image.path);
+    return image.height + frame->theme->gap;
+}
+
 static int place_whole_words(const struct app_state *state, struct frame *frame, size_t index,
                              struct rect area, bool draw)
 {
@@ -125,6 +141,8 @@ static int place_whole_words(const struct app_state *state, struct frame *frame,
     struct text_set note_set = {.role = TEXT_HINT, .color = note.color};
     int used = place_words(frame, area, app_words(state, frame, app_question(state, index)->label),
                            &label_set, draw);
+    used += place_image(state, frame, index,
+                        (struct rect){area.x, area.y + used, area.width, area.height - used}, draw);
     struct rect below = {area.x, area.y + used, area.width, area.height - used};
     int of_note = place_words(frame, below, note.text, &note_set, draw);
     int room = note_room(state, frame, index, area.width);

@@ -188,6 +188,13 @@ void frame_star(struct frame *frame, struct rect rect, enum color color, int str
                                         .stroke = stroke});
 }
 
+void frame_picture(struct frame *frame, struct rect rect, const char *path)
+{
+    add_drawing(frame, (struct drawing){.kind = DRAWING_PICTURE,
+                                        .bounds = frame_mirror(frame, rect),
+                                        .path = path});
+}
+
 void frame_target(struct frame *frame, struct rect rect, struct action action)
 {
     frame_target_held(frame, rect, action, HOLD_NONE);

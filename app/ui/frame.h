@@ -32,6 +32,7 @@ enum drawing_kind {
     DRAWING_ARC,  /* a quarter: centre first point, radius, from 12 o'clock to 3 (or 9, mirrored) */
     DRAWING_BOW,  /* from the first point to the second on its level, hanging down by radius */
     DRAWING_STAR, /* of five points in bounds, filled, or its edge inside where stroke > 0 */
+    DRAWING_PICTURE, /* a file, fitted into bounds */
     DRAWING_TEXT,
 };
 
@@ -43,6 +44,7 @@ struct drawing {
     int radius, stroke; /* px */
     int x1, y1, x2, y2; /* px */
     bool mirrored;
+    const char *path;            /* of a picture: PNG or JPEG */
     const struct layout *layout; /* of a text; its top left is (x1, y1) */
 };
 
@@ -109,6 +111,8 @@ void frame_arc(struct frame *frame, int x, int y, int radius, int stroke, enum c
 /* A mouth: sag below 0 bends it upwards, 0 is straight. */
 void frame_bow(struct frame *frame, int x1, int x2, int y, int sag, int stroke, enum color color);
 void frame_star(struct frame *frame, struct rect rect, enum color color, int stroke);
+/* Stretched to rect, never mirrored; who draws it keeps its sides' ratio. */
+void frame_picture(struct frame *frame, struct rect rect, const char *path);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
 /* What was added so far is seen, not touched: something lies over it. */

@@ -165,6 +165,14 @@ void widget_choice(struct frame *frame, struct rect rect, const struct widget_ca
         (void)rect_take_bottom(&inner, theme->gap / 3, 0);
         widget_mark(frame, rect_take_top(&inner, of_mark, 0), card->mark, set.color);
     }
+    if (card->picture) {
+        (void)rect_take_top(&inner, theme->gap, 0);
+        (void)rect_take_bottom(&inner, theme->gap / 2, 0);
+        struct rect place = rect_take_top(&inner, card->picture_height, theme->gap / 2);
+        place.x += (place.width - card->picture_width) / 2;
+        place.width = card->picture_width;
+        frame_picture(frame, place, card->picture);
+    }
     (void)frame_text(frame, inner, card->text, &set);
     if (card->chosen)
         view_mark(frame, rect, card->badge);

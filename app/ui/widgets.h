@@ -43,8 +43,10 @@ int widget_settings_width(struct frame *frame);
 /* A choice: chosen shows as tint, thick edge and a check mark, never as colour alone; a badge (a
  * place in a ranking) stands in place of the mark. */
 struct widget_card {
-    const char *text, *badge; /* badge: NULL for none */
-    struct mark mark;         /* over the text */
+    const char *text, *badge;          /* badge: NULL for none */
+    struct mark mark;                  /* over the text */
+    const char *picture;               /* a file over the text; NULL: none */
+    int picture_width, picture_height; /* px that it gets */
     bool chosen, read_only;
     enum hold hold;
     struct action action;

@@ -167,3 +167,60 @@ void media_check(const char *workshop, const struct form *form, struct arena *ar
             check_picture(&media, list->choices[k].image, "choices", list->choices[k].row);
     }
 }
+
+const struct picture *pictures_find(const struct pictures *pictures, const struct form *form,
+                                    const char *name)
+{
+    for (size_t i = 0; i < pictures->count; i++) {
+        const struct picture *picture = &pictures->items[i];
+        if (picture->form == form && strcmp(picture->name, name) == 0)
+            return picture;
+    }
+    return NULL;
+}
+
+static void add_picture(struct pictures *pictures, struct picture *room, const char *workshop,
+                        const struct form *form, const char *name, struct arena *arena)
+{
+    unsigned width, height;
+    if (pictures_find(pictures, form, name))
+        return;
+    const char *path = media_find(workshop, form, name, arena);
+    if (!path || fault_of(path) || !picture_size(path, &width, &height))
+        return; /* media_check() tells */
+    room[pictures->count++] = (struct picture){form, name, path, (int)width, (int)height};
+}
+
+/* How many names the form has at most. */
+static size_t name_count(const struct form *form)
+{
+    size_t labels = form->question_count;
+    for (size_t i = 0; i < form->list_count; i++)
+        labels += form->lists[i].choice_count;
+    return labels * form->language_count;
+}
+
+static void add_label(struct pictures *pictures, struct picture *room, const char *workshop,
+                      const struct form *form, struct label image, struct arena *arena)
+{
+    for (size_t i = 0; image.texts && i < form->language_count; i++) {
+        if (image.texts[i])
+            add_picture(pictures, room, workshop, form, image.texts[i], arena);
+    }
+}
+
+void pictures_add(struct pictures *pictures, const char *workshop, const struct form *form,
+                  struct arena *arena)
+{
+    struct picture *room = arena_array(arena, pictures->count + name_count(form) + 1, sizeof *room);
+    for (size_t i = 0; i < pictures->count; i++)
+        room[i] = pictures->items[i];
+    pictures->items = room;
+    for (size_t i = 0; i < form->question_count; i++)
+        add_label(pictures, room, workshop, form, form->questions[i].image, arena);
+    for (size_t i = 0; i < form->list_count; i++) {
+        const struct choice_list *list = &form->lists[i];
+        for (size_t k = 0; k < list->choice_count; k++)
+            add_label(pictures, room, workshop, form, list->choices[k].image, arena);
+    }
+}

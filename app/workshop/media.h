@@ -12,6 +12,22 @@ const char *media_find(const char *workshop, const struct form *form, const char
                        struct arena *arena);
 /* px, from the header of a PNG or JPEG; false for any other file, or where it breaks off. */
 bool picture_size(const char *path, unsigned *ret_width, unsigned *ret_height);
+/* One that a form names and a station can show. */
+struct picture {
+    const struct form *form;
+    const char *name, *path;
+    int width, height; /* px */
+};
+struct pictures {
+    const struct picture *items;
+    size_t count;
+};
+/* Those of the form behind those that are there already, each once; in the arena. */
+void pictures_add(struct pictures *pictures, const char *workshop, const struct form *form,
+                  struct arena *arena);
+/* NULL: the form names none so, or it cannot be shown. */
+const struct picture *pictures_find(const struct pictures *pictures, const struct form *form,
+                                    const char *name);
 /* Tells each picture that is missing or cannot be shown, at its cell. One that is missing from a
  * form alone is a warning, since it may lie elsewhere. */
 void media_check(const char *workshop, const struct form *form, struct arena *arena,

@@ -9,6 +9,7 @@
 #include "locale/language.h"
 #include "locale/numerals.h"
 #include "locale/wall_clock.h"
+#include "workshop/media.h"
 
 struct strand {
     const char *name;
@@ -43,6 +44,7 @@ struct workshop {
     size_t session_count;
     const struct form *const *forms;
     size_t form_count;
+    struct pictures pictures; /* that its forms name */
     const struct workbook *workbook;
 };
 

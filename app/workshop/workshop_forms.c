@@ -195,5 +195,6 @@ void check_forms(struct workshop_reading *reading)
         for (size_t j = 0; j < form->commitment_count; j++)
             check_commitment(reading, form, &form->commitments[j]);
         media_check(reading->workshop->path, form, reading->arena, reading->problems);
+        pictures_add(&reading->workshop->pictures, reading->workshop->path, form, reading->arena);
     }
 }

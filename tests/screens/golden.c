@@ -10,7 +10,7 @@
 
 static void dump_drawing(struct strbuf *text, const struct drawing *drawing)
 {
-    static const char *const kinds[] = {"box", "line", "arc", "bow", "star", "text"};
+    static const char *const kinds[] = {"box", "line", "arc", "bow", "star", "picture", "text"};
     const struct rect *bounds = &drawing->bounds;
     strbuf_format(text, "%s %d %d %d %d %06x", kinds[drawing->kind], bounds->x, bounds->y,
                   bounds->width, bounds->height, drawing->color);

@@ -349,6 +349,21 @@ static void several_are_chosen_from_a_list(void **state)
     assert_int_equal(journey_says(journey, TEXT_ANSWER, "Sunday, Tuesday"), 1);
 }
 
+static void pictures_stand_by_questions_and_choices(void **state)
+{
+    struct journey *journey = *state;
+    begin(journey, ARABIC, "seats");
+    assert_int_equal(count_drawings(journey, DRAWING_PICTURE, true), 3);
+    for (size_t i = 0; i < journey->frame.drawing_count; i++) {
+        const struct drawing *drawing = &journey->frame.drawings[i];
+        if (drawing->kind == DRAWING_PICTURE && strstr(drawing->path, "room.png"))
+            assert_int_equal(drawing->bounds.width * 5 / 8, drawing->bounds.height); /* 480x300 */
+    }
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "في دائرة"), 1);
+    journey_choose(journey, "seats", "circle");
+    assert_string_equal(value(journey, "seats"), "circle");
+}
+
 /* Halfway, in other letters: nothing of what was chosen is lost. */
 static void the_language_is_switched_halfway(void **state)
 {
@@ -387,6 +402,7 @@ int main(void)
         WIDGETS(a_long_list_is_searched),
         WIDGETS(a_list_says_when_nothing_is_found),
         WIDGETS(several_are_chosen_from_a_list),
+        WIDGETS(pictures_stand_by_questions_and_choices),
         WIDGETS(the_language_is_switched_halfway),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

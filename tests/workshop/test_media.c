@@ -192,6 +192,25 @@ static void a_form_knows_the_workshop_it_lies_in(void **state)
     assert_null(workshop_of_form("/nowhere/forms/f", scene->arena));
 }
 
+/* Only those that can be shown, each with its size. */
+static void pictures_are_found_by_their_names(void **state)
+{
+    struct scene *scene = *state;
+    const struct form *form = load_form(scene, true);
+    struct pictures pictures = {0};
+    write_pictures(scene, "media");
+    pictures_add(&pictures, scene->folder, form, scene->arena);
+    pictures_add(&pictures, scene->folder, form, scene->arena);
+    const struct picture *good = pictures_find(&pictures, form, "good.png");
+    assert_int_equal(pictures.count, 1);
+    assert_non_null(good);
+    assert_int_equal(good->width, 4000);
+    assert_int_equal(good->height, 4000);
+    assert_non_null(strstr(good->path, "/media/good.png"));
+    assert_null(pictures_find(&pictures, form, "wide.png"));
+    assert_null(pictures_find(&pictures, NULL, "good.png"));
+}
+
 int main(void)
 {
 #define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -200,6 +219,7 @@ int main(void)
         IN_A_FOLDER(pictures_of_a_workshop_lie_in_its_media),
         IN_A_FOLDER(pictures_of_a_form_may_lie_beside_it),
         IN_A_FOLDER(a_form_knows_the_workshop_it_lies_in),
+        IN_A_FOLDER(pictures_are_found_by_their_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
