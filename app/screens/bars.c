@@ -174,11 +174,11 @@ static struct widths widths_of(const struct app_state *state, struct frame *fram
     const struct theme *theme = frame->theme;
     int wide = theme_px(theme, theme->compact ? button_compact_mm : button_mm);
     const char *back = footer->back ? footer->back : catalog_text("Back");
-    struct widths least = {
-        .back = widget_button_width(frame, BUTTON_SECONDARY, back, NULL),
-        .next = next_width(frame, footer),
-        .settings = theme->compact && !footer->submit ? widget_settings_width(frame) : 0,
-        .middle = middle_width(frame, footer)};
+    struct widths least = {.back = widget_button_width(frame, BUTTON_SECONDARY, back, NULL),
+                           .next = next_width(frame, footer),
+                           .settings =
+                               theme->compact && !footer->submit ? widget_settings_width(frame) : 0,
+                           .middle = middle_width(frame, footer)};
     struct widths widths = least;
     widths.back = larger(wide, least.back);
     widths.next = larger(wide, least.next);

@@ -92,13 +92,14 @@ static bool fits(const struct app_state *state, struct frame *frame, size_t ques
 {
     const struct theme *theme = frame->theme;
     size_t lines = cards->columns > 1 ? LINES_ON_CARD : SIZE_MAX;
+    int most = page_area(frame).height / 2; /* of words in a card that stands beside others */
     if (cards->width < theme->target)
         return false;
     for (size_t i = 0; i < cards->count; i++) {
         const char *text = choice_text(state, frame, question, cards->choices[i]);
         int height = text_height(frame, text, cards->width, lines);
         int *row = &cards->heights[i / cards->columns];
-        if (height == 0)
+        if (height == 0 || (cards->columns > 1 && height > most))
             return false;
         int of_mark = widget_mark_height(theme, mark_of(state, question, cards->choices[i]));
         struct image image = choice_image(state, frame, question, cards->choices[i], cards->width);

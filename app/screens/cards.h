@@ -13,8 +13,9 @@ struct cards {
 };
 
 /* How a question's words stand on a page: whole; whole and nothing else, where they leave no room
- * for an answer; or only their beginning, on the pages behind such a one. */
-enum words { WORDS_WHOLE, WORDS_ONLY, WORDS_SHORT };
+ * for an answer; or only their beginning, on the pages behind such a one, in one line where two are
+ * too many. */
+enum words { WORDS_WHOLE, WORDS_ONLY, WORDS_SHORT, WORDS_LINE };
 
 /* What of a question stands on a page: it is split between rows of cards. Count 0: all of them. */
 struct rows {

@@ -187,12 +187,12 @@ static const char *part_name(enum part_of_moment part)
 }
 
 static const char *part_text(const struct app_state *state, struct frame *frame,
-                             enum part_of_moment part)
+                             enum part_of_moment part, bool by_number)
 {
     int value = moment_part(state, part);
     if (state->edit.text.length == 0)
         return "–";
-    if (part != MOMENT_PART_MONTH)
+    if (part != MOMENT_PART_MONTH || by_number)
         return number_text(state, frame, part < MOMENT_PART_HOUR ? 1 : 2, value);
     int64_t seconds =
         (int64_t)month_first_day(moment_part(state, MOMENT_PART_YEAR) * 12 + value - 1) *
@@ -217,30 +217,35 @@ static void view_step(struct frame *frame, struct rect rect, enum part_of_moment
 }
 
 static void view_part(const struct app_state *state, struct frame *frame, struct rect column,
-                      enum part_of_moment part)
+                      enum part_of_moment part, bool by_number)
 {
     const struct theme *theme = frame->theme;
     (void)frame_text(frame, rect_take_top(&column, theme->line_height[TEXT_HINT], 0),
                      part_name(part), &heading_set);
     view_step(frame, rect_take_top(&column, theme->target, 0), part, 1);
     view_step(frame, rect_take_bottom(&column, theme->target, 0), part, -1);
-    struct text_set set = {.role = part == MOMENT_PART_MONTH ? TEXT_ANSWER : TEXT_QUESTION,
+    struct text_set set = {.role = TEXT_ANSWER,
                            .color = COLOR_GREEN,
                            .bold = true,
                            .align = ALIGN_CENTER,
                            .centered = true,
                            .is_private = true};
-    (void)frame_text(frame, column, part_text(state, frame, part), &set);
+    (void)frame_text(frame, column, part_text(state, frame, part, by_number), &set);
 }
 
 /* The widest of what a part can show, so that columns stay as they are. */
-static int part_width(const struct app_state *state, struct frame *frame, enum part_of_moment part)
+static int part_width(const struct app_state *state, struct frame *frame, enum part_of_moment part,
+                      bool by_number)
 {
     struct text_set set = {.role = TEXT_ANSWER, .bold = true};
-    int width = frame->theme->target * 5 / 4;
-    int of_heading = frame_text_width(frame, part_name(part), &heading_set);
-    width = width > of_heading ? width : of_heading;
-    for (int month = 0; part == MOMENT_PART_MONTH && month < 12; month++) {
+    int heading = frame_text_width(frame, part_name(part), &heading_set);
+    int width = heading;
+    for (int digit = 1; digit < 10; digit++) {
+        int of_year = frame_text_width(frame, number_text(state, frame, 4, digit * 1111), &set);
+        width = width > of_year ? width : of_year;
+    }
+    width = width > frame->theme->target ? width : frame->theme->target;
+    for (int month = 0; part == MOMENT_PART_MONTH && !by_number && month < 12; month++) {
         int64_t seconds = (int64_t)month_first_day(MONTHS_LEAST + month) * DAY_SECONDS;
         int of_name = frame_text_width(frame, date_text(state, frame, seconds, DATE_MONTH), &set);
         width = width > of_name ? width : of_name;
@@ -248,12 +253,23 @@ static int part_width(const struct app_state *state, struct frame *frame, enum p
     return width;
 }
 
-static int parts_width(const struct app_state *state, struct frame *frame, struct parts parts)
+static int parts_width(const struct app_state *state, struct frame *frame, struct parts parts,
+                       bool by_number)
 {
     int width = (parts.count - 1) * frame->theme->gap;
     for (int i = 0; i < parts.count; i++)
-        width += part_width(state, frame, parts.parts[i]);
+        width += part_width(state, frame, parts.parts[i], by_number);
     return width;
+}
+
+/* Where the months' names leave no room for the buttons beside them. */
+static bool goes_by_number(const struct app_state *state, struct frame *frame, struct parts parts)
+{
+    const struct theme *theme = frame->theme;
+    int clear = widget_button_width(frame, BUTTON_SECONDARY, catalog_text("Clear"), NULL);
+    int done = widget_button_width(frame, BUTTON_PRIMARY, catalog_text("Done"), NULL);
+    int beside = theme->portrait ? 0 : theme->space + (clear > done ? clear : done);
+    return parts_width(state, frame, parts, false) + beside > pane_room(frame).width;
 }
 
 static int parts_height(const struct frame *frame)
@@ -280,14 +296,16 @@ static void view_clear(const struct app_state *state, struct frame *frame, struc
 /* A time runs from the left in every script: hours before minutes. */
 static void view_parts(const struct app_state *state, struct frame *frame, struct parts parts)
 {
-    struct pane pane = pane_view(state, frame, parts_width(state, frame, parts),
+    bool by_number = goes_by_number(state, frame, parts);
+    struct pane pane = pane_view(state, frame, parts_width(state, frame, parts, by_number),
                                  parts_height(frame), taken(state));
     bool mirrored = frame->mirrored, is_time = parts.parts[0] == MOMENT_PART_HOUR;
     struct rect body = is_time ? frame_mirror(frame, pane.body) : pane.body;
     frame->mirrored = mirrored && !is_time;
     for (int i = 0; i < parts.count; i++) {
-        int width = part_width(state, frame, parts.parts[i]);
-        view_part(state, frame, rect_take_start(&body, width, frame->theme->gap), parts.parts[i]);
+        int width = part_width(state, frame, parts.parts[i], by_number);
+        view_part(state, frame, rect_take_start(&body, width, frame->theme->gap), parts.parts[i],
+                  by_number);
     }
     frame->mirrored = mirrored;
     view_clear(state, frame, pane.side);

@@ -78,16 +78,30 @@ static void add_rows(struct maker *maker, int group, const size_t *question, enu
     }
 }
 
+/* Whether each of its rows has room below such words. */
+static bool rows_fit(struct maker *maker, size_t question, enum words words)
+{
+    struct rect area = page_area(maker->frame);
+    size_t rows = 1;
+    if (app_kind(maker->state, question)->has_rows)
+        rows = cards_plan(maker->state, maker->frame, question, area.width).row_count;
+    for (size_t row = 0; row < rows; row++) {
+        struct rows one = {.first = row, .count = 1, .words = words};
+        if (height_of(maker, question, one) > area.height)
+            return false;
+    }
+    return true;
+}
+
 /* A question higher than a page. Where its words leave no room for any answer they get a page of
  * their own. */
 static void add_split_question(struct maker *maker, int group, const size_t *question)
 {
     bool has_cards = app_kind(maker->state, *question)->has_rows;
-    struct rows one_row = {.count = has_cards ? 1 : 0};
     enum words words = WORDS_WHOLE;
-    if (height_of(maker, *question, one_row) > page_area(maker->frame).height) {
+    if (!rows_fit(maker, *question, WORDS_WHOLE)) {
         *add_part(maker, group, question) = (struct rows){.words = WORDS_ONLY};
-        words = WORDS_SHORT;
+        words = rows_fit(maker, *question, WORDS_SHORT) ? WORDS_SHORT : WORDS_LINE;
     }
     if (has_cards)
         add_rows(maker, group, question, words);

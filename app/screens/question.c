@@ -104,7 +104,7 @@ static int note_room(const struct app_state *state, struct frame *frame, size_t 
 
 /* Behind a page of words only: where they begin, or what is wrong with the answer. */
 static int place_short_words(const struct app_state *state, struct frame *frame, size_t index,
-                             struct rect area, bool draw)
+                             struct rect area, unsigned lines, bool draw)
 {
     struct note note = note_of(state, frame, index);
     bool objects = note.color != COLOR_SOFT_INK;
@@ -112,10 +112,10 @@ static int place_short_words(const struct app_state *state, struct frame *frame,
     const char *text = objects ? note.text : label;
     struct text_set set = {.role = TEXT_HINT,
                            .color = objects ? note.color : COLOR_INK,
-                           .lines = SHORT_LINES,
-                           .may_be_cut = !objects};
+                           .lines = lines,
+                           .may_be_cut = !objects || lines == 1};
     (void)place_words(frame, area, text, &set, draw);
-    return SHORT_LINES * frame->theme->line_height[TEXT_HINT];
+    return (int)lines * frame->theme->line_height[TEXT_HINT];
 }
 
 /* Below its words; returns its height with the room around it, or 0. */
@@ -153,8 +153,10 @@ static int place_whole_words(const struct app_state *state, struct frame *frame,
 static int place_question(const struct app_state *state, struct frame *frame, size_t index,
                           struct rows rows, struct rect area, bool draw)
 {
-    int used = rows.words == WORDS_SHORT ? place_short_words(state, frame, index, area, draw)
-                                         : place_whole_words(state, frame, index, area, draw);
+    bool is_short = rows.words == WORDS_SHORT || rows.words == WORDS_LINE;
+    unsigned lines = rows.words == WORDS_LINE ? 1 : SHORT_LINES;
+    int used = is_short ? place_short_words(state, frame, index, area, lines, draw)
+                        : place_whole_words(state, frame, index, area, draw);
     const struct kind *kind = app_kind(state, index);
     if (!kind->height || rows.words == WORDS_ONLY)
         return used;

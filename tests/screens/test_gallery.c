@@ -117,10 +117,43 @@ static void every_widget_fits_every_panel(void **state)
     assert_int_equal(problems, 0);
 }
 
+static void inspect_large(void *context, const struct gallery_view *view)
+{
+    struct inspection *inspection = context;
+    inspection->frames++;
+    if (strcmp(view->frame->name, "write") == 0)
+        return; /* the keyboard's letters have a size of their own */
+    check_targets(inspection, view->frame, view->name);
+    if (view->frame->faults > 0)
+        complain(inspection, view->frame, view->name, view->frame->last_fault->text);
+}
+
+static void nothing_is_cut_at_the_largest_size_on_the_smallest_panel(void **state)
+{
+    struct journey *journey = *state;
+    const struct workshop *workshop = station_workshop(journey->station);
+    struct inspection inspection = {.screen = screen_of(800, 480, 7)};
+    for (unsigned size = TEXT_SIZE_USUAL + 1; size <= TEXT_SIZE_MOST; size++) {
+        for (int language = 0; language < 3; language++) {
+            struct gallery gallery = {.workshop = workshop,
+                                      .session = &workshop->sessions[0],
+                                      .language = language,
+                                      .screen = inspection.screen,
+                                      .look = {CONTRAST_HIGH, size},
+                                      .shaper = journey->shaper};
+            gallery_walk(&gallery, inspect_large, &inspection);
+        }
+    }
+    assert_true(inspection.frames > 6 * 40);
+    assert_int_equal(inspection.problems, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_widget_fits_every_panel, set_up, journey_tear_down),
+        cmocka_unit_test_setup_teardown(nothing_is_cut_at_the_largest_size_on_the_smallest_panel,
+                                        set_up, journey_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -364,6 +364,30 @@ static void pictures_stand_by_questions_and_choices(void **state)
     assert_string_equal(value(journey, "seats"), "circle");
 }
 
+/* Who walks away in the middle of a number, a day or a search leaves nothing of it. */
+static void nothing_of_an_open_answer_outlives_its_person(void **state)
+{
+    struct journey *journey = *state;
+    static const char *const questions[] = {"people", "joined", "hour", "place"};
+    static const struct action actions[] = {{ACTION_TYPE, '7', 0},
+                                            {ACTION_DAY, 20261117, 0},
+                                            {ACTION_STEPPED, 3, 1},
+                                            {ACTION_SEARCH, 0, 0}};
+    for (size_t i = 0; i < COUNT_OF(questions); i++) {
+        open(journey, ENGLISH, questions[i]);
+        journey_tap(journey, actions[i]);
+        if (actions[i].kind == ACTION_SEARCH)
+            type(journey, "qq");
+        assert_int_not_equal(journey_state(journey)->edit.text.length, 0);
+        journey_wait(journey, IDLE_WRITING_MS);
+        journey_assert_screen(journey, "idle");
+        journey_wait(journey, IDLE_COUNTDOWN_MS);
+        journey_assert_screen(journey, "welcome");
+        assert_int_equal(journey_state(journey)->edit.text.length, 0);
+        assert_null(journey_state(journey)->interview);
+    }
+}
+
 /* Halfway, in other letters: nothing of what was chosen is lost. */
 static void the_language_is_switched_halfway(void **state)
 {
@@ -403,6 +427,7 @@ int main(void)
         WIDGETS(a_list_says_when_nothing_is_found),
         WIDGETS(several_are_chosen_from_a_list),
         WIDGETS(pictures_stand_by_questions_and_choices),
+        WIDGETS(nothing_of_an_open_answer_outlives_its_person),
         WIDGETS(the_language_is_switched_halfway),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
