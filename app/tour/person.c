@@ -11,12 +11,14 @@ enum {
     SKIPS = 8,
     CHANGES_MIND = 15,
     WRITES = 35,
+    COMMITS = 85, /* who has chosen a strand for it */
     GOES_BACK = 8,
     SWITCHES_LANGUAGE = 5,
     WALKS_AWAY = 2, /* on each page */
     RETURNS = 30,   /* when asked "are you still here?" */
     REVISES = 12,
     TAPS_THANKS = 50,
+    MISTYPES = 20, /* one digit of a receipt */
 };
 enum { CARDS_MOST = 64 };
 enum { FINGER_MS = 90, PAUSE_MS = 350, APPROACH_MS = 2000, SCREENS_MOST = 200 };
@@ -317,7 +319,8 @@ static void passes_page(struct person *person)
         answers_choice(person, questions[i]);
     count = finds_questions(person, ACTION_WRITE, questions, 32);
     for (size_t i = 0; i < count; i++) {
-        if (happens(person, WRITES))
+        const struct question *asked = &person->form->questions[questions[i]];
+        if (happens(person, asked->commitment == NO_INDEX ? WRITES : COMMITS))
             writes(person, questions[i]);
     }
     if (happens(person, SWITCHES_LANGUAGE))
@@ -371,6 +374,47 @@ static void keeps_receipt(struct person *person)
     (void)taps_plain(person, ACTION_FINISH);
 }
 
+static void types_digit(struct person *person, char digit)
+{
+    (void)taps(person, (struct action){ACTION_TYPE, digit, 0});
+}
+
+/* Who mistypes the last digit sees that something is wrong, and tries again. */
+static void shows_receipt(struct person *person)
+{
+    const char *digits = person->receipt.digits;
+    if (digits[0] == '\0') {
+        (void)taps_plain(person, ACTION_WITHOUT);
+        return;
+    }
+    for (size_t i = 0; i + 1 < RECEIPT_DIGITS; i++)
+        types_digit(person, digits[i]);
+    char last = digits[RECEIPT_DIGITS - 1];
+    if (happens(person, MISTYPES)) {
+        types_digit(person, last == '9' ? '0' : (char)(last + 1));
+        (void)taps_plain(person, ACTION_BACKSPACE);
+    }
+    types_digit(person, last);
+    if (is_on(person, "receipt-entry"))
+        (void)taps_plain(person, ACTION_WITHOUT);
+}
+
+static void follows_up(struct person *person)
+{
+    if (!happens(person, SKIPS)) {
+        int status = (int)random_below(person->random, STATUS_COUNT);
+        (void)taps(person, (struct action){ACTION_STATUS, status, 0});
+    }
+    if (happens(person, WRITES) && taps_plain(person, ACTION_NOTE)) {
+        const char *language = person->workshop->languages[person->language];
+        size_t sentences = sentence_count(language);
+        types_sentence(person,
+                       sentence_at(language, random_below(person->random, (uint32_t)sentences)));
+        (void)taps_plain(person, ACTION_WRITTEN);
+    }
+    (void)taps_plain(person, ACTION_NEXT);
+}
+
 static void passes_thanks(struct person *person)
 {
     if (happens(person, TAPS_THANKS))
@@ -410,6 +454,10 @@ bool person_visit(struct person *person)
             passes_thanks(person);
         else if (is_on(person, "receipt"))
             keeps_receipt(person);
+        else if (is_on(person, "receipt-entry"))
+            shows_receipt(person);
+        else if (is_on(person, "commitment"))
+            follows_up(person);
         else
             return false;
     }

@@ -31,7 +31,7 @@ struct person {
     int language;            /* of the workshop */
     struct memory *memories; /* one a question */
     bool submitted;
-    struct receipt receipt; /* "" until one was kept */
+    struct receipt receipt; /* brought along, or kept; "": none */
     person_sees *sees;
     void *sees_context;
 };

@@ -16,6 +16,8 @@
 extern char **environ;
 
 enum { REHEARSAL_WIDTH = 1920, REHEARSAL_HEIGHT = 1080 };
+enum { LOSES_RECEIPT = 30 /* percent, after three months */ };
+enum { COMMITMENTS_LEAST = 5 /* that leave, as of answers */ };
 
 struct rehearsal {
     const struct program *program;
@@ -24,6 +26,8 @@ struct rehearsal {
     struct rehearsal_clock clock;
     struct random random;
     struct kiosk *kiosk;
+    struct receipt *receipts; /* that people have taken home, in any order */
+    size_t receipt_count;
     struct album *album;
     struct ledger *ledger;
 };
@@ -93,6 +97,21 @@ static int language_of_person(struct rehearsal *rehearsal, const struct workshop
     return (int)random_below(&rehearsal->random, (uint32_t)workshop->language_count);
 }
 
+/* Some have lost it; nobody else has theirs. */
+static struct receipt brings_receipt(struct rehearsal *rehearsal)
+{
+    if (rehearsal->receipt_count == 0 || random_below(&rehearsal->random, 100) < LOSES_RECEIPT)
+        return (struct receipt){0};
+    return rehearsal->receipts[--rehearsal->receipt_count];
+}
+
+static void keep_receipt(struct rehearsal *rehearsal, const struct receipt *receipt)
+{
+    size_t count = rehearsal->receipt_count + 1;
+    rehearsal->receipts = memory_resize(rehearsal->receipts, count, sizeof *rehearsal->receipts);
+    rehearsal->receipts[rehearsal->receipt_count++] = *receipt;
+}
+
 static bool play_person(struct rehearsal *rehearsal, const struct session *session,
                         struct error *error)
 {
@@ -108,7 +127,12 @@ static bool play_person(struct rehearsal *rehearsal, const struct session *sessi
         .sees = album_see,
         .sees_context = rehearsal->album,
     };
+    bool follows_up = session_pledges_most(workshop, session) > 0;
+    if (follows_up)
+        person.receipt = brings_receipt(rehearsal);
     bool passed = person_visit(&person);
+    if (!follows_up && person.receipt.digits[0])
+        keep_receipt(rehearsal, &person.receipt);
     if (passed && person.submitted)
         ledger_add(rehearsal->ledger, session, &person);
     arena_free(person.arena);
@@ -116,11 +140,51 @@ static bool play_person(struct rehearsal *rehearsal, const struct session *sessi
                                "no way on from screen '%s'", kiosk_frame(rehearsal->kiosk)->name);
 }
 
+/* Runs `sada` of the same build and waits for it. */
+static bool run_sada(struct rehearsal *rehearsal, char *const *arguments, struct error *error)
+{
+    const char *path = share_program(rehearsal->arena, "sada");
+    pid_t pid;
+    int status, number = posix_spawn(&pid, path, NULL, NULL, arguments, environ);
+    if (number != 0)
+        return error_set(error, ERROR_CHILD, (struct place){.file = path}, "%s", strerror(number));
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return (WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
+           error_set(error, ERROR_CHILD, (struct place){.file = path}, "'%s' failed", arguments[1]);
+}
+
+/* As at a desk, months later: the boxes are collected, and the station gets their commitments.
+ * Where too few were made nobody is asked about any. */
+static bool bring_back(struct rehearsal *rehearsal, const struct session *session,
+                       struct error *error)
+{
+    struct station *station = kiosk_station(rehearsal->kiosk);
+    const struct workshop *workshop = station_workshop(station);
+    struct arena *arena = rehearsal->arena;
+    if (session_pledges_most(workshop, session) == 0 || workshop->stations > 1 ||
+        rehearsal->receipt_count < COMMITMENTS_LEAST)
+        return true;
+    char *archive = arena_format(arena, "%s/archive.db", rehearsal->program->out);
+    char *file = arena_format(arena, "%s/followup.json", rehearsal->program->out);
+    char *const collect[] = {arena_string(arena, "sada"), arena_string(arena, "collect"), archive,
+                             arena_string(arena, rehearsal->data), NULL};
+    char *const followup[] = {arena_string(arena, "sada"),
+                              arena_string(arena, "followup"),
+                              archive,
+                              arena_string(arena, "--out"),
+                              file,
+                              NULL};
+    (void)unlink(archive); /* of an earlier rehearsal */
+    return run_sada(rehearsal, collect, error) && run_sada(rehearsal, followup, error) &&
+           station_follow_up(station, file, error);
+}
+
 static bool play_session(struct rehearsal *rehearsal, const struct session *session,
                          struct error *error)
 {
     struct station *station = kiosk_station(rehearsal->kiosk);
-    if (!station_open(station, session->id, error))
+    if (!bring_back(rehearsal, session, error) || !station_open(station, session->id, error))
         return false;
     kiosk_refresh(rehearsal->kiosk);
     album_see(rehearsal->album);
@@ -180,20 +244,6 @@ static bool play_all(struct rehearsal *rehearsal, struct error *error)
     return album_ok(rehearsal->album, error);
 }
 
-/* Runs `sada` of the same build and waits for it. */
-static bool run_sada(struct rehearsal *rehearsal, char *const *arguments, struct error *error)
-{
-    const char *path = share_program(rehearsal->arena, "sada");
-    pid_t pid;
-    int status, number = posix_spawn(&pid, path, NULL, NULL, arguments, environ);
-    if (number != 0)
-        return error_set(error, ERROR_CHILD, (struct place){.file = path}, "%s", strerror(number));
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return (WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
-           error_set(error, ERROR_CHILD, (struct place){.file = path}, "'%s' failed", arguments[1]);
-}
-
 static bool export_tables(struct rehearsal *rehearsal, struct error *error)
 {
     char *const arguments[] = {arena_string(rehearsal->arena, "sada"),
@@ -223,6 +273,7 @@ static bool rehearse(struct rehearsal *rehearsal, struct problems *problems, str
     size_t faults = rehearsal->album ? album_faults(rehearsal->album) : 0;
     if (ok)
         tell(rehearsal);
+    free(rehearsal->receipts);
     album_free(rehearsal->album);
     ledger_free(rehearsal->ledger);
     kiosk_free(rehearsal->kiosk);
