@@ -52,7 +52,7 @@ static const char *detail(const struct app_state *state)
     case SCREEN_NUMBER:
     case SCREEN_LIST:
     case SCREEN_DAY:
-        return question_name(state, state->writing);
+        return state->writes_note ? "note" : question_name(state, state->writing);
     case SCREEN_REVIEW:
         return state->review_question > 0 ? question_name(state, state->review_question) : "";
     default:

@@ -19,6 +19,13 @@ seconds=$(jq -n "$EPOCHREALTIME - $start | floor")
 
 ledger_is_exported "$out" "$scratch"
 
+# People brought their receipts to the follow-up: what they tell stands beside their commitments.
+pledged=$(jq '.commitments | length' "$out/followup.json")
+followed=$(sqlite3 :memory: -cmd ".import --csv '$out/export/workshop_end/commitments.csv' pledges" \
+    "SELECT count(*), sum(status <> '') FROM pledges")
+[[ ${followed%|*} == "$pledged" && ${followed#*|} -ge 5 ]] ||
+    fail "$pledged commitments for the follow-up; in the table, and followed up: $followed"
+
 # A box's file time is midnight of its session's day, whenever somebody answered.
 late=$(TZ=UTC find "$out/data/boxes" -type f -printf '%TT %f\n' | grep -v '^00:00:00' || true)
 [[ -z $late ]] || fail "files that keep a time: $late"
