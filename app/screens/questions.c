@@ -43,6 +43,55 @@ static int height_of_blocks(const struct app_state *state, struct frame *frame,
     return height;
 }
 
+static bool is_pledged(const struct app_state *state, size_t question)
+{
+    int commitment = app_question(state, question)->commitment;
+    const struct form *form = interview_form(state->interview);
+    return commitment != NO_INDEX && form->commitments[commitment].action == (int)question;
+}
+
+/* An "if ... then ..." makes it likelier that a commitment is kept (Gollwitzer and Sheeran, 2006).
+ */
+static const char *helper_text(void)
+{
+    return catalog_text("A plan that helps: if …, then I will … Nothing to write is fine too.");
+}
+
+static const struct text_set helper_set = {.role = TEXT_HINT, .color = COLOR_AMBER};
+
+static int helper_height(struct frame *frame, int width)
+{
+    const struct theme *theme = frame->theme;
+    return frame_text_height(frame, helper_text(), width - 4 * theme->gap, &helper_set) +
+           2 * theme->gap;
+}
+
+/* A quiet card under the field; returns its height. */
+static int view_helper(struct frame *frame, struct rect area)
+{
+    const struct theme *theme = frame->theme;
+    struct rect card = {area.x, area.y, area.width, helper_height(frame, area.width)};
+    frame_fill(frame, card, COLOR_AMBER_TINT, theme->radius);
+    (void)frame_text(frame,
+                     (struct rect){card.x + 2 * theme->gap, card.y + theme->gap,
+                                   card.width - 4 * theme->gap, card.height - 2 * theme->gap},
+                     helper_text(), &helper_set);
+    return card.height;
+}
+
+/* px of the helper and what it stands apart from the next block; 0: the page has no room for it,
+ * for it never makes a page more. */
+static int helper_room(const struct app_state *state, struct frame *frame, const struct page *page,
+                       int width, int spare)
+{
+    int room = helper_height(frame, width) + frame->theme->gap;
+    for (size_t i = 0; i < single_count(page) && room <= spare; i++) {
+        if (is_pledged(state, page->questions[i]))
+            return room;
+    }
+    return 0;
+}
+
 /* All blocks of a page, with the room that is left shared out between them. */
 static void view_blocks(const struct app_state *state, struct frame *frame, const struct page *page)
 {
@@ -52,6 +101,8 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
     int gaps = (int)singles - !page->ends_in_pair;
     int spare =
         area.height - height_of_blocks(state, frame, page, area.width) - gaps * theme->space;
+    int helper = helper_room(state, frame, page, area.width, spare);
+    spare -= helper;
     int more = spare > 0 ? spare / (gaps + 3) : 0;
     int most = theme->portrait ? 4 * theme->space : theme->space;
     int space = theme->space + (more < most ? more : most);
@@ -61,9 +112,13 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
     if (page->shows_group)
         (void)rect_take_top(&area, group_label_view(state, frame, page->group, area),
                             theme->space / 2);
-    for (size_t i = 0; i < singles; i++)
-        (void)rect_take_top(
-            &area, question_view(state, frame, page->questions[i], page->rows, area), space);
+    for (size_t i = 0; i < singles; i++) {
+        bool helps = helper > 0 && is_pledged(state, page->questions[i]);
+        int height = question_view(state, frame, page->questions[i], page->rows, area);
+        (void)rect_take_top(&area, height, helps ? theme->gap : space);
+        if (helps)
+            (void)rect_take_top(&area, view_helper(frame, area), space);
+    }
     if (page->ends_in_pair)
         pair_view(state, frame, page->questions + singles, page->group, area);
 }
