@@ -76,10 +76,15 @@ static int key_size(const struct frame *frame)
     return fitting < most ? fitting : most;
 }
 
+static int value_height(const struct theme *theme)
+{
+    return theme->line_height[TEXT_TITLE] + theme->gap;
+}
+
 static void view_value(const struct app_state *state, struct frame *frame, struct rect side)
 {
     const struct theme *theme = frame->theme;
-    int height = theme->line_height[TEXT_TITLE] + theme->gap;
+    int height = value_height(theme);
     struct rect box = rect_take_top(&side, height < side.height ? height : side.height, 0);
     frame_fill(frame, box, COLOR_WHITE, theme->radius);
     frame_edge(frame, box, COLOR_GREEN, theme->radius, theme->edge_chosen);
@@ -96,9 +101,10 @@ static void view_value(const struct app_state *state, struct frame *frame, struc
 void screen_number_view(const struct app_state *state, struct frame *frame)
 {
     struct pad pad = pad_for(app_question(state, state->writing));
-    int key = key_size(frame), gap = frame->theme->gap;
-    struct pane pane = pane_view(state, frame, pad.columns * (key + gap) - gap,
-                                 ROWS * (key + gap) - gap, (struct action){ACTION_WRITTEN, 0, 0});
+    int key = key_size(frame), gap = frame->theme->gap, of_value = value_height(frame->theme);
+    struct pane pane =
+        pane_view(state, frame, pad.columns * (key + gap) - gap, ROWS * (key + gap) - gap, of_value,
+                  (struct action){ACTION_WRITTEN, 0, 0});
     view_pad(state, frame, &pad, pane.body, key);
     view_value(state, frame, pane.side);
 }
