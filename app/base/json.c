@@ -2,9 +2,25 @@
 #include "base/json.h"
 
 #include <jansson.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include "base/arena.h"
+
+/* A value may be somebody's answer, and jansson leaves what it frees as it is. */
+static void free_wiped(void *memory)
+{
+    memory_wipe(memory, memory ? malloc_usable_size(memory) : 0);
+    free(memory);
+}
+
+/* jansson keeps this for the whole process, so that setting it again changes nothing. */
+static void wipe_what_is_freed(void)
+{
+    json_set_alloc_funcs(malloc, free_wiped);
+}
 
 /* jansson's readers take no const; they change nothing. */
 static json_t *raw(const struct json *json)
@@ -23,21 +39,25 @@ static struct json *made(json_t *json)
 
 struct json *json_new_object(void)
 {
+    wipe_what_is_freed();
     return made(json_object());
 }
 
 struct json *json_new_array(void)
 {
+    wipe_what_is_freed();
     return made(json_array());
 }
 
 struct json *json_new_string(const char *utf8)
 {
+    wipe_what_is_freed();
     return made(json_string(utf8));
 }
 
 struct json *json_new_string_of(const char *utf8, size_t length)
 {
+    wipe_what_is_freed();
     return made(json_stringn(utf8, length));
 }
 
@@ -76,6 +96,7 @@ void json_append(struct json *array, struct json *value)
 struct json *json_parse(const char *bytes, size_t length, struct error *error)
 {
     json_error_t why;
+    wipe_what_is_freed();
     json_t *json = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &why);
     if (!json)
         (void)error_set(error, ERROR_DAMAGED, (struct place){.row = (unsigned)why.line}, "JSON: %s",
