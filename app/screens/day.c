@@ -41,29 +41,13 @@ static int weekday_height(const struct theme *theme)
     return theme->line_height[TEXT_HINT];
 }
 
-/* A month's and a year's, each with its name over two buttons. */
-static int turners_height(const struct theme *theme)
-{
-    return 2 * (theme->line_height[TEXT_HINT] + theme->target + theme->gap);
-}
-
-/* Beside each other, or one over the other where the height allows it. */
-static int buttons_width(struct frame *frame)
-{
-    const struct theme *theme = frame->theme;
-    int words = theme->line_height[TEXT_HINT] + theme->gap;
-    int needed = words + turners_height(theme) + 2 * (theme->target + theme->gap);
-    int settings = widget_settings_width(frame);
-    return needed <= pane_room(frame).height ? settings : pane_buttons_width(frame);
-}
-
 /* The side of a day's square, gaps included; 0: six weeks do not fit. */
 static int day_size(struct frame *frame)
 {
     const struct theme *theme = frame->theme;
     struct rect room = pane_room(frame);
-    int of_turner = 2 * theme->target + theme->gap, of_buttons = buttons_width(frame);
-    int side = pane_gap(theme) + (of_turner > of_buttons ? of_turner : of_buttons);
+    int of_turner = 2 * theme->target + theme->gap, of_buttons = pane_buttons_width(frame);
+    int side = theme->space + (of_turner > of_buttons ? of_turner : of_buttons);
     side = theme->portrait ? 0 : side;
     int below = theme->portrait ? 4 * theme->target + 6 * theme->space : 0;
     int by_height = (room.height - below - weekday_height(theme)) / WEEKS;
@@ -168,8 +152,7 @@ static void view_turner(struct frame *frame, struct rect *side, const char *text
 static void view_calendar(const struct app_state *state, struct frame *frame, int size)
 {
     int height = weekday_height(frame->theme) + WEEKS * size;
-    struct pane pane =
-        pane_view(state, frame, WEEK * size, height, turners_height(frame->theme), taken(state));
+    struct pane pane = pane_view(state, frame, WEEK * size, height, taken(state));
     int64_t seconds = (int64_t)month_first_day(state->month) * DAY_SECONDS;
     view_turner(frame, &pane.side, date_text(state, frame, seconds, DATE_MONTH), 1);
     view_turner(frame, &pane.side, number_text(state, frame, 1, state->month / 12), 12);
@@ -285,7 +268,7 @@ static bool goes_by_number(const struct app_state *state, struct frame *frame, s
     const struct theme *theme = frame->theme;
     int clear = widget_button_width(frame, BUTTON_SECONDARY, catalog_text("Clear"), NULL);
     int done = widget_button_width(frame, BUTTON_PRIMARY, catalog_text("Done"), NULL);
-    int beside = theme->portrait ? 0 : pane_gap(theme) + (clear > done ? clear : done);
+    int beside = theme->portrait ? 0 : theme->space + (clear > done ? clear : done);
     return parts_width(state, frame, parts, false) + beside > pane_room(frame).width;
 }
 
@@ -315,7 +298,7 @@ static void view_parts(const struct app_state *state, struct frame *frame, struc
 {
     bool by_number = goes_by_number(state, frame, parts);
     struct pane pane = pane_view(state, frame, parts_width(state, frame, parts, by_number),
-                                 parts_height(frame), 0, taken(state));
+                                 parts_height(frame), taken(state));
     bool mirrored = frame->mirrored, is_time = parts.parts[0] == MOMENT_PART_HOUR;
     struct rect body = is_time ? frame_mirror(frame, pane.body) : pane.body;
     frame->mirrored = mirrored && !is_time;

@@ -28,8 +28,7 @@ void field_view(const struct app_state *state, struct frame *frame, size_t quest
                theme->radius);
     frame_edge(frame, area, empty ? COLOR_EDGE : COLOR_GREEN, theme->radius,
                empty ? theme->edge : theme->edge_chosen);
-    enum screen_id screen = app_kind(state, question)->screen;
-    bool is_written = screen == SCREEN_WRITE || screen == SCREEN_NUMBER;
+    bool is_written = app_kind(state, question)->screen == SCREEN_WRITE;
     const char *invitation = is_written ? N_("Tap to write") : N_("Tap to choose");
     struct text_set set = {.role = TEXT_ANSWER,
                            .color = empty ? COLOR_SOFT_INK : COLOR_INK,

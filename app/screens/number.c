@@ -1,43 +1,85 @@
 /* A number on a pad of its own: digits of the language's script, a decimal sign and a minus where
  * the form allows them. Keys stand as on a telephone in every language. */
-#include <string.h>
-
+#include "base/array.h"
 #include "form/bounds.h"
+#include "locale/catalog.h"
 #include "screens/pane.h"
 #include "screens/screens.h"
-#include "ui/pad.h"
+#include "ui/keyboard.h"
+#include "ui/widgets.h"
 
-/* '<' erases; a sign that the form does not allow has no key. */
-static const char *const *rows_for(const struct question *question)
+enum { ROWS = 4, COLUMNS = 4 };
+
+struct pad {
+    const char *rows[ROWS]; /* a byte a key, ' ' none, '<' erases */
+    int columns;
+};
+
+static struct pad pad_for(const struct question *question)
 {
-    static const char *const whole[PAD_ROWS] = {"123", "456", "789", " 0<"};
-    static const char *const negative[PAD_ROWS] = {"123", "456", "789", "-0<"};
-    static const char *const decimal[PAD_ROWS] = {"123", "456", "789", ".0<"};
-    static const char *const negative_decimal[PAD_ROWS] = {"123<", "456-", "789.", " 0  "};
-    bool is_decimal = question->type == QUESTION_DECIMAL;
-    bool may_be_negative = expression_bounds(question->constraint, BOUNDED_VALUE).least < 0;
-    if (is_decimal)
-        return may_be_negative ? negative_decimal : decimal;
-    return may_be_negative ? negative : whole;
+    bool decimal = question->type == QUESTION_DECIMAL;
+    bool negative = expression_bounds(question->constraint, BOUNDED_VALUE).least < 0;
+    if (decimal && negative)
+        return (struct pad){{"123<", "456-", "789.", " 0  "}, 4};
+    const char *last = decimal ? ".0<" : negative ? "-0<" : " 0<";
+    return (struct pad){{"123", "456", "789", last}, 3};
+}
+
+static struct action action_of(char key)
+{
+    return key == '<' ? (struct action){ACTION_BACKSPACE, 0, 0}
+                      : (struct action){ACTION_TYPE, key, 0};
+}
+
+static void view_key(const struct app_state *state, struct frame *frame, struct rect rect, char key)
+{
+    const struct theme *theme = frame->theme;
+    struct action action = action_of(key);
+    frame_fill(frame, rect, frame_is_pressed(frame, action) ? COLOR_GREEN_TINT : COLOR_CARD,
+               theme->radius);
+    frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
+    frame_target_held(frame, rect, action, key == '<' ? HOLD_REPEAT : HOLD_NONE);
+    if (key == '<') {
+        widget_backspace(frame, rect);
+        return;
+    }
+    struct text_set set = {
+        .role = TEXT_TITLE, .color = COLOR_INK, .align = ALIGN_CENTER, .centered = true};
+    const char *text = arena_format(frame->arena, "%c", key);
+    (void)frame_text(frame, rect, key == '-' ? "\u2212" : app_number(state, frame, text), &set);
+}
+
+static void view_pad(const struct app_state *state, struct frame *frame, const struct pad *pad,
+                     struct rect body, int key)
+{
+    bool mirrored = frame->mirrored;
+    struct rect placed = frame_mirror(frame, body);
+    int step = key + frame->theme->gap;
+    frame->mirrored = false;
+    for (int row = 0; row < ROWS; row++) {
+        for (int column = 0; column < pad->columns; column++) {
+            char sign = pad->rows[row][column];
+            if (sign != ' ')
+                view_key(state, frame,
+                         (struct rect){placed.x + column * step, placed.y + row * step, key, key},
+                         sign);
+        }
+    }
+    frame->mirrored = mirrored;
 }
 
 /* As large as the panel allows, up to half as much again as a finger needs. */
 static int key_size(const struct frame *frame)
 {
-    int fitting = (pane_room(frame).height - (PAD_ROWS - 1) * frame->theme->key_gap) / PAD_ROWS;
+    int fitting = (pane_room(frame).height - (ROWS - 1) * frame->theme->gap) / ROWS;
     int most = frame->theme->target * 3 / 2;
     return fitting < most ? fitting : most;
-}
-
-static int value_height(const struct theme *theme)
-{
-    return theme->line_height[TEXT_TITLE] + theme->gap;
 }
 
 static void view_value(const struct app_state *state, struct frame *frame, struct rect side)
 {
     const struct theme *theme = frame->theme;
-    int height = value_height(theme);
+    int height = theme->line_height[TEXT_TITLE] + theme->gap;
     struct rect box = rect_take_top(&side, height < side.height ? height : side.height, 0);
     frame_fill(frame, box, COLOR_WHITE, theme->radius);
     frame_edge(frame, box, COLOR_GREEN, theme->radius, theme->edge_chosen);
@@ -53,11 +95,10 @@ static void view_value(const struct app_state *state, struct frame *frame, struc
 
 void screen_number_view(const struct app_state *state, struct frame *frame)
 {
-    const char *const *rows = rows_for(app_question(state, state->writing));
-    int key = key_size(frame), gap = frame->theme->key_gap, columns = (int)strlen(rows[0]);
-    struct pane pane =
-        pane_view(state, frame, columns * (key + gap) - gap, PAD_ROWS * (key + gap) - gap,
-                  value_height(frame->theme), (struct action){ACTION_WRITTEN, 0, 0});
-    pad_view(frame, pane.body, (struct pad){.digits = state->workshop->digits, .rows = rows});
+    struct pad pad = pad_for(app_question(state, state->writing));
+    int key = key_size(frame), gap = frame->theme->gap;
+    struct pane pane = pane_view(state, frame, pad.columns * (key + gap) - gap,
+                                 ROWS * (key + gap) - gap, (struct action){ACTION_WRITTEN, 0, 0});
+    view_pad(state, frame, &pad, pane.body, key);
     view_value(state, frame, pane.side);
 }

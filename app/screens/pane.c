@@ -15,14 +15,8 @@ struct rect pane_room(const struct frame *frame)
                          room.height - 2 * edge};
 }
 
-int pane_gap(const struct theme *theme)
-{
-    return theme->compact ? theme->gap : theme->space;
-}
-
 /* The whole question stood on the page. */
-static void view_words(const struct app_state *state, struct frame *frame, struct rect *side,
-                       int side_height)
+static void view_words(const struct app_state *state, struct frame *frame, struct rect *side)
 {
     const struct theme *theme = frame->theme;
     const char *refusal = refusal_text(state);
@@ -36,9 +30,6 @@ static void view_words(const struct app_state *state, struct frame *frame, struc
                            ? refusal
                            : app_words(state, frame, app_question(state, state->writing)->label);
     const struct text_set *set = is_refused && theme->compact ? &refused : &label;
-    int room = side->height - side_height - theme->gap;
-    if (frame_text_height(frame, text, side->width, set) > room)
-        label.lines = 1;
     int height = frame_text(frame, *side, text, set);
     (void)rect_take_top(side, height, theme->gap);
     if (is_refused && !theme->compact)
@@ -68,25 +59,25 @@ static void view_buttons(struct frame *frame, struct rect *side, struct action t
 }
 
 static struct pane upright(const struct app_state *state, struct frame *frame, int body_width,
-                           int body_height, int side_height, struct action taken)
+                           int body_height, struct action taken)
 {
     struct pane pane = {.side = pane_room(frame)};
     view_buttons(frame, &pane.side, taken);
     struct rect body = rect_take_bottom(&pane.side, body_height, frame->theme->space);
     pane.body =
         (struct rect){body.x + (body.width - body_width) / 2, body.y, body_width, body_height};
-    view_words(state, frame, &pane.side, side_height);
+    view_words(state, frame, &pane.side);
     return pane;
 }
 
 struct pane pane_view(const struct app_state *state, struct frame *frame, int body_width,
-                      int body_height, int side_height, struct action taken)
+                      int body_height, struct action taken)
 {
     if (frame->theme->portrait)
-        return upright(state, frame, body_width, body_height, side_height, taken);
+        return upright(state, frame, body_width, body_height, taken);
     struct pane pane = {.side = pane_room(frame)};
     int room = pane.side.width, widest = room * SIDE_PERCENT / 100;
-    pane.body = rect_take_end(&pane.side, body_width, pane_gap(frame->theme));
+    pane.body = rect_take_end(&pane.side, body_width, frame->theme->space);
     if (pane.side.width > widest) {
         pane.side.width = widest; /* a small body on a broad panel stays near its words */
         pane.body.x = pane.side.x + (room + widest - body_width) / 2;
@@ -94,6 +85,6 @@ struct pane pane_view(const struct app_state *state, struct frame *frame, int bo
     pane.body.y += (pane.body.height - body_height) / 2;
     pane.body.height = body_height;
     view_buttons(frame, &pane.side, taken);
-    view_words(state, frame, &pane.side, side_height);
+    view_words(state, frame, &pane.side);
     return pane;
 }

@@ -11,11 +11,8 @@ struct pane {
 
 /* Both buttons side by side, px. */
 int pane_buttons_width(struct frame *frame);
-/* Between words and body, px. */
-int pane_gap(const struct theme *theme);
 /* The room for a body, px; height: all of it. */
 struct rect pane_room(const struct frame *frame);
-/* Draws words and buttons. Side_height: what must be left beside them, to which words give way;
- * taken: what "done" means. */
+/* Draws words and buttons. Taken: what "done" means. */
 struct pane pane_view(const struct app_state *state, struct frame *frame, int body_width,
-                      int body_height, int side_height, struct action taken);
+                      int body_height, struct action taken);

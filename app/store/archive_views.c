@@ -175,10 +175,6 @@ static const struct view fixed_views[] = {
             "json_extract(body, '$.action') AS \"action\", json_extract(body, '$.when') AS "
             "\"when\", json_extract(body, '$.sure') AS sure, json_extract(body, '$.support') AS "
             "support, json_extract(body, '$.tag') AS tag FROM commitment"},
-    {.name = "statuses",
-     .sql = "CREATE VIEW statuses AS " COLUMNS "json_extract(body, '$.tag') AS tag, "
-            "json_extract(body, '$.status') AS status, json_extract(body, '$.note') AS note "
-            "FROM status"},
     {.name = "texts",
      .sql = "CREATE VIEW texts AS " COLUMNS "json_extract(body, '$.question') AS question, "
             "json_extract(body, '$.text') AS \"text\" FROM text"},

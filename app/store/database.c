@@ -75,7 +75,8 @@ static enum error_code code_of_sqlite(int extended, int system)
     case SQLITE_CANTOPEN:
         return code_of_errno(system, ERROR_FILE_READ);
     case SQLITE_IOERR:
-        if (extended == SQLITE_IOERR_READ || extended == SQLITE_IOERR_SHORT_READ)
+        if (extended == SQLITE_IOERR_READ || extended == SQLITE_IOERR_SHORT_READ ||
+            extended == SQLITE_IOERR_CORRUPTFS) /* a reading that met EIO */
             return ERROR_FILE_READ;
         return code_of_errno(system, ERROR_FILE_WRITE);
     default:
@@ -83,9 +84,20 @@ static enum error_code code_of_sqlite(int extended, int system)
     }
 }
 
+/* SQLite calls a file malformed where the system said that it cannot be read (EIO). */
+static bool was_unreadable(const struct database *database)
+{
+    int number = 0;
+    return sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number) ==
+               SQLITE_OK &&
+           (number == EIO || number == ENXIO);
+}
+
 bool database_fail(const struct database *database, int code, struct error *error)
 {
     int system = database->handle ? sqlite3_system_errno(database->handle) : 0;
+    if ((code & 0xFF) == SQLITE_CORRUPT && was_unreadable(database))
+        code = SQLITE_IOERR_READ;
     return error_set(error, code_of_sqlite(code, system), (struct place){.file = database->path},
                      "%s (%d)", sqlite3_errstr(code), code);
 }
@@ -182,11 +194,24 @@ bool database_is_read_only(const struct database *database)
     return sqlite3_db_readonly(database->handle, "main") == 1;
 }
 
+/* SQLite also reads on where a file could not be opened for writing, and says only that it reads.
+ */
 bool database_is_of_our_time(const struct database *database, struct error *error)
 {
-    return !database_is_read_only(database) || access(database->path, W_OK) != 0 ||
-           error_set(error, ERROR_DAMAGED, (struct place){.file = database->path},
-                     "its header forbids writing");
+    enum { HEADER = 20, WRITE_VERSION = 18, NEWEST_VERSION = 2 }; /* bytes of every SQLite file */
+    unsigned char header[HEADER] = {0};
+    sqlite3_file *file = NULL;
+    struct place place = {.file = database->path};
+    if (!database_is_read_only(database) || access(database->path, W_OK) != 0)
+        return true;
+    int code = sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code == SQLITE_OK && file->pMethods)
+        code = file->pMethods->xRead(file, header, HEADER, 0);
+    if (code != SQLITE_OK)
+        return database_fail(database, code, error);
+    if (header[WRITE_VERSION] > NEWEST_VERSION)
+        return error_set(error, ERROR_DAMAGED, place, "its header forbids writing");
+    return error_set(error, ERROR_FILE_WRITE, place, "could not be opened for writing");
 }
 
 void database_set_patience(struct database *database, int milliseconds)

@@ -1,11 +1,9 @@
 #include "ui/pad.h"
 
-#include <string.h>
-
 #include "base/array.h"
 #include "ui/widgets.h"
 
-static const char *const plain_rows[PAD_ROWS] = {"123", "456", "789", "<0="};
+static const char keys[PAD_ROWS][PAD_COLUMNS + 1] = {"123", "456", "789", "<0."};
 
 static int least_of(const struct theme *theme, int count)
 {
@@ -22,18 +20,7 @@ int pad_height(const struct theme *theme)
     return least_of(theme, PAD_ROWS);
 }
 
-/* U+066B stands between Arabic digits (CLDR). */
-static const char *sign_text(struct frame *frame, char sign, enum digits digits)
-{
-    bool arabic = frame->language->arabic_digits && digits == DIGITS_LOCAL;
-    if (sign == '-')
-        return "\u2212";
-    if (sign == '.')
-        return arabic ? "\u066B" : ".";
-    return numerals_show(frame->arena, frame->language, digits, (char[]){sign, '\0'});
-}
-
-static void view_sign(struct frame *frame, struct rect rect, char digit, enum digits digits)
+static void view_digit(struct frame *frame, struct rect rect, char digit, enum digits digits)
 {
     struct action action = {ACTION_TYPE, digit, 0};
     bool pressed = frame_is_pressed(frame, action);
@@ -41,7 +28,8 @@ static void view_sign(struct frame *frame, struct rect rect, char digit, enum di
     frame_edge(frame, rect, COLOR_EDGE, frame->theme->radius, frame->theme->edge);
     struct text_set set = {
         .role = TEXT_BUTTON, .color = COLOR_INK, .align = ALIGN_CENTER, .centered = true};
-    (void)frame_text(frame, rect, sign_text(frame, digit, digits), &set);
+    const char *text = numerals_show(frame->arena, frame->language, digits, (char[]){digit, '\0'});
+    (void)frame_text(frame, rect, text, &set);
     frame_target(frame, rect, action);
 }
 
@@ -77,10 +65,10 @@ static void view_key(struct frame *frame, struct rect rect, char key, struct pad
 {
     if (key == '<')
         view_backspace(frame, rect);
-    else if (key == '=')
+    else if (key == '.')
         view_done(frame, rect, pad.may_end);
-    else if (key != ' ')
-        view_sign(frame, rect, key, pad.digits);
+    else
+        view_digit(frame, rect, key, pad.digits);
 }
 
 static int key_size(int room, int count, const struct theme *theme)
@@ -96,16 +84,15 @@ void pad_view(struct frame *frame, struct rect rect, struct pad pad)
     if (mirrored)
         rect.x = theme->screen.width - rect.x - rect.width;
     frame->mirrored = false;
-    const char *const *rows = pad.rows ? pad.rows : plain_rows;
-    int columns = (int)strlen(rows[0]), gap = theme->key_gap;
-    int width = key_size(rect.width, columns, theme);
+    int width = key_size(rect.width, PAD_COLUMNS, theme);
     int height = key_size(rect.height, PAD_ROWS, theme);
-    int x = rect.x + (rect.width - width * columns - gap * (columns - 1)) / 2;
-    int y = rect.y + (rect.height - height * PAD_ROWS - gap * (PAD_ROWS - 1)) / 2;
-    for (int i = 0; i < PAD_ROWS * columns; i++) {
-        int row = i / columns, column = i % columns;
-        struct rect key = {x + column * (width + gap), y + row * (height + gap), width, height};
-        view_key(frame, key, rows[row][column], pad);
+    int x = rect.x + (rect.width - width * PAD_COLUMNS - theme->key_gap * (PAD_COLUMNS - 1)) / 2;
+    int y = rect.y + (rect.height - height * PAD_ROWS - theme->key_gap * (PAD_ROWS - 1)) / 2;
+    for (int i = 0; i < PAD_ROWS * PAD_COLUMNS; i++) {
+        int row = i / PAD_COLUMNS, column = i % PAD_COLUMNS;
+        struct rect key = {x + column * (width + theme->key_gap),
+                           y + row * (height + theme->key_gap), width, height};
+        view_key(frame, key, keys[row][column], pad);
     }
     frame->mirrored = mirrored;
 }

@@ -1,5 +1,5 @@
-/* Keys for digits, each larger than a letter's: numbers, PINs, receipts. Digits run from left to
- * right in every language, as on a telephone. */
+/* Twelve keys for digits, each larger than a letter's: numbers, PINs, receipts. Digits run from
+ * left to right in every language, as on a telephone. */
 #pragma once
 
 #include "locale/numerals.h"
@@ -7,13 +7,10 @@
 
 enum { PAD_COLUMNS = 3, PAD_ROWS = 4 };
 
-/* The keys carry ACTION_TYPE (ASCII digits and signs), ACTION_BACKSPACE and ACTION_WRITTEN. */
+/* The keys carry ACTION_TYPE (ASCII digits), ACTION_BACKSPACE and ACTION_WRITTEN. */
 struct pad {
     enum digits digits; /* how they are shown */
-    bool may_end;       /* whether the key "done" can be touched */
-    /* A byte a key, from the left: a digit, '-', '.', '<' to erase, '=' when done, ' ' for none.
-     * NULL: twelve keys, the last row with '<', 0 and '='. */
-    const char *const *rows; /* PAD_ROWS */
+    bool may_end;       /* whether the last key, done, can be touched */
 };
 
 /* The least room in which every key is a target (theme->target), px. */

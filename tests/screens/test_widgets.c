@@ -285,19 +285,6 @@ static void a_stepped_answer_can_be_cleared(void **state)
     assert_string_equal(value(journey, "hour"), "");
 }
 
-static void a_panel_of_ten_inches_has_room_for_a_calendar(void **state)
-{
-    struct journey *journey = *state;
-    station_resize(journey->station, screen_of(1280, 800, 10.1));
-    journey_look(journey);
-    for (int language = ARABIC; language <= ENGLISH; language++) {
-        open(journey, language, "joined");
-        assert_non_null(journey_find(journey, (struct action){ACTION_DAY, 20261130, 0}));
-        assert_int_equal(journey->frame.faults, 0);
-        journey_wait(journey, IDLE_WRITING_MS + IDLE_COUNTDOWN_MS);
-    }
-}
-
 static void a_small_panel_asks_for_a_day_by_its_parts(void **state)
 {
     struct journey *journey = *state;
@@ -435,7 +422,6 @@ int main(void)
         WIDGETS(a_chosen_day_can_be_taken_back),
         WIDGETS(months_years_and_times_are_stepped),
         WIDGETS(a_stepped_answer_can_be_cleared),
-        WIDGETS(a_panel_of_ten_inches_has_room_for_a_calendar),
         WIDGETS(a_small_panel_asks_for_a_day_by_its_parts),
         WIDGETS(a_long_list_is_searched),
         WIDGETS(a_list_says_when_nothing_is_found),

@@ -182,7 +182,8 @@ const char *voices_unclean(struct voices *voices, const char *data)
     const char *const *paths = NULL;
     size_t count = 0;
     if (access(quarantine, F_OK) == 0)
-        return "a file was put aside";
+        return arena_format(voices->arena, "a file was put aside: %s",
+                            station_notice(voices->station));
     if (!data_folder_boxes(data, voices->arena, &paths, &count, &voices->error))
         return arena_format(voices->arena, "%s", voices->error.detail);
     for (size_t i = 0; i < count; i++) {
