@@ -73,8 +73,24 @@ static void add_rows(struct maker *maker, int group, const size_t *question, enu
     int of_words = height_of(maker, *question, all) - cards_height(&cards, all);
     for (size_t row = 0; row < cards.row_count;) {
         size_t fitting = cards_fitting(&cards, row, area.height - of_words);
-        *add_part(maker, group, question) = (struct rows){row, fitting, words};
+        *add_part(maker, group, question) =
+            (struct rows){.first = row, .count = fitting, .words = words};
         row += fitting;
+    }
+}
+
+/* Words in letters so large that a page does not hold them go on on the next. */
+static void add_words(struct maker *maker, int group, const size_t *question)
+{
+    struct rect area = page_area(maker->frame);
+    size_t lines = question_layout(maker->state, maker->frame, *question, area.width)->line_count;
+    struct rows rows = {.words = WORDS_ONLY};
+    while (rows.line < lines) {
+        rows.line_count = lines - rows.line;
+        while (rows.line_count > 1 && height_of(maker, *question, rows) > area.height)
+            rows.line_count--;
+        *add_part(maker, group, question) = rows;
+        rows.line += rows.line_count;
     }
 }
 
@@ -100,18 +116,15 @@ static void add_split_question(struct maker *maker, int group, const size_t *que
     bool has_cards = app_kind(maker->state, *question)->has_rows;
     enum words words = WORDS_WHOLE;
     if (!rows_fit(maker, *question, WORDS_WHOLE)) {
-        *add_part(maker, group, question) = (struct rows){.words = WORDS_ONLY};
+        add_words(maker, group, question);
+        if (!app_kind(maker->state, *question)->height)
+            return; /* nothing is asked */
         words = rows_fit(maker, *question, WORDS_SHORT) ? WORDS_SHORT : WORDS_LINE;
     }
     if (has_cards)
         add_rows(maker, group, question, words);
     else
         *add_part(maker, group, question) = (struct rows){.words = words};
-}
-
-static bool must_be_split(const struct maker *maker, size_t question, int height, int room)
-{
-    return height > room && app_kind(maker->state, question)->height;
 }
 
 /* A step of notes and a pair, on one page where that has room for it. */
@@ -158,7 +171,7 @@ static void add_step(struct maker *maker, const struct step *step)
         const size_t *question = &step->questions[i];
         int height =
             question_height(maker->state, maker->frame, *question, area.width, (struct rows){0});
-        if (must_be_split(maker, *question, height, area.height)) {
+        if (height > area.height) {
             add_split_question(maker, step->group, question);
             page = NULL;
             continue;

@@ -37,6 +37,9 @@ size_t pages_find_question(struct pages pages, size_t question);
 
 /* Where the questions of a page may stand. */
 struct rect page_area(const struct frame *frame);
+/* How many lines its words take in that width, and where each begins; the hint not counted. */
+const struct layout *question_layout(const struct app_state *state, struct frame *frame,
+                                     size_t question, int width);
 /* One question on the page, drawn or only measured; returns its height, px. */
 int question_height(const struct app_state *state, struct frame *frame, size_t question, int width,
                     struct rows rows);

@@ -133,14 +133,42 @@ static int place_image(const struct app_state *state, struct frame *frame, size_
     return image.height + frame->theme->gap;
 }
 
-static int place_whole_words(const struct app_state *state, struct frame *frame, size_t index,
-                             struct rect area, bool draw)
+static const struct text_set label_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
+
+const struct layout *question_layout(const struct app_state *state, struct frame *frame,
+                                     size_t question, int width)
 {
+    const char *label = app_words(state, frame, app_question(state, question)->label);
+    return frame_layout(frame, label, width, &label_set);
+}
+
+/* Lines break greedily: a text from the start of one on breaks as the whole did. */
+static const char *label_part(const struct app_state *state, struct frame *frame, size_t index,
+                              struct rows rows, int width, bool *ret_ends)
+{
+    const char *label = app_words(state, frame, app_question(state, index)->label);
+    *ret_ends = true;
+    if (rows.line_count == 0)
+        return label;
+    const struct layout *layout = question_layout(state, frame, index, width);
+    size_t last = rows.line + rows.line_count - 1;
+    if (last >= layout->line_count)
+        return label;
+    *ret_ends = last + 1 == layout->line_count;
+    size_t start = layout->lines[rows.line].start;
+    return arena_copy(frame->arena, label + start, layout->lines[last].end - start);
+}
+
+static int place_whole_words(const struct app_state *state, struct frame *frame, size_t index,
+                             struct rows rows, struct rect area, bool draw)
+{
+    bool ends;
+    const char *label = label_part(state, frame, index, rows, area.width, &ends);
     struct note note = note_of(state, frame, index);
-    struct text_set label_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
     struct text_set note_set = {.role = TEXT_HINT, .color = note.color};
-    int used = place_words(frame, area, app_words(state, frame, app_question(state, index)->label),
-                           &label_set, draw);
+    int used = place_words(frame, area, label, &label_set, draw);
+    if (!ends)
+        return used;
     used += place_image(state, frame, index,
                         (struct rect){area.x, area.y + used, area.width, area.height - used}, draw);
     struct rect below = {area.x, area.y + used, area.width, area.height - used};
@@ -156,7 +184,7 @@ static int place_question(const struct app_state *state, struct frame *frame, si
     bool is_short = rows.words == WORDS_SHORT || rows.words == WORDS_LINE;
     unsigned lines = rows.words == WORDS_LINE ? 1 : SHORT_LINES;
     int used = is_short ? place_short_words(state, frame, index, area, lines, draw)
-                        : place_whole_words(state, frame, index, area, draw);
+                        : place_whole_words(state, frame, index, rows, area, draw);
     const struct kind *kind = app_kind(state, index);
     if (!kind->height || rows.words == WORDS_ONLY)
         return used;

@@ -4,8 +4,16 @@
 #include "screens/screens.h"
 #include "ui/widgets.h"
 
-static const struct text_set row_question = {
-    .role = TEXT_HINT, .color = COLOR_INK, .centered = true};
+/* The whole question stood on its page; in large letters a long one is cut here. */
+static struct text_set row_question(const struct frame *frame)
+{
+    int lines = page_area(frame).height / frame->theme->line_height[TEXT_HINT];
+    return (struct text_set){.role = TEXT_HINT,
+                             .color = COLOR_INK,
+                             .centered = true,
+                             .lines = lines > 2 ? (unsigned)lines - 1 : 1,
+                             .may_be_cut = true};
+}
 
 /* Columns of a row: the question at the start, the answer at the end. */
 static struct rect row_columns(const struct frame *frame, struct rect row, struct rect *ret_answer)
@@ -50,9 +58,9 @@ static int row_height(const struct app_state *state, struct frame *frame, size_t
 {
     const struct theme *theme = frame->theme;
     struct rect answer, label = row_columns(frame, (struct rect){.width = width}, &answer);
-    struct text_set set = row_answer(false);
-    int of_label = frame_text_height(frame, question_label(state, frame, question), label.width,
-                                     &row_question);
+    struct text_set set = row_answer(false), label_set = row_question(frame);
+    int of_label =
+        frame_text_height(frame, question_label(state, frame, question), label.width, &label_set);
     int of_answer =
         frame_text_height(frame, shown_answer(state, frame, question), answer.width, &set);
     int height = (of_label > of_answer ? of_label : of_answer) + theme->gap;
@@ -99,8 +107,8 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
         frame_fill(frame, bar, COLOR_AMBER_MARK, width / 2);
     }
     struct rect answer, label = row_columns(frame, row, &answer);
-    (void)frame_text(frame, label, question_label(state, frame, question), &row_question);
-    struct text_set set = row_answer(empty);
+    struct text_set set = row_answer(empty), label_set = row_question(frame);
+    (void)frame_text(frame, label, question_label(state, frame, question), &label_set);
     (void)frame_text(frame, answer, shown_answer(state, frame, question), &set);
     frame_target(frame, row, action);
 }

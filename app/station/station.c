@@ -298,6 +298,7 @@ struct frame station_view(struct station *station, struct arena *arena,
         facilitator_view(facilitator, &frame);
     else
         app_view(&station->state, &frame);
+    frame_show_pressed(&frame);
     return frame;
 }
 

@@ -206,6 +206,49 @@ void frame_bury(struct frame *frame)
     frame->scrolled = (struct scrolled){0};
 }
 
+static bool is_same_rect(struct rect a, struct rect b)
+{
+    return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+/* The box that a target is seen as; NULL: it is a part of the screen without an edge. */
+static const struct drawing *box_of(const struct frame *frame, struct rect target)
+{
+    for (size_t i = frame->drawing_count; i > 0; i--) {
+        const struct drawing *drawing = &frame->drawings[i - 1];
+        if (drawing->kind == DRAWING_BOX && is_same_rect(drawing->bounds, target))
+            return drawing;
+    }
+    return NULL;
+}
+
+static void invert_inside(struct frame *frame, struct rect rect)
+{
+    for (size_t i = 0; i < frame->drawing_count; i++) {
+        struct drawing *drawing = &frame->drawings[i];
+        struct rect both = rect_intersection(drawing->bounds, rect);
+        if (is_same_rect(both, drawing->bounds))
+            drawing->color ^= 0xFFFFFF;
+    }
+}
+
+void frame_show_pressed(struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    for (size_t i = 0; i < frame->target_count; i++) {
+        struct rect rect = frame->targets[i].rect;
+        const struct drawing *box = box_of(frame, rect);
+        if (!box || !frame_is_pressed(frame, frame->targets[i].action))
+            continue;
+        struct drawing edge = *box;
+        edge.stroke = theme->edge_chosen;
+        edge.color = theme->palette[COLOR_GREEN];
+        if (theme->look.contrast == CONTRAST_HIGH)
+            invert_inside(frame, rect);
+        add_drawing(frame, edge);
+    }
+}
+
 void frame_clip(struct frame *frame, struct rect rect)
 {
     frame->clip = rect_intersection(frame->clip, frame_mirror(frame, rect));

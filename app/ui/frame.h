@@ -117,6 +117,9 @@ void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
 /* What was added so far is seen, not touched: something lies over it. */
 void frame_bury(struct frame *frame);
+/* Adds to the finished frame what shows a finger on a box that can be touched: a thick edge, and in
+ * high contrast black for white and white for black, since two tints of white look alike. */
+void frame_show_pressed(struct frame *frame);
 /* Only inside rect from now on; until frame_unclip(). */
 void frame_clip(struct frame *frame, struct rect rect);
 void frame_unclip(struct frame *frame);

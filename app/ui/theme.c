@@ -31,45 +31,46 @@ static const double portrait_factor = 1.12;
 static const int least_size = 20; /* px per em: below it, letters of Arabic run together */
 
 /* Capitals of 3.8, 5.2, 6.8 and 8.8 mm, as shares of the usual ones (facts of VVSG 2.0). */
-static const double text_sizes[] = {0.73, 1, 1.31, 1.69};
+static const double text_sizes[] = {0.73, 1, 1.31, 1.71};
 static_assert(COUNT_OF(text_sizes) == TEXT_SIZE_MOST, "one share per text size");
 
-/* Where a larger size finds no room, the capital in mm that still does. A page splits its questions
- * and answers for as long as it takes; a bar of 145 mm holds Back, Next, Settings and "12 of 14" in
- * Sorani only up to 5.7, a countdown has one line, and a key's letter stands inside the key. */
+/* Where a larger size finds no room, the capital in mm that still does. Questions go on over as
+ * many pages as they need; an answer of 60 letters must stand on one. A bar of 145 mm holds Back,
+ * Next, Settings and "12 of 14" in Sorani only up to 5.7, one of 199 mm up to 7; a countdown has
+ * one line, and a letter of the keyboard's stands inside its key with every mark. */
 static const double most_capitals[TEXT_ROLE_COUNT][PANEL_COUNT] = {
     [TEXT_DISPLAY] = {8.8, 18.6, 23.7}, [TEXT_TITLE] = {6.4, 9.4, 13},
-    [TEXT_QUESTION] = {8.8, 8.8, 9.8},  [TEXT_ANSWER] = {8.8, 8.8, 8.8},
-    [TEXT_HINT] = {5.7, 8.8, 8.8},      [TEXT_BUTTON] = {5.7, 8.8, 9.4},
-    [TEXT_KEY] = {5.2, 6.6, 7.8},
+    [TEXT_QUESTION] = {8.8, 8.8, 9.8},  [TEXT_ANSWER] = {6.8, 8.8, 8.8},
+    [TEXT_HINT] = {5.7, 7.0, 8.8},      [TEXT_BUTTON] = {5.7, 7.0, 9.4},
+    [TEXT_KEY] = {5.0, 5.6, 5.7},
 };
 
 /* Normal: 10:1 for words, 3:1 for edges. High: 20:1 for both. */
 static const unsigned palettes[CONTRAST_COUNT][COLOR_COUNT] = {
     [CONTRAST_NORMAL] = {[COLOR_INK] = 0x12241D,
-                         [COLOR_SOFT_INK] = 0x2C3D35,
+                         [COLOR_SOFT_INK] = 0x293A32,
                          [COLOR_PAPER] = 0xF7F3EA,
                          [COLOR_CARD] = 0xFFFDF8,
                          [COLOR_GREEN] = 0x08402F,
                          [COLOR_GREEN_DEEP] = 0x062F23,
-                         [COLOR_GREEN_TINT] = 0xDCEAE2,
+                         [COLOR_GREEN_TINT] = 0xE3F0E8,
                          [COLOR_GREEN_PALE] = 0x9DB8AB,
                          [COLOR_WHITE] = 0xFFFFFF,
                          [COLOR_AMBER] = 0x582E00,
                          [COLOR_AMBER_MARK] = 0x8A4B00,
                          [COLOR_AMBER_TINT] = 0xFBEBD0,
                          [COLOR_RED] = 0x6A1B12,
-                         [COLOR_RED_TINT] = 0xF8E3DF,
-                         [COLOR_EDGE] = 0x8E8672,
+                         [COLOR_RED_TINT] = 0xFBEDEA,
+                         [COLOR_EDGE] = 0x857D6A,
                          [COLOR_HAIR] = 0xD9D0BE,
                          [COLOR_SHEET] = 0xE5DECB,
-                         [COLOR_PRESSED] = 0xECE5D4},
+                         [COLOR_PRESSED] = 0xF4EEE2},
     [CONTRAST_HIGH] = {[COLOR_INK] = 0x000000,
                        [COLOR_SOFT_INK] = 0x000000,
                        [COLOR_PAPER] = 0xFFFFFF,
                        [COLOR_CARD] = 0xFFFFFF,
                        [COLOR_GREEN] = 0x000000,
-                       [COLOR_GREEN_DEEP] = 0x080808,
+                       [COLOR_GREEN_DEEP] = 0x000000,
                        [COLOR_GREEN_TINT] = 0xFAFAFA,
                        [COLOR_GREEN_PALE] = 0xFFFFFF,
                        [COLOR_WHITE] = 0xFFFFFF,
@@ -138,18 +139,33 @@ static double line_factor(enum text_role role, enum panel panel, bool arabic)
     return arabic ? 1.5 : 1.36;
 }
 
+/* The px in which one line of the role must find room: a key, or a button. */
+static int room_of(const struct theme *theme, enum text_role role)
+{
+    switch (role) {
+    case TEXT_KEY:
+        return theme->key;
+    case TEXT_HINT:
+    case TEXT_BUTTON:
+        return theme->target;
+    default:
+        return theme->screen.height;
+    }
+}
+
 static void set_letters(struct theme *theme, enum panel panel, bool arabic, unsigned text_size)
 {
     double factor = (arabic ? arabic_factor[panel] : 1) * (theme->portrait ? portrait_factor : 1);
     double wish = text_sizes[text_size - TEXT_SIZE_LEAST];
-    for (size_t role = 0; role < TEXT_ROLE_COUNT; role++) {
+    for (size_t i = 0; i < TEXT_ROLE_COUNT; i++) {
+        enum text_role role = (enum text_role)i;
+        double line = line_factor(role, panel, arabic);
         double capital = fmin(capitals[role][panel] * wish, most_capitals[role][panel]);
         int size = theme_px(theme, capital * factor / capital_em);
-        int most = role == TEXT_KEY ? (int)(theme->key / key_line_factor) : size;
-        size = size < most ? size : most; /* a key's letter stands inside the key */
+        int most = (int)(room_of(theme, role) / line);
+        size = size < most ? size : most;
         theme->size[role] = size > least_size ? size : least_size;
-        theme->line_height[role] =
-            (int)lround(theme->size[role] * line_factor((enum text_role)role, panel, arabic));
+        theme->line_height[role] = (int)lround(theme->size[role] * line);
     }
 }
 

@@ -35,7 +35,9 @@ static void words_stand_out_ten_to_one(void **state)
         {COLOR_WHITE, COLOR_GREEN},    {COLOR_WHITE, COLOR_GREEN_DEEP},
         {COLOR_AMBER, COLOR_CARD},     {COLOR_AMBER, COLOR_PAPER},
         {COLOR_RED, COLOR_PAPER},      {COLOR_RED, COLOR_CARD},
-        {COLOR_INK, COLOR_AMBER_TINT},
+        {COLOR_INK, COLOR_AMBER_TINT}, {COLOR_SOFT_INK, COLOR_PRESSED},
+        {COLOR_GREEN, COLOR_PRESSED},  {COLOR_GREEN, COLOR_GREEN_TINT},
+        {COLOR_RED, COLOR_RED_TINT},   {COLOR_INK, COLOR_SHEET},
     };
     assert_contrast(CONTRAST_NORMAL, pairs, COUNT_OF(pairs), 10);
     assert_contrast(CONTRAST_HIGH, pairs, COUNT_OF(pairs), 20);
@@ -45,10 +47,8 @@ static void edges_stand_out_three_to_one(void **state)
 {
     (void)state;
     static const enum color pairs[][2] = {
-        {COLOR_EDGE, COLOR_PAPER},
-        {COLOR_EDGE, COLOR_CARD},
-        {COLOR_GREEN, COLOR_GREEN_TINT},
-        {COLOR_AMBER_MARK, COLOR_CARD},
+        {COLOR_EDGE, COLOR_PAPER},       {COLOR_EDGE, COLOR_CARD},       {COLOR_EDGE, COLOR_SHEET},
+        {COLOR_GREEN, COLOR_GREEN_TINT}, {COLOR_AMBER_MARK, COLOR_CARD},
     };
     assert_contrast(CONTRAST_NORMAL, pairs, COUNT_OF(pairs), 3);
     assert_contrast(CONTRAST_HIGH, pairs, COUNT_OF(pairs), 20);
@@ -97,6 +97,26 @@ static void paragraphs_of_arabic_script_have_room_between_their_lines(void **sta
     }
 }
 
+/* VVSG 2.0: 3.5 to 4.2, 4.8 to 5.6, 6.4 to 7.1, 8.5 to 9 mm. Questions reach them on every panel;
+ * a panel of 7 inches has no room for answers above 6.8, nor for bars above 5.7. */
+static void each_text_size_has_its_capitals(void **state)
+{
+    (void)state;
+    static const double least[] = {3.5, 4.8, 6.4, 8.5}, answers_on_small[] = {3.5, 4.8, 6.4, 6.7};
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        struct screen screen = screen_of(panels[i].width, panels[i].height, panels[i].diagonal);
+        for (unsigned size = TEXT_SIZE_LEAST; size <= TEXT_SIZE_MOST; size++) {
+            struct look look = {CONTRAST_NORMAL, size};
+            struct theme theme = theme_for(screen, language_find("en"), look);
+            double mm = 0.714 / screen.px_per_mm;
+            double answer = i == 0 ? answers_on_small[size - 1] : least[size - 1];
+            assert_true((theme.size[TEXT_QUESTION] + 0.5) * mm >= least[size - 1]);
+            assert_true((theme.size[TEXT_ANSWER] + 0.5) * mm >= answer);
+            assert_true((theme.size[TEXT_HINT] + 0.5) * mm >= (size == 1 ? 3.5 : 4.8));
+        }
+    }
+}
+
 static void arabic_script_is_larger_where_there_is_room(void **state)
 {
     (void)state;
@@ -116,6 +136,7 @@ int main(void)
         cmocka_unit_test(targets_measure_twenty_millimetres_on_every_panel),
         cmocka_unit_test(capitals_measure_five_millimetres_on_every_panel),
         cmocka_unit_test(paragraphs_of_arabic_script_have_room_between_their_lines),
+        cmocka_unit_test(each_text_size_has_its_capitals),
         cmocka_unit_test(arabic_script_is_larger_where_there_is_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
