@@ -47,7 +47,7 @@ static struct mark mark_of(const struct app_state *state, size_t question, size_
     if ((asked->appearance & APPEARANCE_RATING) == 0)
         return (struct mark){MARK_NONE, 0};
     bool filled = false;
-    for (size_t i = choice; i < (size_t)count && !filled; i++)
+    for (size_t i = choice; i < (size_t)count && !filled && !app_hides(state, question); i++)
         filled = interview_is_chosen(state->interview, question, i);
     return (struct mark){MARK_STAR, filled};
 }
@@ -198,6 +198,7 @@ static void view_card(const struct app_state *state, struct frame *frame, size_t
         .picture_width = image.width,
         .picture_height = image.height,
         .chosen = interview_is_chosen(state->interview, question, choice),
+        .is_subdued = app_hides(state, question),
         .badge = badge_text(state, frame, question, choice),
         .hold = app_question(state, question)->type == QUESTION_RANK ? HOLD_CARRY : HOLD_NONE,
         .mark = mark_of(state, question, choice),

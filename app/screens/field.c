@@ -24,6 +24,8 @@ void field_view(const struct app_state *state, struct frame *frame, size_t quest
     struct action action = {ACTION_WRITE, (int)question, 0};
     const char *text = answer_text(state, frame, question);
     bool empty = text[0] == '\0';
+    if (!empty && app_hides(state, question))
+        text = catalog_text("Written");
     frame_fill(frame, area, frame_is_pressed(frame, action) ? COLOR_PRESSED : COLOR_CARD,
                theme->radius);
     frame_edge(frame, area, empty ? COLOR_EDGE : COLOR_GREEN, theme->radius,

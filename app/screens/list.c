@@ -120,6 +120,7 @@ static void view_rows(const struct app_state *state, struct frame *frame, struct
         struct widget_card card = {.text = choice_text(state, frame, question, choices[i]),
                                    .chosen =
                                        interview_is_chosen(state->interview, question, choices[i]),
+                                   .is_subdued = app_hides(state, question),
                                    .action = {ACTION_CHOOSE, (int)question, (int)choices[i]}};
         if (frame_shows(frame, rect))
             widget_choice(frame, rect, &card);

@@ -47,6 +47,15 @@ static const char *shown_answer(const struct app_state *state, struct frame *fra
     return answer[0] != '\0' ? answer : catalog_text("Not answered");
 }
 
+/* Behind a shield the answer itself shows only while a finger is on its row. */
+static const char *seen_answer(const struct app_state *state, struct frame *frame, size_t question,
+                               bool is_pressed)
+{
+    bool empty = answer_text(state, frame, question)[0] == '\0';
+    bool hides = state->workshop->shield && !is_pressed && !empty;
+    return hides ? catalog_text("Answered") : shown_answer(state, frame, question);
+}
+
 static const char *question_label(const struct app_state *state, struct frame *frame,
                                   size_t question)
 {
@@ -98,8 +107,8 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
     const struct theme *theme = frame->theme;
     struct action action = {ACTION_GO, (int)question, 0};
     bool empty = answer_text(state, frame, question)[0] == '\0';
-    frame_fill(frame, row, frame_is_pressed(frame, action) ? COLOR_PRESSED : COLOR_CARD,
-               theme->radius);
+    bool pressed = frame_is_pressed(frame, action);
+    frame_fill(frame, row, pressed ? COLOR_PRESSED : COLOR_CARD, theme->radius);
     frame_edge(frame, row, COLOR_EDGE, theme->radius, theme->edge);
     if (empty) {
         int width = theme->edge_chosen;
@@ -109,8 +118,8 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
     struct rect answer, label = row_columns(frame, row, &answer);
     struct text_set set = row_answer(empty), label_set = row_question(frame);
     (void)frame_text(frame, label, question_label(state, frame, question), &label_set);
-    (void)frame_text(frame, answer, shown_answer(state, frame, question), &set);
-    frame_target(frame, row, action);
+    (void)frame_text(frame, answer, seen_answer(state, frame, question, pressed), &set);
+    frame_target_held(frame, row, action, state->workshop->shield ? HOLD_SHOW : HOLD_NONE);
 }
 
 void screen_review_view(const struct app_state *state, struct frame *frame)
@@ -118,8 +127,10 @@ void screen_review_view(const struct app_state *state, struct frame *frame)
     struct pages pages = review_pages(state, frame);
     size_t at = pages_find(pages, (struct page_place){state->review_question, 0});
     bool last = at + 1 >= pages.count;
-    bar_header(state, frame, catalog_text("Review your answers"),
-               catalog_text("Tap an answer to change it."));
+    const char *note = catalog_text("Tap an answer to change it.");
+    if (state->workshop->shield)
+        note = catalog_text("Hold a row to see its answer.");
+    bar_header(state, frame, catalog_text("Review your answers"), note);
     struct rect area = page_area(frame);
     for (size_t i = 0; at < pages.count && i < pages.items[at].question_count; i++) {
         size_t question = pages.items[at].questions[i];

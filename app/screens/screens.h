@@ -54,6 +54,9 @@ const struct layout *write_layout(const struct app_state *state, struct frame *f
 /* A screen that rests between two people, but with a look, a language or a sheet of the one before.
  */
 bool app_is_changed_at_rest(const struct app_state *state);
+/* Whether a shield keeps the answer to that question from those who stand near: it was not given
+ * just now. */
+bool app_hides(const struct app_state *state, size_t question);
 const struct question *app_question(const struct app_state *state, size_t question);
 /* Words of the form in the language shown, answers filled in; in the frame's arena. */
 const char *app_words(const struct app_state *state, struct frame *frame, struct label label);

@@ -211,7 +211,13 @@ static int64_t next_second(int64_t end, int64_t now)
     return end - (end - now - 1) / 1000 * 1000;
 }
 
-int64_t app_deadline(const struct app_state *state)
+bool app_hides(const struct app_state *state, size_t question)
+{
+    bool is_fresh = question == state->fresh && state->now < state->fresh_until;
+    return state->workshop->shield && !is_fresh;
+}
+
+static int64_t screen_deadline(const struct app_state *state)
 {
     int64_t end = screen_end(state);
     bool counts = state->current == SCREEN_IDLE || state->current == SCREEN_NOT_SAVED ||
@@ -223,6 +229,13 @@ int64_t app_deadline(const struct app_state *state)
         return opens < end ? opens : end;
     }
     return counts && end > state->now ? next_second(end, state->now) : end;
+}
+
+int64_t app_deadline(const struct app_state *state)
+{
+    int64_t end = screen_deadline(state), fresh = state->fresh_until;
+    bool fades = state->workshop->shield && fresh > state->now;
+    return fades && (end < 0 || fresh < end) ? fresh : end;
 }
 
 static void view_shrinking(const struct app_state *state, struct frame *frame,

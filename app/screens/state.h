@@ -53,6 +53,7 @@ enum {
     THANKS_MS = 7 * 1000,
     RECEIPT_MS = 60 * 1000,
     RETRY_LONGEST_MS = 30 * 1000,
+    FRESH_MS = 1500, /* a shield subdues an answer after that */
     ENTRY_PAUSE_MS = 30 * 1000,
 };
 
@@ -103,6 +104,8 @@ struct app_state {
     size_t writing;         /* the question being written */
     enum objection refused; /* why what was typed is no answer; OBJECTION_NONE: it may be one */
     bool is_searching;      /* the list's keyboard is there */
+    size_t fresh;           /* the question answered last: a shield leaves it in view */
+    int64_t fresh_until;    /* ms; 0: no longer */
     struct edit edit;
     int month; /* shown by the calendar; from January of the year 0 */
     struct keyboard_state keyboard;

@@ -46,6 +46,8 @@ enum effect update_rest(struct app_state *state)
     state->language = state->first_language;
     state->look = state->first_look;
     state->failures = 0;
+    state->fresh = 0;
+    state->fresh_until = 0;
     state->question = state->review_question = state->writing = 0;
     state->part = 0;
     state->refused = OBJECTION_NONE;
@@ -193,6 +195,27 @@ static enum effect update_answer(struct app_state *state, struct action action, 
     }
 }
 
+/* What was answered by it stays in view for a moment even behind a shield. */
+static void freshen(struct app_state *state, struct action action)
+{
+    switch (action.kind) {
+    case ACTION_CHOOSE:
+    case ACTION_LIFT:
+        state->fresh = (size_t)action.first;
+        break;
+    case ACTION_WRITTEN:
+    case ACTION_TAKE:
+        state->fresh = state->writing;
+        break;
+    case ACTION_CARRY:
+    case ACTION_DROP:
+        break; /* what was lifted */
+    default:
+        return;
+    }
+    state->fresh_until = state->now + FRESH_MS;
+}
+
 enum effect app_update(struct app_state *state, struct action action, struct kit kit)
 {
     switch (action.kind) {
@@ -218,6 +241,7 @@ enum effect app_update(struct app_state *state, struct action action, struct kit
     default:
         if (state->sheet != SHEET_NONE)
             return action.kind == ACTION_START_OVER ? update_rest(state) : EFFECT_NONE;
+        freshen(state, action);
         return update_screen(state, action, kit);
     }
 }

@@ -17,7 +17,7 @@ struct program {
     const char *workshop, *data, *followup, *session, *language, *out, *sessions, *trace, *carry;
     int width, height; /* px; 0: the display's, or 1920x1080 in a rehearsal */
     double diagonal;   /* inches; 0: not given */
-    struct look look; /* of a preview */
+    struct look look;  /* of a preview */
     unsigned people;
     unsigned long long seed;
     bool has_seed, windowed, demo;

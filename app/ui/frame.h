@@ -55,6 +55,7 @@ enum hold {
     HOLD_VARIANTS, /* ACTION_VARIANTS: other letters of the key */
     HOLD_CHOICE,   /* one of those letters: may also be slid to */
     HOLD_WAY_IN,   /* ACTION_FACILITATE after three seconds; before, the target's action */
+    HOLD_SHOW,     /* nothing but to be pressed: lifting it then does nothing either */
     HOLD_CARRY,    /* a finger that moves takes it along: ACTION_LIFT, _CARRY and _DROP */
 };
 

@@ -41,6 +41,7 @@ static int64_t first_act(enum hold hold, int64_t time)
     switch (hold) {
     case HOLD_REPEAT:
     case HOLD_VARIANTS:
+    case HOLD_SHOW:
         return time + HOLD_MS;
     case HOLD_WAY_IN:
         return time + WAY_IN_MS;
@@ -288,6 +289,8 @@ static struct action held_action(const struct target *target)
         return (struct action){ACTION_VARIANTS, target->action.first, 0};
     case HOLD_WAY_IN:
         return (struct action){ACTION_FACILITATE, 0, 0};
+    case HOLD_SHOW:
+        return no_action;
     default:
         return target->action;
     }

@@ -145,37 +145,55 @@ static void view_mark(struct frame *frame, struct rect rect, const char *badge)
         widget_check(frame, place, COLOR_GREEN, COLOR_WHITE);
 }
 
-void widget_choice(struct frame *frame, struct rect rect, const struct widget_card *card)
+/* What somebody sees who stands a step behind the person at the screen: next to nothing. */
+static void view_small_mark(struct frame *frame, struct rect rect)
+{
+    int size = theme_px(frame->theme, 2.5), inset = size;
+    struct rect place = {rect.x + rect.width - size - inset, rect.y + inset, size, size};
+    widget_check(frame, place, COLOR_CARD, COLOR_INK);
+}
+
+/* Over the words; inner is what they leave. */
+static void view_over_words(struct frame *frame, struct rect *inner, const struct widget_card *card,
+                            enum color color)
 {
     const struct theme *theme = frame->theme;
-    bool pressed = frame_is_pressed(frame, card->action);
-    enum color fill = pressed ? COLOR_PRESSED : card->chosen ? COLOR_GREEN_TINT : COLOR_CARD;
-    frame_fill(frame, rect, fill, theme->radius);
-    frame_edge(frame, rect, card->chosen ? COLOR_GREEN : COLOR_EDGE, theme->radius,
-               card->chosen ? theme->edge_chosen : theme->edge);
-    int width = widget_choice_text_width(theme, rect.width);
-    struct text_set set = {.role = TEXT_ANSWER,
-                           .color = card->chosen ? COLOR_GREEN : COLOR_INK,
-                           .align = ALIGN_CENTER,
-                           .centered = true};
-    struct rect inner = {rect.x + (rect.width - width) / 2, rect.y, width, rect.height};
     int of_mark = widget_mark_height(theme, card->mark);
     if (of_mark > 0) {
-        (void)rect_take_top(&inner, theme->gap * 2 / 3, 0);
-        (void)rect_take_bottom(&inner, theme->gap / 3, 0);
-        widget_mark(frame, rect_take_top(&inner, of_mark, 0), card->mark, set.color);
+        (void)rect_take_top(inner, theme->gap * 2 / 3, 0);
+        (void)rect_take_bottom(inner, theme->gap / 3, 0);
+        widget_mark(frame, rect_take_top(inner, of_mark, 0), card->mark, color);
     }
     if (card->picture) {
-        (void)rect_take_top(&inner, theme->gap, 0);
-        (void)rect_take_bottom(&inner, theme->gap / 2, 0);
-        struct rect place = rect_take_top(&inner, card->picture_height, theme->gap / 2);
+        (void)rect_take_top(inner, theme->gap, 0);
+        (void)rect_take_bottom(inner, theme->gap / 2, 0);
+        struct rect place = rect_take_top(inner, card->picture_height, theme->gap / 2);
         place.x += (place.width - card->picture_width) / 2;
         place.width = card->picture_width;
         frame_picture(frame, place, card->picture);
     }
+}
+
+void widget_choice(struct frame *frame, struct rect rect, const struct widget_card *card)
+{
+    const struct theme *theme = frame->theme;
+    bool pressed = frame_is_pressed(frame, card->action), shows = card->chosen && !card->is_subdued;
+    enum color fill = pressed ? COLOR_PRESSED : shows ? COLOR_GREEN_TINT : COLOR_CARD;
+    frame_fill(frame, rect, fill, theme->radius);
+    frame_edge(frame, rect, shows ? COLOR_GREEN : COLOR_EDGE, theme->radius,
+               shows ? theme->edge_chosen : theme->edge);
+    int width = widget_choice_text_width(theme, rect.width);
+    struct text_set set = {.role = TEXT_ANSWER,
+                           .color = shows ? COLOR_GREEN : COLOR_INK,
+                           .align = ALIGN_CENTER,
+                           .centered = true};
+    struct rect inner = {rect.x + (rect.width - width) / 2, rect.y, width, rect.height};
+    view_over_words(frame, &inner, card, set.color);
     (void)frame_text(frame, inner, card->text, &set);
-    if (card->chosen)
+    if (shows)
         view_mark(frame, rect, card->badge);
+    else if (card->chosen)
+        view_small_mark(frame, rect);
     if (!card->read_only)
         frame_target_held(frame, rect, card->action, card->hold);
 }

@@ -48,6 +48,7 @@ struct widget_card {
     const char *picture;               /* a file over the text; NULL: none */
     int picture_width, picture_height; /* px that it gets */
     bool chosen, read_only;
+    bool is_subdued; /* that it is chosen shows as a small mark alone (a screen's shield) */
     enum hold hold;
     struct action action;
 };

@@ -36,7 +36,8 @@ struct workshop {
     const char *const *languages; /* codes; order of every label of the workshop, and on screen */
     size_t language_count;
     const char *default_language;
-    enum digits digits;                 /* on screen and in print; ASCII in data */
+    enum digits digits; /* on screen and in print; ASCII in data */
+    bool shield;        /* answers given are shown subdued, for a room where others stand near */
     unsigned participants, stations, k; /* expected heads; 1; 8, never below 5 */
     const struct strand *strands;
     size_t strand_count;

@@ -14,6 +14,7 @@ enum settings_column {
     SETTINGS_LANGUAGES,
     SETTINGS_DEFAULT_LANGUAGE,
     SETTINGS_DIGITS,
+    SETTINGS_SHIELD,
     SETTINGS_PARTICIPANTS,
     SETTINGS_STATIONS,
     SETTINGS_K,
@@ -22,15 +23,11 @@ enum settings_column {
 };
 
 static const struct column_rule rules[] = {
-    {"workshop", NULL, COLUMN_PLAIN, false},
-    {"title", NULL, COLUMN_TRANSLATED, false},
-    {"first_day", NULL, COLUMN_PLAIN, false},
-    {"languages", NULL, COLUMN_PLAIN, false},
-    {"default_language", NULL, COLUMN_PLAIN, false},
-    {"digits", NULL, COLUMN_PLAIN, false},
-    {"participants", NULL, COLUMN_PLAIN, false},
-    {"stations", NULL, COLUMN_PLAIN, false},
-    {"k", NULL, COLUMN_PLAIN, false},
+    {"workshop", NULL, COLUMN_PLAIN, false},         {"title", NULL, COLUMN_TRANSLATED, false},
+    {"first_day", NULL, COLUMN_PLAIN, false},        {"languages", NULL, COLUMN_PLAIN, false},
+    {"default_language", NULL, COLUMN_PLAIN, false}, {"digits", NULL, COLUMN_PLAIN, false},
+    {"shield", NULL, COLUMN_PLAIN, false},           {"participants", NULL, COLUMN_PLAIN, false},
+    {"stations", NULL, COLUMN_PLAIN, false},         {"k", NULL, COLUMN_PLAIN, false},
     {"recipients", NULL, COLUMN_LATER, false},
 };
 static_assert(COUNT_OF(rules) == SETTINGS_COLUMN_COUNT, "one rule per column");
@@ -128,6 +125,17 @@ static void read_digits(const struct settings *settings)
                  FILLS({"text", text}));
 }
 
+static void read_shield(const struct settings *settings)
+{
+    const char *text = word_at(settings, SETTINGS_SHIELD);
+    settings->reading->workshop->shield = strcmp(text, "yes") == 0;
+    if (text[0] && strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
+        error_at(settings, SETTINGS_SHIELD,
+                 N_("shield is '{text}'; write yes to show answers only while they are given, or "
+                    "no"),
+                 FILLS({"text", text}));
+}
+
 /* Otherwise: what an empty cell means; 0: it must not be empty. 0 where the number is wrong. */
 static unsigned read_number(const struct settings *settings, enum settings_column column,
                             unsigned least, unsigned most, unsigned otherwise)
@@ -198,6 +206,7 @@ bool read_workshop_settings(struct workshop_reading *reading)
     read_languages(&settings);
     read_default_language(&settings);
     read_digits(&settings);
+    read_shield(&settings);
     read_identity(&settings);
     read_first_day(&settings);
     read_numbers(&settings);

@@ -216,6 +216,11 @@ static const struct workshop_case refused_cases[] = {
      NULL, NULL, NULL,
      "workshop/settings.csv:settings:2:E: error: digits is 'arabic'; write local for those of each "
      "language or latin for 0-9\n"},
+    {"workshop,title::English (en),first_day,languages,shield,participants\n"
+     "w,W,2026-11-23,en,true,24\n",
+     NULL, NULL, NULL,
+     "workshop/settings.csv:settings:2:E: error: shield is 'true'; write yes to show answers only "
+     "while they are given, or no\n"},
     {"workshop,title::English (en),first_day,languages,participants,recipients\n"
      "w,W,2026-11-23,en,24,age1xyz\n",
      NULL, NULL, NULL,
