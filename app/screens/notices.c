@@ -258,6 +258,8 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
     struct rect line = {frame->theme->margin, top, text_width(frame), height};
     if (top >= 0)
         widget_count(frame, line, seconds, longest, &count);
+    else
+        frame_fault(frame, seconds); /* how long is left must be seen: smaller letters, then */
     view_pair(
         frame,
         (struct choice_button){BUTTON_LIGHT, catalog_text("Go on answering"), {ACTION_STAY, 0, 0}},

@@ -183,11 +183,12 @@ static void view_session(const struct app_state *state, struct frame *frame, str
     view_way_in(frame, whole, area);
     struct about about = about_session(state, frame, area);
     int spare = about.spare;
-    if (spare >= name_height(frame, area.width)) {
+    int least = frame->theme->compact ? 0 : frame->theme->space; /* around the title */
+    if (spare >= name_height(frame, area.width) + least) {
         view_name(frame, &area);
         spare -= name_height(frame, area.width);
     }
-    if (spare >= foot_height(state, frame, area.width)) {
+    if (spare >= foot_height(state, frame, area.width) + least) {
         view_foot(state, frame, &area);
         spare -= foot_height(state, frame, area.width);
     }

@@ -22,7 +22,7 @@ static const double least_target = 20, least_submit_distance = 20; /* mm */
 struct inspection {
     const struct panel *panel;
     double px_per_mm;
-    struct rect primaries[64]; /* where Next stood on the way so far */
+    struct rect primaries[256]; /* where Next stood on the way so far */
     size_t primary_count;
     size_t frames, problems;
 };
@@ -44,9 +44,9 @@ static void complain(struct inspection *inspection, const struct journey *journe
     char text[64];
     action_format(action, text, sizeof text);
     inspection->problems++;
-    print_message("%dx%d %s %s: %s: %s (%.1f mm)\n", inspection->panel->width,
-                  inspection->panel->height, app_language(journey_state(journey))->code,
-                  journey->frame.name, text, what, mm);
+    print_message("%dx%d, size %u, %s %s: %s: %s (%.1f mm)\n", inspection->panel->width,
+                  inspection->panel->height, journey_state(journey)->look.text_size,
+                  app_language(journey_state(journey))->code, journey->frame.name, text, what, mm);
 }
 
 static bool is_key(const struct frame *frame, const struct target *target)
@@ -167,19 +167,30 @@ static struct inspection inspection_of(const struct panel *panel)
     return (struct inspection){.panel = panel, .px_per_mm = screen_of_panel(panel).px_per_mm};
 }
 
-static void every_screen_keeps_its_measures(void **state)
+/* In letters of that size; without it, the closed screen too. */
+static size_t inspect_walk(struct journey *journey, const struct panel *panel, int language,
+                           unsigned text_size)
+{
+    struct inspection inspection = inspection_of(panel);
+    struct action action = {ACTION_TEXT_SIZE, (int)text_size, 0};
+    station_act(journey->station, action, journey->now);
+    journey_look(journey);
+    walk(journey, language, inspect, &inspection);
+    if (text_size == TEXT_SIZE_USUAL)
+        walk_past_closed(journey, language, inspect, &inspection);
+    assert_true(inspection.frames > 20);
+    return inspection.problems;
+}
+
+static void every_screen_keeps_its_measures_at_every_text_size(void **state)
 {
     struct journey *journey = *state;
     size_t problems = 0;
     for (size_t i = 0; i < COUNT_OF(panels); i++) {
         station_resize(journey->station, screen_of_panel(&panels[i]));
-        for (int language = 0; language < 3; language++) {
-            struct inspection inspection = inspection_of(&panels[i]);
-            journey_look(journey);
-            walk(journey, language, inspect, &inspection);
-            walk_past_closed(journey, language, inspect, &inspection);
-            assert_true(inspection.frames > 20);
-            problems += inspection.problems;
+        for (unsigned size = TEXT_SIZE_LEAST; size <= TEXT_SIZE_MOST; size++) {
+            for (int language = 0; language < 3; language++)
+                problems += inspect_walk(journey, &panels[i], language, size);
         }
     }
     assert_int_equal(problems, 0);
@@ -215,7 +226,7 @@ static void every_title_fits_the_welcome_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        JOURNEY(every_screen_keeps_its_measures),
+        JOURNEY(every_screen_keeps_its_measures_at_every_text_size),
         JOURNEY(every_title_fits_the_welcome_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
