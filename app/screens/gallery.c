@@ -263,6 +263,7 @@ static struct walker walker_of(const struct gallery *gallery, gallery_visit *vis
     walker.state.session = gallery->session;
     walker.state.language = gallery->language;
     walker.state.look = gallery->look;
+    walker.state.stored = gallery->stored;
     walker.theme = app_theme(&walker.state);
     return walker;
 }

@@ -19,6 +19,7 @@ struct gallery {
     int language; /* of the workshop */
     struct screen screen;
     struct look look;
+    struct sentences stored; /* of the page about what is stored; none: not shown */
     struct shaper *shaper;
 };
 

@@ -120,7 +120,7 @@ static void view_foot(const struct app_state *state, struct frame *frame, struct
         view_way(frame, &row, BUTTON_DANGER, catalog_text("Start over"),
                  (struct action){ACTION_ASK_START_OVER, 0, 0});
     if (state->stored.count > 0)
-        view_way(frame, &row, BUTTON_PLAIN, catalog_text("What is stored?"),
+        view_way(frame, &row, BUTTON_PLAIN, catalog_text("Privacy"),
                  (struct action){ACTION_STORED, 0, 0});
     struct rect close = rect_take_end(&row, row.width < most ? row.width : most, 0);
     widget_button(frame, close, BUTTON_PRIMARY, catalog_text("Close"), close_action);
@@ -157,13 +157,15 @@ void sheet_settings_view(const struct app_state *state, struct frame *frame)
 static const struct text_set heading_set = {.role = TEXT_TITLE, .color = COLOR_GREEN};
 static const struct text_set sentence_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
 
-/* Heading and sentences one under the other; without drawing it only measures. */
+/* Heading, where it has no bar to stand in, and sentences one under the other; without drawing it
+ * only measures. */
 static int place_sentences(const struct app_state *state, struct frame *frame, struct rect rows,
                            bool draw)
 {
     const struct theme *theme = frame->theme;
     int y = rows.y;
-    for (size_t i = 0; i <= state->stored.count; i++) {
+    size_t first = bar_title_fits(state, frame, catalog_text("What is stored?")) ? 1 : 0;
+    for (size_t i = first; i <= state->stored.count; i++) {
         const char *text = catalog_text(i == 0 ? "What is stored?" : state->stored.items[i - 1]);
         const struct text_set *set = i == 0 ? &heading_set : &sentence_set;
         struct rect place = {rows.x, y, rows.width,

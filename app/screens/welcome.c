@@ -101,7 +101,7 @@ static void view_ways(const struct app_state *state, struct frame *frame, struct
     int gap = frame->theme->gap, settings = widget_settings_width(frame);
     struct rect row = rect_take_bottom(area, frame->theme->target, frame->theme->space);
     bar_settings(frame, rect_take_start(&row, settings, gap), BUTTON_OUTLINE_LIGHT);
-    const char *stored = catalog_text("What is stored?");
+    const char *stored = catalog_text("Privacy");
     int width = widget_button_width(frame, BUTTON_OUTLINE_LIGHT, stored, NULL);
     if (state->stored.count > 0 && width <= row.width)
         widget_button(frame, rect_take_start(&row, width, gap), BUTTON_OUTLINE_LIGHT, stored,
@@ -134,18 +134,23 @@ static bool set_title(struct frame *frame, struct about *about, struct rect area
     return false;
 }
 
+/* The day and which of its sessions; only the day where that takes more than a line. */
+static const char *short_day_text(const struct app_state *state, struct frame *frame, int width)
+{
+    const char *day = day_text(state, frame);
+    if (frame_layout(frame, day, width, &foot_set)->line_count <= 1)
+        return day;
+    return app_digits(state, frame, day_name(frame->arena, state->session->day));
+}
+
 static struct about about_session(const struct app_state *state, struct frame *frame,
                                   struct rect area)
 {
     struct about about = {
         .title = workshop_text(state->workshop, state->session->title, frame->language->code),
-        .day = day_text(state, frame),
+        .day = short_day_text(state, frame, area.width),
         .time = time_text(state, frame)};
     int of_day = line_room(frame, about.day, area.width);
-    if (of_day > 0 && !set_title(frame, &about, area, of_day)) {
-        about.day = app_digits(state, frame, day_name(frame->arena, state->session->day));
-        of_day = line_room(frame, about.day, area.width);
-    }
     if (!set_title(frame, &about, area, of_day)) {
         about.day = "";
         of_day = 0;
