@@ -1,6 +1,7 @@
 /* How large a box a session needs, and what it carries so that its labels never depend on a file
  * elsewhere. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "store/box_private.h"
@@ -64,4 +65,29 @@ struct box_plan box_plan_for(const struct workshop *workshop, const struct sessi
         .body_size = need.body_size,
         .seconds = session_seconds(workshop, session),
     };
+}
+
+const struct workbook *box_read_workbook(const char *text, struct arena *arena)
+{
+    struct json *json = json_parse(text, strlen(text), NULL);
+    const struct workbook *workbook = json ? workbook_from_json(json, arena) : NULL;
+    json_free(json);
+    return workbook;
+}
+
+/* The cell below the header of that name; NULL where there is none. */
+static const char *setting(const struct workbook *workbook, const char *name)
+{
+    const struct sheet *sheet = workbook_sheet(workbook, "settings");
+    for (size_t column = 0; sheet && column < sheet->column_count; column++) {
+        if (strcmp(sheet_cell(sheet, 0, column), name) == 0)
+            return sheet_cell(sheet, 1, column);
+    }
+    return NULL;
+}
+
+const char *box_workshop_id(const struct box *box, struct arena *arena)
+{
+    const struct workbook *workbook = box_read_workbook(box_workshop(box), arena);
+    return workbook ? setting(workbook, "workshop") : NULL;
 }

@@ -59,6 +59,10 @@ struct box *box_new(const char *path);
 bool box_identify(struct box *box, struct database *database, struct error *error);
 /* Once: what a box says of itself never changes. */
 bool box_read_definition(struct box *box, struct database *database, struct error *error);
+/* What a box carries; NULL where it is no workbook. In the arena. */
+const struct workbook *box_read_workbook(const char *text, struct arena *arena);
+/* NULL where it has none. In the arena. */
+const char *box_workshop_id(const struct box *box, struct arena *arena);
 /* The one thing a data folder asks of every box: cheap, without a check of the whole file. */
 bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error);
 /* Bytes of the map of used slots. */

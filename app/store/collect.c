@@ -11,7 +11,7 @@
 #include "base/array.h"
 #include "form/word.h"
 #include "form/workbook.h"
-#include "store/box.h"
+#include "store/box_private.h"
 #include "store/record.h"
 
 enum { HASH_BYTES = 32, HASH_SIZE = 2 * HASH_BYTES + 1 };
@@ -44,32 +44,13 @@ static bool damaged(const struct source *source, const char *what, struct error 
     return error_set(error, ERROR_DAMAGED, (struct place){.file = source->path}, "%s", what);
 }
 
-static const struct workbook *read_workbook(const char *text, struct arena *arena)
-{
-    struct json *json = json_parse(text, strlen(text), NULL);
-    const struct workbook *workbook = json ? workbook_from_json(json, arena) : NULL;
-    json_free(json);
-    return workbook;
-}
-
-/* The cell below the header of that name; NULL where there is none. */
-static const char *setting(const struct workbook *workbook, const char *name)
-{
-    const struct sheet *sheet = workbook_sheet(workbook, "settings");
-    for (size_t column = 0; sheet && column < sheet->column_count; column++) {
-        if (strcmp(sheet_cell(sheet, 0, column), name) == 0)
-            return sheet_cell(sheet, 1, column);
-    }
-    return NULL;
-}
-
 static bool read_definitions(struct source *source, struct arena *arena, struct error *error)
 {
-    const struct workbook *form = read_workbook(box_form(source->box), arena);
-    const struct workbook *workshop = read_workbook(box_workshop(source->box), arena);
+    const struct workbook *form = box_read_workbook(box_form(source->box), arena);
+    const struct workbook *workshop = box_read_workbook(box_workshop(source->box), arena);
     if (!form || !workshop)
         return damaged(source, "it carries no form or workshop", error);
-    source->workshop = setting(workshop, "workshop");
+    source->workshop = box_workshop_id(source->box, arena);
     if (!source->workshop || !word_is_file_name(source->workshop) ||
         !word_is_file_name(box_session(source->box)))
         return damaged(source, "its workshop or session has no id", error);

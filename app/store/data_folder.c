@@ -272,6 +272,22 @@ bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const
     return folder_read_setting(folder, "workshop_path", arena, ret_path, error);
 }
 
+/* Whose answers the boxes themselves say they hold: another workshop's id, or the workshop's own
+ * where at least one says so; NULL where none can tell. In the arena. */
+static const char *owner_of_boxes(const struct workshop *workshop, const char *const *paths,
+                                  size_t count, struct arena *arena)
+{
+    const char *owner = NULL;
+    for (size_t i = 0; i < count && (!owner || strcmp(owner, workshop->id) == 0); i++) {
+        struct box *box = box_open_read_only(paths[i], NULL);
+        const char *id = box ? box_workshop_id(box, arena) : NULL;
+        owner = id ? id : owner;
+        box_close(box);
+    }
+    return owner;
+}
+
+/* What station.db says is checked only where it would refuse: it may be what was damaged. */
 static bool may_use(struct data_folder *folder, const struct workshop *workshop,
                     struct arena *arena, struct error *error)
 {
@@ -281,9 +297,13 @@ static bool may_use(struct data_folder *folder, const struct workshop *workshop,
     if (!folder_read_setting(folder, "workshop", arena, &id, error) ||
         !data_folder_boxes(folder->path, arena, &paths, &count, error))
         return false;
-    if (id && count > 0 && strcmp(id, workshop->id) != 0)
+    if (!id || count == 0 || strcmp(id, workshop->id) == 0)
+        return true;
+    const char *owner = owner_of_boxes(workshop, paths, count, arena);
+    if (!owner || strcmp(owner, workshop->id) != 0)
         return error_set(error, ERROR_USAGE, (struct place){.file = folder->path},
-                         "holds the answers of workshop '%s'; choose another data folder", id);
+                         "holds the answers of workshop '%s'; choose another data folder",
+                         owner ? owner : id);
     return true;
 }
 

@@ -131,14 +131,15 @@ static bool holds(struct voices *voices, const char *path, const struct file *fi
     return same;
 }
 
-/* A journal is not kept: it is there to be played back or blanked. Nor is a station.db from which
- * nothing was left. */
+/* A journal is not kept: it is there to be played back or blanked. Nor is a station.db in which no
+ * damage can be seen, since the station goes on writing into it. */
 static bool is_kept(struct voices *voices, const struct file *file)
 {
     const char *slash = strrchr(file->name, '/');
     const char *aside = arena_format(voices->arena, "%s/data/quarantine/%s.1", voices->folder,
                                      slash ? slash + 1 : file->name);
-    return file->length == 0 || strstr(file->name, "-journal") ||
+    bool is_in_use = strcmp(file->name, "station.db") == 0 && access(aside, F_OK) != 0;
+    return is_in_use || strstr(file->name, "-journal") ||
            holds(voices, path_of(voices, file->name), file) || holds(voices, aside, file);
 }
 

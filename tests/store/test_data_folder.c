@@ -119,6 +119,20 @@ static void change(const char *path, const char *sql)
     (void)sqlite3_close(handle);
 }
 
+/* A turned byte in station.db; what the boxes say of themselves counts. */
+static void boxes_tell_whose_answers_they_hold(void **state)
+{
+    struct room *room = *state;
+    struct workshop other = *room->workshop;
+    other.id = "trjal";
+    room_open(room, "d1s1");
+    change(arena_format(room->arena, "%s/station.db", room->data),
+           "UPDATE setting SET value = 'trjal' WHERE name = 'workshop'");
+    assert_true(data_folder_use_workshop(room->data_folder, room->workshop, &room->error));
+    assert_false(data_folder_use_workshop(room->data_folder, &other, &room->error));
+    assert_int_equal(room->error.code, ERROR_USAGE);
+}
+
 /* SQLite finds nothing wrong with these, but a desk would refuse the whole box. */
 static void a_box_that_could_not_be_collected_goes_to_quarantine_too(void **state)
 {
@@ -352,6 +366,7 @@ int main(void)
         IN_A_ROOM(a_session_goes_from_not_opened_to_open_to_closed),
         IN_A_ROOM(a_session_that_was_never_opened_cannot_be_closed),
         IN_A_ROOM(the_workshop_in_use_is_kept),
+        IN_A_ROOM(boxes_tell_whose_answers_they_hold),
         IN_A_ROOM(a_damaged_station_db_goes_to_quarantine_and_the_boxes_tell_the_states),
         IN_A_ROOM(a_box_that_could_not_be_collected_goes_to_quarantine_too),
         IN_A_ROOM(a_file_that_sqlite_would_not_write_goes_to_quarantine_too),
