@@ -12,7 +12,7 @@
 
 /* Points: in half of them people answer, in the others a station is switched on or a session
  * closed. */
-enum { USUAL_POINTS = 240, PEOPLE = 40 /* a box holds 64 */ };
+enum { USUAL_POINTS = 80, PEOPLE = 40 /* a box holds 64 */ };
 
 static struct medium_fault draw_fault(struct random *random, size_t calls)
 {
