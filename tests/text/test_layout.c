@@ -428,6 +428,29 @@ static void letters_join_in_a_word(void **state)
     assert_int_not_equal(joined->glyphs[1].id, alone);
 }
 
+static void a_letter_that_no_font_has_is_named(void **state)
+{
+    static const struct {
+        const char *text;
+        uint32_t letter; /* 0: all have a glyph or need none */
+    } cases[] = {
+        {"", 0},
+        {"What did you think? 100 % \xE2\x80\x9C"
+         "fine\xE2\x80\x9D \xE2\x80\xA6",
+         0},
+        {"ما رأيكم؟ ١٢٣ ﷲ", 0},
+        {"ڕاتان چییە؟ ڤ ێ ۆ ڵ", 0},
+        {"two\nlines\tand \xE2\x80\x8F\xE2\x81\xA8marks\xE2\x81\xA9", 0},
+        {"\xC3\xA9 e\xCC\x81", 0},
+        {"\xE2\x9C\x93 \xE4\xB8\xAD \xE0\xA4\x95", 0x4E2D},
+        {"नमस्ते", 0x928},
+        {"ن \xF0\x90\xA4\x80", 0x10900},
+    };
+    struct desk *desk = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_int_equal(shaper_missing_letter(desk->shaper, cases[i].text), cases[i].letter);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -451,6 +474,7 @@ int main(void)
         cmocka_unit_test(a_thousand_marks_have_room_of_two_ems),
         cmocka_unit_test(even_digits_make_numbers_of_one_width),
         cmocka_unit_test(letters_join_in_a_word),
+        cmocka_unit_test(a_letter_that_no_font_has_is_named),
     };
     return cmocka_run_group_tests(tests, desk_open, desk_close);
 }
