@@ -22,7 +22,12 @@ static const struct panel {
     {1080, 1920, 21.5, "1080x1920, 21.5"},
 };
 
-enum { FIT_TEXT_SIZE = TEXT_SIZE_USUAL };
+enum {
+    FIT_TEXT_SIZE = TEXT_SIZE_MOST,
+    FIT_PARTS_MOST = 1000,
+    FIT_PAGE_BYTES = 100,            /* what a small panel shows at that size, roughly */
+    FIT_WORK_MOST = 7 * 1000 * 1000, /* a few seconds */
+};
 
 struct fitting {
     const struct workshop *workshop;
@@ -115,12 +120,49 @@ static bool is_first_of_form(const struct workshop *workshop, size_t session)
     return workshop->sessions[session].form != NULL;
 }
 
+/* What a form's screens show, choices once for each question that offers them. */
+struct amount {
+    size_t parts; /* questions and choices */
+    size_t bytes; /* of their texts, in all languages */
+};
+
+static void add_text(struct amount *amount, struct label label, size_t languages)
+{
+    for (size_t i = 0; label.texts && i < languages; i++)
+        amount->bytes += label.texts[i] ? strlen(label.texts[i]) : 0;
+}
+
+static struct amount amount_of_list(const struct choice_list *list, size_t languages)
+{
+    struct amount amount = {.parts = list->choice_count};
+    for (size_t i = 0; i < list->choice_count; i++)
+        add_text(&amount, list->choices[i].label, languages);
+    return amount;
+}
+
+static void add_question(struct amount *amount, const struct question *question, size_t languages)
+{
+    amount->parts += 1 + question_choice_count(question);
+    add_text(amount, question->label, languages);
+    add_text(amount, question->hint, languages);
+    if (question->list)
+        amount->bytes += amount_of_list(question->list, languages).bytes;
+}
+
+/* Each page is found by laying all of them out, so the work is their number, at most the parts and
+ * the pages of long texts, times the letters. */
+static bool is_too_much(struct amount amount)
+{
+    return amount.parts > FIT_PARTS_MOST ||
+           (amount.parts + amount.bytes / FIT_PAGE_BYTES) * amount.bytes > FIT_WORK_MOST;
+}
+
 bool fit_is_for(const struct form *form)
 {
-    size_t parts = form->question_count;
-    for (size_t i = 0; i < form->question_count; i++)
-        parts += question_choice_count(&form->questions[i]);
-    return parts <= FIT_PARTS_MOST;
+    struct amount amount = {0};
+    for (size_t i = 0; i < form->question_count && !is_too_much(amount); i++)
+        add_question(&amount, &form->questions[i], form->language_count);
+    return !is_too_much(amount);
 }
 
 static void look_at_all(struct fitting *fitting, struct gallery gallery)

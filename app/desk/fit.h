@@ -7,11 +7,8 @@
 #include "text/layout.h"
 #include "workshop/workshop.h"
 
-/* Questions and the choices they offer. Beyond it a form is no questionnaire for a kiosk, and to
- * lay out all its screens, which takes time by the square, would take too long. */
-enum { FIT_PARTS_MOST = 400 };
-
-/* Whether fit_check() lays the form out. */
+/* Whether fit_check() lays the form out. One beyond some hundred questions and choices is no
+ * questionnaire for a kiosk, and time grows by the square of its length. */
 bool fit_is_for(const struct form *form);
 /* Warns of each text of the workshop's sessions and forms that is cut or broken somewhere, once and
  * at its cell. Shaper borrowed; turns the catalogue to other languages. */

@@ -8,6 +8,7 @@
 #include "desk/texts.h"
 #include "locale/catalog.h"
 #include "store/box.h"
+#include "workshop/media.h"
 
 struct inspection {
     struct fonts *fonts;
@@ -166,6 +167,8 @@ static void fit_alone(const struct inspecting *inspecting, const struct form *fo
         .form_count = 1,
         .workbook = form->workbook,
     };
+    pictures_add(&workshop.pictures, workshop_of_form(form->workbook->path, inspecting->arena),
+                 form, inspecting->arena);
     if (count > 0 && fit_is_for(form))
         fit_check(&workshop, inspecting->shaper, inspecting->arena, inspecting->problems);
 }

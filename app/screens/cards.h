@@ -21,7 +21,7 @@ enum words { WORDS_WHOLE, WORDS_ONLY, WORDS_SHORT, WORDS_LINE };
 struct rows {
     size_t first, count;
     enum words words;
-    size_t line, line_count; /* of words only, where a page holds no more of them; 0: all */
+    size_t start, end; /* bytes of words only, where a page holds no more of them; 0: all */
 };
 
 struct cards cards_plan(const struct app_state *state, struct frame *frame, size_t question,

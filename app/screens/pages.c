@@ -79,18 +79,34 @@ static void add_rows(struct maker *maker, int group, const size_t *question, enu
     }
 }
 
+/* Behind the last line that has room below the line at start; at least one has. What else stands
+ * there is not counted. */
+static size_t lines_end(const struct layout *layout, size_t start, int height)
+{
+    size_t end = start + 1;
+    for (; end < layout->line_count; end++) {
+        bool is_last = end + 1 == layout->line_count;
+        int bottom = is_last ? layout->height : layout->lines[end + 1].top;
+        if (bottom - layout->lines[start].top > height)
+            break;
+    }
+    return end;
+}
+
 /* Words in letters so large that a page does not hold them go on on the next. */
 static void add_words(struct maker *maker, int group, const size_t *question)
 {
     struct rect area = page_area(maker->frame);
-    size_t lines = question_layout(maker->state, maker->frame, *question, area.width)->line_count;
-    struct rows rows = {.words = WORDS_ONLY};
-    while (rows.line < lines) {
-        rows.line_count = lines - rows.line;
-        while (rows.line_count > 1 && height_of(maker, *question, rows) > area.height)
-            rows.line_count--;
+    const struct layout *layout =
+        question_layout(maker->state, maker->frame, *question, area.width);
+    for (size_t line = 0, end; line < layout->line_count; line = end) {
+        struct rows rows = {.words = WORDS_ONLY, .start = layout->lines[line].start};
+        for (end = lines_end(layout, line, area.height); true; end--) {
+            rows.end = layout->lines[end - 1].end;
+            if (end == line + 1 || height_of(maker, *question, rows) <= area.height)
+                break;
+        }
         *add_part(maker, group, question) = rows;
-        rows.line += rows.line_count;
     }
 }
 
@@ -98,15 +114,15 @@ static void add_words(struct maker *maker, int group, const size_t *question)
 static bool rows_fit(struct maker *maker, size_t question, enum words words)
 {
     struct rect area = page_area(maker->frame);
-    size_t rows = 1;
-    if (app_kind(maker->state, question)->has_rows)
-        rows = cards_plan(maker->state, maker->frame, question, area.width).row_count;
-    for (size_t row = 0; row < rows; row++) {
-        struct rows one = {.first = row, .count = 1, .words = words};
-        if (height_of(maker, question, one) > area.height)
-            return false;
-    }
-    return true;
+    struct rows all = {.words = words};
+    int height = height_of(maker, question, all);
+    if (!app_kind(maker->state, question)->has_rows)
+        return height <= area.height;
+    struct cards cards = cards_plan(maker->state, maker->frame, question, area.width);
+    int of_words = height - cards_height(&cards, all), highest = 0;
+    for (size_t row = 0; row < cards.row_count; row++)
+        highest = cards.heights[row] > highest ? cards.heights[row] : highest;
+    return of_words + highest <= area.height;
 }
 
 /* A question higher than a page. Where its words leave no room for any answer they get a page of

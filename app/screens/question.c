@@ -1,4 +1,6 @@
 /* One question on a page: its words, then the widget that fits its type. */
+#include <string.h>
+
 #include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/image.h"
@@ -144,29 +146,27 @@ const struct layout *question_layout(const struct app_state *state, struct frame
 
 /* Lines break greedily: a text from the start of one on breaks as the whole did. */
 static const char *label_part(const struct app_state *state, struct frame *frame, size_t index,
-                              struct rows rows, int width, bool *ret_ends)
+                              struct rows rows, bool *ret_ends)
 {
     const char *label = app_words(state, frame, app_question(state, index)->label);
-    *ret_ends = true;
-    if (rows.line_count == 0)
-        return label;
-    const struct layout *layout = question_layout(state, frame, index, width);
-    size_t last = rows.line + rows.line_count - 1;
-    if (last >= layout->line_count)
-        return label;
-    *ret_ends = last + 1 == layout->line_count;
-    size_t start = layout->lines[rows.line].start;
-    return arena_copy(frame->arena, label + start, layout->lines[last].end - start);
+    size_t length = strlen(label), end = rows.end > 0 && rows.end < length ? rows.end : length;
+    *ret_ends = end == length;
+    return *ret_ends && rows.start == 0
+               ? label
+               : arena_copy(frame->arena, label + rows.start, end - rows.start);
 }
 
 static int place_whole_words(const struct app_state *state, struct frame *frame, size_t index,
                              struct rows rows, struct rect area, bool draw)
 {
     bool ends;
-    const char *label = label_part(state, frame, index, rows, area.width, &ends);
+    const char *label = label_part(state, frame, index, rows, &ends);
     struct note note = note_of(state, frame, index);
     struct text_set note_set = {.role = TEXT_HINT, .color = note.color};
     int used = place_words(frame, area, label, &label_set, draw);
+    /* Between two pages a word may be broken that no line of either shows to be. */
+    if (draw && rows.end > 0 && question_layout(state, frame, index, area.width)->broke_word)
+        frame_fault(frame, app_words(state, frame, app_question(state, index)->label));
     if (!ends)
         return used;
     used += place_image(state, frame, index,

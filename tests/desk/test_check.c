@@ -194,7 +194,7 @@ static void a_language_that_is_never_shown_is_told(void **state)
 }
 
 #define DOES_NOT_FIT                                                                               \
-    "warning: the text does not fit on a panel of 800x480, 7 inches at text size 2; shorten it\n"
+    "warning: the text does not fit on a panel of 800x480, 7 inches at text size 4; shorten it\n"
 
 static void a_text_that_does_not_fit_is_told_at_its_cell(void **state)
 {
@@ -210,7 +210,7 @@ static void a_text_that_does_not_fit_is_told_at_its_cell(void **state)
            "w/workshop/agenda.csv:agenda:3:F: warning: لا تتسع شاشة ⁦800x480, 7⁩ "
            "بوصة "
            "لهذا النص "
-           "بحجم الخط ⁨2⁩؛ يُرجى اختصاره\n");
+           "بحجم الخط ⁨4⁩؛ يُرجى اختصاره\n");
 }
 
 /* Behind head a row for each number below count, which stands between before and after. */
@@ -225,6 +225,20 @@ static const char *rows(struct desk *desk, const char *head, const char *before,
     const char *copy = arena_string(desk->arena, text.bytes);
     strbuf_release(&text);
     return copy;
+}
+
+/* A text that fills many pages costs no more than its letters, a list that does no more than the
+ * square of its choices. */
+static void long_texts_and_lists_are_laid_out_too(void **state)
+{
+    struct desk *desk = *state;
+    const char *text = rows(desk, "", "words and numbers: ", " ", 100);
+    write_form(desk, "f", arena_format(desk->arena, HEAD "text,t,%s,ن\nnote,n,%s,ن\n", text, text),
+               NULL);
+    expect(desk, "f", 0, "f: 1 question, 2 languages, no problem\n");
+    write_form(desk, "f", HEAD "select_one l,q,Q,س\n",
+               rows(desk, CHOICES, "l,c", ",A choice,خيار\n", 80));
+    expect(desk, "f", 0, "f: 1 question, 2 languages, no problem\n");
 }
 
 static void answers_that_no_slot_can_hold_are_an_error(void **state)
@@ -266,6 +280,7 @@ int main(void)
         AT_A_DESK(a_letter_that_no_font_has_is_an_error),
         AT_A_DESK(a_language_that_is_never_shown_is_told),
         AT_A_DESK(a_text_that_does_not_fit_is_told_at_its_cell),
+        AT_A_DESK(long_texts_and_lists_are_laid_out_too),
         AT_A_DESK(answers_that_no_slot_can_hold_are_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
