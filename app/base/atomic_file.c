@@ -93,6 +93,26 @@ bool atomic_file_commit(struct atomic_file *file, struct error *error)
     return ok;
 }
 
+/* By an empty file, since not every stick's file system can link or rename without replacing. */
+bool atomic_file_commit_new(struct atomic_file *file, struct error *error)
+{
+    int descriptor = open(file->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        (void)error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = file->path},
+                               "cannot make it");
+        atomic_file_discard(file);
+        return false;
+    }
+    (void)close(descriptor); /* empty: nothing to lose */
+    struct arena *arena = arena_new();
+    const char *path = arena_string(arena, file->path);
+    bool ok = atomic_file_commit(file, error);
+    if (!ok)
+        (void)unlink(path);
+    arena_free(arena);
+    return ok;
+}
+
 static bool read_stream(FILE *stream, const char *path, size_t limit, char **ret_bytes,
                         size_t *ret_length, struct error *error)
 {

@@ -16,8 +16,11 @@ struct atomic_file *atomic_file_open(const char *folder, const char *name, struc
 FILE *atomic_file_stream(struct atomic_file *file); /* owned by the atomic file */
 /* Modification time of the finished file, seconds since 1970; without it, now. */
 void atomic_file_set_time(struct atomic_file *file, int64_t seconds);
-/* Both end and free the file. After a failed commit nothing new lies in the folder. */
+/* These end and free the file. After a failed commit nothing new lies in the folder. */
 bool atomic_file_commit(struct atomic_file *file, struct error *error);
+/* The same where the name must be free: a file that exists stays as it is, and that is the error.
+ * Between claiming the name and filling it, a power cut can leave it empty. */
+bool atomic_file_commit_new(struct atomic_file *file, struct error *error);
 void atomic_file_discard(struct atomic_file *file); /* NULL is fine */
 
 /* The whole file; the caller frees *ret_bytes, which has a NUL behind it. Refuses what is no

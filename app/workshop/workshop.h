@@ -10,6 +10,7 @@
 #include "locale/numerals.h"
 #include "locale/wall_clock.h"
 #include "workshop/media.h"
+#include "workshop/recipient.h"
 
 struct strand {
     const char *name;
@@ -39,6 +40,7 @@ struct workshop {
     enum digits digits; /* on screen and in print; ASCII in data */
     bool shield;        /* answers given are shown subdued, for a room where others stand near */
     unsigned participants, stations, k; /* expected heads; 1; 8, never below 5 */
+    struct recipients recipients;       /* none: answers lie open in their boxes */
     const struct strand *strands;
     size_t strand_count;
     const struct session *sessions;

@@ -28,7 +28,7 @@ static const struct column_rule rules[] = {
     {"default_language", NULL, COLUMN_PLAIN, false}, {"digits", NULL, COLUMN_PLAIN, false},
     {"shield", NULL, COLUMN_PLAIN, false},           {"participants", NULL, COLUMN_PLAIN, false},
     {"stations", NULL, COLUMN_PLAIN, false},         {"k", NULL, COLUMN_PLAIN, false},
-    {"recipients", NULL, COLUMN_LATER, false},
+    {"recipients", NULL, COLUMN_PLAIN, false},
 };
 static_assert(COUNT_OF(rules) == SETTINGS_COLUMN_COUNT, "one rule per column");
 
@@ -168,6 +168,31 @@ static void read_numbers(const struct settings *settings)
                       NULL);
 }
 
+/* Sealed answers are lost with the only key that opens them. */
+static void read_recipients(const struct settings *settings)
+{
+    static const char *const faults[] = {
+        [RECIPIENTS_NO_KEY] = N_("recipient {number} is no public key, or was copied with a "
+                                 "mistake; copy the whole line of the .pub file"),
+        [RECIPIENTS_TWICE] = N_("recipient {number} is there twice; remove one of them"),
+        [RECIPIENTS_TOO_MANY] = N_("there are more than {most} recipients; remove the others"),
+    };
+    struct arena *arena = settings->reading->arena;
+    struct recipients *recipients = &settings->reading->workshop->recipients;
+    unsigned number = 0;
+    enum recipients_fault fault =
+        recipients_read(word_at(settings, SETTINGS_RECIPIENTS), arena, recipients, &number);
+    if (fault != RECIPIENTS_SOUND)
+        error_at(settings, SETTINGS_RECIPIENTS, faults[fault],
+                 FILLS({"number", arena_format(arena, "%u", number)},
+                       {"most", arena_format(arena, "%d", RECIPIENTS_MOST)}));
+    else if (recipients->count == 1)
+        table_warning(&settings->table, settings->row, SETTINGS_RECIPIENTS,
+                      N_("there is one recipient only: who loses that key loses every answer; add "
+                         "a second one"),
+                      NULL);
+}
+
 static void read_first_day(const struct settings *settings)
 {
     struct workshop *workshop = settings->reading->workshop;
@@ -210,6 +235,6 @@ bool read_workshop_settings(struct workshop_reading *reading)
     read_identity(&settings);
     read_first_day(&settings);
     read_numbers(&settings);
-    table_check_later(&settings.table, settings.row);
+    read_recipients(&settings);
     return true;
 }

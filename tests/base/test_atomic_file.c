@@ -52,6 +52,24 @@ static void a_discarded_file_leaves_nothing(void **state)
     atomic_file_discard(file);
 }
 
+static void a_new_file_takes_no_others_name(void **state)
+{
+    struct error error = {0};
+    char path[64], *bytes = NULL;
+    size_t length = 0;
+    (void)snprintf(path, sizeof path, "%s/name", (char *)*state);
+    for (int i = 0; i < 2; i++) {
+        struct atomic_file *file = atomic_file_open(*state, "name", &error);
+        assert_non_null(file);
+        (void)fputs(i == 0 ? "first" : "second", atomic_file_stream(file));
+        assert_int_equal(atomic_file_commit_new(file, &error), i == 0);
+    }
+    assert_int_equal(error.code, ERROR_FILE_WRITE);
+    assert_true(file_read(path, 100, &bytes, &length, &error));
+    assert_string_equal(bytes, "first");
+    free(bytes);
+}
+
 static void a_missing_folder_is_an_error(void **state)
 {
     (void)state;
@@ -78,6 +96,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_committed_file_is_whole_and_has_its_time, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(a_discarded_file_leaves_nothing, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(a_new_file_takes_no_others_name, make_folder,
                                         remove_folder),
         cmocka_unit_test(a_missing_folder_is_an_error),
         cmocka_unit_test_setup_teardown(reading_refuses_folders_and_long_files, make_folder,

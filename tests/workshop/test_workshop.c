@@ -20,6 +20,9 @@
 #define AGENDA AGENDA_HEAD "1,d1s1,08:30,09:20,law,feedback,Opening\n"
 #define STRANDS "strand,title::English (en),aim::English (en)\nlaw,Law,Know it\n"
 #define SURVEY "type,name,label::English (en)\ntext,t,T\n"
+/* The base point of X25519 (RFC 7748, 4.1): a key like any other. */
+#define RECIPIENT                                                                                  \
+    "a:CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA:40115-61873-24411-81520-81788-64962"
 #define FORM_SETTINGS "form_title,form_id,version\nFeedback,feedback,1\n"
 
 struct workshop_case {
@@ -154,6 +157,11 @@ static void digits_are_local_unless_the_workshop_wants_latin_ones(void **state)
 }
 
 static const struct workshop_case warned_cases[] = {
+    {"workshop,title::English (en),first_day,languages,participants,recipients\n"
+     "w,W,2026-11-23,en,24," RECIPIENT "\n",
+     NULL, NULL, NULL,
+     "workshop/settings.csv:settings:2:F: warning: there is one recipient only: who loses that key "
+     "loses every answer; add a second one\n"},
     {NULL, NULL, NULL, "type,name,label::Arabic (ar)\ntext,t,ن\n",
      "forms/feedback/survey.csv:survey:1: warning: the form has no text in 'en', a language of "
      "the workshop; add the column 'label::Name (en)'\n"},
@@ -224,8 +232,13 @@ static const struct workshop_case refused_cases[] = {
     {"workshop,title::English (en),first_day,languages,participants,recipients\n"
      "w,W,2026-11-23,en,24,age1xyz\n",
      NULL, NULL, NULL,
-     "workshop/settings.csv:settings:2:F: error: column 'recipients' is not supported by this "
-     "version of the station; empty this cell\n"},
+     "workshop/settings.csv:settings:2:F: error: recipient 1 is no public key, or was copied with "
+     "a mistake; copy the whole line of the .pub file\n"},
+    {"workshop,title::English (en),first_day,languages,participants,recipients\n"
+     "w,W,2026-11-23,en,24," RECIPIENT " " RECIPIENT "\n",
+     NULL, NULL, NULL,
+     "workshop/settings.csv:settings:2:F: error: recipient 2 is there twice; remove one of "
+     "them\n"},
     /* agenda */
     {NULL,
      AGENDA_HEAD "1,a b,08:30,09:20,law,feedback,A\n0,x,25:00,09:20,law,feedback,A\n"
