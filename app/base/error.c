@@ -42,6 +42,13 @@ static const char *const sentences[] = {
     [ERROR_BOX_FULL] = N_("The box of this session is full; no further answer can be kept."),
     [ERROR_ANSWER_TOO_LONG] = N_("An answer is too long to be kept; shorten it."),
     [ERROR_TOO_FEW] = N_("Too few answers to show without giving a person away."),
+    [ERROR_SEALED] = N_("The answers are sealed; collect them into an archive with 'sada collect "
+                        "ARCHIVE.db DATA --key FILE'."),
+    [ERROR_KEY] = N_("This is no key of Sada, or it is damaged; give the .key file that 'sada keys "
+                     "new' wrote."),
+    [ERROR_OTHER_KEY] = N_("The answers are sealed to other keys; give the .key file of one of "
+                           "their recipients."),
+    [ERROR_PASSPHRASE] = N_("The passphrase is not the one of this key; try again."),
     [ERROR_OVERFLOW] = N_("A text does not fit on its screen; shorten it where it is named above."),
     [ERROR_NO_WAY_ON] = N_("No person can get past this screen; make its rules less strict."),
     [ERROR_USAGE] = N_("Wrong usage; see --help."),

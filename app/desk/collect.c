@@ -1,10 +1,13 @@
 /* `sada collect`: the closed boxes of data folders, into one archive. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/atomic_file.h"
+#include "base/secret.h"
 #include "desk/options.h"
+#include "desk/passphrase.h"
 #include "desk/progress.h"
 #include "locale/catalog.h"
 #include "store/archive.h"
@@ -16,7 +19,7 @@ enum { ROWS_LEAST = 64 };
 struct collecting {
     struct desk *desk;
     struct archive *archive;
-    struct proof_row *rows; /* boxes that are in, all of their parts */
+    struct proof_row *rows;      /* boxes that are in, all of their parts */
     size_t row_count, row_room;
 };
 
@@ -91,7 +94,8 @@ static enum exit_status collect_folder(struct collecting *collecting, const char
         struct collected collected;
         struct arena *arena = arena_new(); /* of one box's answers */
         progress_show(&progress, i);
-        bool ok = archive_collect(collecting->archive, boxes[i], arena, &collected, &error);
+        bool ok = archive_collect(collecting->archive, boxes[i], arena,
+                                  &collected, &error);
         progress_end(&progress);
         if ((ok ? tell(desk, boxes[i], &collected) : command_fail(&error)) != EXIT_DONE)
             status = EXIT_PROBLEM;
@@ -104,10 +108,78 @@ static enum exit_status collect_folder(struct collecting *collecting, const char
     return status;
 }
 
+/* Adds the key of that file to the ring, which has room. */
+static bool open_key(struct desk *desk, const char *path, struct key_ring *keys,
+                     struct error *error)
+{
+    const struct fill fills[] = {{"file", path}, {NULL, NULL}};
+    char *passphrase =
+        passphrase_ask(catalog_fill(desk->arena, "Passphrase of {file}", fills), error);
+    struct private_key *key = passphrase ? key_open(path, passphrase, error) : NULL;
+    secret_free(passphrase);
+    if (key)
+        keys->keys[keys->count++] = key;
+    return key != NULL;
+}
+
+static bool open_keys(struct desk *desk, const char *const files[RECIPIENTS_MOST],
+                      struct key_ring *keys, struct error *error)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < RECIPIENTS_MOST && files[i]; i++)
+        ok = open_key(desk, files[i], keys, error);
+    return ok;
+}
+
+/* Whether every sealed box of the folder has its key: else nothing at all is taken, so that a wrong
+ * key does not leave half an archive. */
+static bool keys_fit(struct desk *desk, const char *path, const struct key_ring *keys,
+                     struct error *error)
+{
+    const char *const *boxes = NULL;
+    size_t count = 0;
+    if (!data_folder_boxes(path, desk->arena, &boxes, &count, error))
+        return true; /* told when it is collected */
+    for (size_t i = 0; i < count; i++) {
+        if (!box_peek_keys(boxes[i], keys, error))
+            return false;
+    }
+    return true;
+}
+
+static enum exit_status collect(struct desk *desk, const struct arguments *arguments,
+                                const struct key_ring *keys, const char *proof)
+{
+    struct error error = {0};
+    struct collecting collecting = {.desk = desk};
+    for (size_t i = 1; i < arguments->count; i++) {
+        if (!keys_fit(desk, arguments->paths[i], keys, &error))
+            return command_fail(&error);
+    }
+    collecting.archive = archive_open(arguments->paths[0], &error);
+    if (!collecting.archive)
+        return command_fail(&error);
+    archive_use_keys(collecting.archive, keys);
+    enum exit_status status = EXIT_DONE;
+    for (size_t i = 1; i < arguments->count; i++) {
+        if (collect_folder(&collecting, arguments->paths[i]) != EXIT_DONE)
+            status = EXIT_PROBLEM;
+    }
+    archive_close(collecting.archive);
+    if (proof && write_proof(&collecting, proof) != EXIT_DONE)
+        status = EXIT_PROBLEM;
+    free(collecting.rows);
+    return status;
+}
+
 enum exit_status command_collect(struct desk *desk, int argc, char **argv)
 {
-    const char *language = NULL, *proof = NULL;
-    const struct option_rule rules[] = {{"--language", &language, NULL}, {"--proof", &proof, NULL}};
+    const char *language = NULL, *proof = NULL, *files[RECIPIENTS_MOST] = {NULL};
+    const struct option_rule rules[] = {
+        {"--key", &files[0], NULL}, {"--key", &files[1], NULL},      {"--key", &files[2], NULL},
+        {"--key", &files[3], NULL}, {"--language", &language, NULL}, {"--proof", &proof, NULL},
+    };
+    static_assert(COUNT_OF(rules) == RECIPIENTS_MOST + 2, "one rule per key");
     struct arguments arguments;
     enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), &arguments);
     if (status == EXIT_DONE)
@@ -117,17 +189,11 @@ enum exit_status command_collect(struct desk *desk, int argc, char **argv)
     if (status != EXIT_DONE)
         return status;
     struct error error = {0};
-    struct collecting collecting = {.desk = desk,
-                                    .archive = archive_open(arguments.paths[0], &error)};
-    if (!collecting.archive)
-        return command_fail(&error);
-    for (size_t i = 1; i < arguments.count; i++) {
-        if (collect_folder(&collecting, arguments.paths[i]) != EXIT_DONE)
-            status = EXIT_PROBLEM;
-    }
-    archive_close(collecting.archive);
-    if (proof && write_proof(&collecting, proof) != EXIT_DONE)
-        status = EXIT_PROBLEM;
-    free(collecting.rows);
+    struct private_key *opened[RECIPIENTS_MOST];
+    struct key_ring keys = {.keys = opened};
+    status = open_keys(desk, files, &keys, &error) ? collect(desk, &arguments, &keys, proof)
+                                                   : command_fail(&error);
+    while (keys.count > 0)
+        private_key_free(keys.keys[--keys.count]);
     return status;
 }

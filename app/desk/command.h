@@ -30,6 +30,7 @@ enum exit_status command_collect(struct desk *desk, int argc, char **argv);
 enum exit_status command_evaluate(struct desk *desk, int argc, char **argv);
 enum exit_status command_export(struct desk *desk, int argc, char **argv);
 enum exit_status command_followup(struct desk *desk, int argc, char **argv);
+enum exit_status command_keys(struct desk *desk, int argc, char **argv);
 enum exit_status command_text(struct desk *desk, int argc, char **argv);
 
 /* "WHERE: error: SENTENCE (DETAIL)" on standard error; returns EXIT_PROBLEM. */

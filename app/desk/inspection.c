@@ -74,9 +74,9 @@ static const char *number(const struct inspecting *inspecting, size_t value)
 }
 
 static void check_slots(const struct inspecting *inspecting, const struct form *form,
-                        size_t pledges, unsigned participants)
+                        size_t pledges, const struct workshop *workshop)
 {
-    struct box_need need = box_need_of(form, pledges, participants);
+    struct box_need need = box_need_of(form, pledges, workshop);
     const struct sheet *survey = workbook_sheet(form->workbook, "survey");
     struct place place = {survey->file, survey->name, 1, 0};
     if (need.parts > need.parts_most)
@@ -135,11 +135,11 @@ static void check_languages(const struct inspecting *inspecting, const struct fo
 }
 
 static void inspect(const struct inspecting *inspecting, const struct form *form, size_t pledges,
-                    unsigned participants)
+                    const struct workshop *workshop)
 {
     struct lettering lettering = {inspecting, form->languages, form->language_count};
     check_languages(inspecting, form);
-    check_slots(inspecting, form, pledges, participants);
+    check_slots(inspecting, form, pledges, workshop);
     texts_of_form(form, check_letters, &lettering);
 }
 
@@ -177,7 +177,7 @@ void inspect_form(struct inspection *inspection, const struct form *form, struct
                   struct problems *problems)
 {
     struct inspecting inspecting = {inspection->shaper, arena, problems};
-    inspect(&inspecting, form, 0, 0);
+    inspect(&inspecting, form, 0, NULL);
     fit_alone(&inspecting, form);
 }
 
@@ -201,6 +201,6 @@ void inspect_workshop(struct inspection *inspection, const struct workshop *work
     texts_of_workshop(workshop, check_letters, &lettering);
     for (size_t i = 0; i < workshop->form_count; i++)
         inspect(&inspecting, workshop->forms[i], pledges_of(workshop, workshop->forms[i]),
-                workshop->participants);
+                workshop);
     fit_check(workshop, inspection->shaper, arena, problems);
 }

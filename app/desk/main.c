@@ -12,7 +12,7 @@
 static const struct command commands[] = {
     {"check", "PATH... [--language CODE] [--json]",
      N_("find every problem of a form or of a whole workshop"), command_check},
-    {"collect", "ARCHIVE.db DATA... [--proof FILE] [--language CODE]",
+    {"collect", "ARCHIVE.db DATA... [--key FILE] [--proof FILE] [--language CODE]",
      N_("bring the closed sessions of one or many stations into one archive"), command_collect},
     {"evaluate", "[--answers FILE.json] [--self NAME] EXPRESSION|- [--language CODE]",
      N_("show what an expression of a form gives; - reads one a line"), command_evaluate},
@@ -24,6 +24,8 @@ static const struct command commands[] = {
     {"form", "PATH --json|--xlsx OUT.xlsx",
      N_("show a form as the program understood it, or write its sheets for Excel and LibreOffice"),
      command_form},
+    {"keys", "new --out DIR [--name NAME] | show FILE [--language CODE]",
+     N_("make a key pair that answers are sealed to, or show what a key file is"), command_keys},
     {"sessions", "DATA [--open ID|--close ID] [--workshop WORKSHOP] [--language CODE] [--json]",
      N_("list the sessions of a station, open or close one"), command_sessions},
     {"text", "--width PX --size PX [--language ar] [--direction rtl|ltr|auto] [--json] < TEXT",

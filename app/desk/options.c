@@ -7,11 +7,15 @@
 static const struct option_rule *find(const struct option_rule *rules, size_t count,
                                       const char *name)
 {
+    const struct option_rule *found = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(rules[i].name, name) == 0)
-            return &rules[i];
+        if (strcmp(rules[i].name, name) != 0)
+            continue;
+        found = &rules[i];
+        if (!found->value || !*found->value)
+            break;
     }
-    return NULL;
+    return found;
 }
 
 /* Moves *index behind the option's value. */

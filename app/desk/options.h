@@ -6,6 +6,7 @@
 
 #include "desk/command.h"
 
+/* An option that may be given several times has as many rules. */
 struct option_rule {
     const char *name;   /* "--out" */
     const char **value; /* the argument behind it; or NULL */

@@ -160,6 +160,21 @@ static struct json *row_json(const struct session_row *row)
     return json;
 }
 
+/* On standard error: the table is for scripts too. */
+static void tell_recipients(const struct sessions *sessions)
+{
+    const struct recipients *recipients = &sessions->workshop->recipients;
+    for (size_t i = 0; i < recipients->count; i++) {
+        const struct fill fills[] = {{"name", recipients->items[i].name},
+                                     {"fingerprint", recipients->items[i].fingerprint},
+                                     {NULL, NULL}};
+        (void)fprintf(stderr, "%s\n",
+                      catalog_fill(sessions->desk->arena,
+                                   "answers are sealed to {name}, fingerprint {fingerprint}",
+                                   fills));
+    }
+}
+
 /* A box that cannot be read is told, and the others are shown. */
 static enum exit_status print_agenda(struct sessions *sessions)
 {
@@ -209,8 +224,10 @@ enum exit_status command_sessions(struct desk *desk, int argc, char **argv)
         status = load_workshop(&sessions);
     if (status == EXIT_DONE)
         status = change(&sessions);
-    if (status == EXIT_DONE)
+    if (status == EXIT_DONE) {
+        tell_recipients(&sessions);
         status = print_agenda(&sessions);
+    }
     data_folder_close(sessions.folder);
     return status;
 }

@@ -200,6 +200,7 @@ void submission_free(struct submission *submission)
     for (size_t i = 0; i < submission->count; i++) {
         explicit_bzero(submission->parts[i].body, submission->parts[i].length);
         free(submission->parts[i].body);
+        free(submission->parts[i].sealed);
     }
     free(submission->parts);
     free(submission);

@@ -28,11 +28,15 @@ struct part {
     char *body;
     size_t length; /* bytes */
     int slot;      /* in the box; NO_INDEX until drawn */
+    /* What a sealed box stores in place of the body, drawn with the slot so that trying again
+     * stores the same; else NULL. */
+    unsigned char *sealed;
 };
 
 struct submission {
     struct part *parts;
     size_t count;
+    char box[UUID_SIZE]; /* id of the box that the slots were drawn in; "" before */
 };
 
 /* Answered, relevant questions only; hidden and note are no answers, a commitment without an action

@@ -207,6 +207,11 @@ void archive_close(struct archive *archive)
     free(archive);
 }
 
+void archive_use_keys(struct archive *archive, const struct key_ring *keys)
+{
+    archive->keys = keys;
+}
+
 /* "" for what a foreign body does not say. */
 static const char *column_string(sqlite3_stmt *query, int column, struct arena *arena)
 {

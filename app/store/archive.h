@@ -12,6 +12,8 @@ struct archive *archive_open(const char *path, struct error *error); /* made whe
 struct archive *archive_open_existing(const char *path, struct error *error); /* only to read */
 struct archive *archive_new_in_memory(struct error *error);
 void archive_close(struct archive *archive); /* NULL is fine */
+/* To open sealed boxes with; borrowed until the archive is closed. */
+void archive_use_keys(struct archive *archive, const struct key_ring *keys);
 
 struct collected {
     const char *session, *box;    /* ids, in the arena given */

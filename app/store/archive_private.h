@@ -34,5 +34,6 @@ enum archive_statement {
 
 struct archive {
     struct database *database;
-    bool has_views; /* not in memory: nobody else looks there */
+    const struct key_ring *keys; /* borrowed; NULL: none */
+    bool has_views;              /* not in memory: nobody else looks there */
 };

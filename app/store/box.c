@@ -17,38 +17,44 @@
  * neither may wait long: milliseconds of one attempt, and how many. */
 enum { CONNECT_PATIENCE = 200, CONNECT_ATTEMPTS = 15 };
 
-const char *const box_tables[BOX_TABLE_COUNT] = {
-    "CREATE TABLE definition (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, "
-    "session TEXT NOT NULL, seconds INTEGER NOT NULL, slots INTEGER NOT NULL, "
-    "parts INTEGER NOT NULL, body_size INTEGER NOT NULL, form TEXT NOT NULL, "
-    "workshop TEXT NOT NULL) STRICT",
-    "CREATE TABLE slot (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
-    "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), "
-    "state INTEGER NOT NULL CHECK (state IN (0, 1, 2)), used BLOB NOT NULL, "
-    "held INTEGER NOT NULL, manifest BLOB NOT NULL) STRICT",
+#define DEFINITION_TABLE                                                                           \
+    "CREATE TABLE definition (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, "         \
+    "session TEXT NOT NULL, seconds INTEGER NOT NULL, slots INTEGER NOT NULL, "                    \
+    "parts INTEGER NOT NULL, body_size INTEGER NOT NULL, form TEXT NOT NULL, "                     \
+    "workshop TEXT NOT NULL, recipients TEXT NOT NULL) STRICT"
+/* The count is text of one length: a number would take another byte from 128 on. */
+#define STATE_TABLE                                                                                \
+    "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), "                                \
+    "state INTEGER NOT NULL CHECK (state IN (0, 1, 2)), used BLOB NOT NULL, "                      \
+    "responses TEXT NOT NULL CHECK (length(responses) = 6), held INTEGER NOT NULL, "               \
+    "manifest BLOB NOT NULL) STRICT"
+
+const char *const box_tables[][BOX_TABLE_COUNT] = {
+    {DEFINITION_TABLE, "CREATE TABLE slot (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
+     STATE_TABLE},
+    {DEFINITION_TABLE, "CREATE TABLE slot (number INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT",
+     STATE_TABLE},
 };
 
 const char *const box_statements[STATEMENT_COUNT] = {
     [STATEMENT_ADD_DEFINITION] = "INSERT INTO definition (one, id, session, seconds, slots, parts, "
-                                 "body_size, form, workshop) "
-                                 "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    [STATEMENT_ADD_STATE] = "INSERT INTO state (one, state, used, held, manifest) "
-                            "VALUES (1, 0, zeroblob(?1), 0, zeroblob(32))",
-    [STATEMENT_ADD_SLOTS] = "WITH RECURSIVE n (i) AS "
-                            "(VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
-                            "INSERT INTO slot (number, body) SELECT i, ?2 FROM n",
+                                 "body_size, form, workshop, recipients) "
+                                 "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    [STATEMENT_ADD_STATE] = "INSERT INTO state (one, state, used, responses, held, manifest) "
+                            "VALUES (1, 0, zeroblob(?1), '000000', 0, zeroblob(32))",
+    [STATEMENT_ADD_SLOT] = "INSERT INTO slot (number, body) VALUES (?1, ?2)",
     [STATEMENT_READ_DEFINITION] = "SELECT id, session, seconds, slots, parts, body_size, form, "
-                                  "workshop FROM definition",
-    [STATEMENT_READ_STATE] = "SELECT state, used FROM state",
+                                  "workshop, recipients FROM definition",
+    [STATEMENT_READ_STATE] = "SELECT state, used, responses FROM state",
     [STATEMENT_READ_MANIFEST] = "SELECT held, manifest FROM state",
     [STATEMENT_SET_STATE] = "UPDATE state SET state = ?1, held = ?2, manifest = ?3",
-    [STATEMENT_SET_USED] = "UPDATE state SET used = ?1",
+    [STATEMENT_SET_USED] = "UPDATE state SET used = ?1, responses = ?2",
     [STATEMENT_FILL_SLOT] = "UPDATE slot SET body = ?2 WHERE number = ?1",
     [STATEMENT_READ_SLOT] = "SELECT body FROM slot WHERE number = ?1",
     [STATEMENT_READ_ONE] = "SELECT number, body FROM slot WHERE number = ?1",
     [STATEMENT_READ_ALL] = "SELECT number, body FROM slot",
-    [STATEMENT_COUNT_RESPONSES] = "SELECT sum(CASE WHEN substr(body, 1, 1) = ' ' THEN 0 "
-                                  "ELSE json_extract(body, '$.kind') = 'response' END) FROM slot",
+    [STATEMENT_COUNT_SLOTS] = "SELECT count(*), sum(number BETWEEN 0 AND ?1 - 1 AND "
+                              "typeof(body) = 'blob' AND length(body) = ?2) FROM slot",
 };
 
 size_t box_map_size(unsigned slots)
@@ -63,13 +69,12 @@ static bool fill_journal(struct box *box, struct error *error)
 {
     memset(box->body, 'x', box->body_size);
     memset(box->used, 0xFF, box_map_size(box->slots));
-    const struct binding used = bind_blob(box->used, box_map_size(box->slots));
-    bool ok = database_do(box->writer, STATEMENT_SET_USED, &used, 1, error);
+    bool ok = box_write_used(box, box->slots, error);
     for (unsigned i = 0; ok && i <= box->parts; i++) {
         unsigned slot = (unsigned)((uint64_t)i * (box->slots - 1) / box->parts);
-        ok = database_do(
-            box->writer, STATEMENT_FILL_SLOT,
-            (struct binding[]){bind_number(slot), bind_text(box->body, box->body_size)}, 2, error);
+        ok = database_do(box->writer, STATEMENT_FILL_SLOT,
+                         (struct binding[]){bind_number(slot), box_bind_body(box, box->body)}, 2,
+                         error);
     }
     return ok;
 }
@@ -95,6 +100,18 @@ bool box_flatten_times(const struct box *box, struct error *error)
            path_set_time(box->folder, box->seconds, error);
 }
 
+/* Which of box_tables a schema is; NO_INDEX: neither. */
+static int find_tables(const char *schema, struct arena *arena)
+{
+    for (int i = 0; i < (int)COUNT_OF(box_tables); i++) {
+        const char *const *tables = box_tables[i];
+        if (strcmp(schema, arena_format(arena, "%s\n%s\n%s\n", tables[0], tables[1], tables[2])) ==
+            0)
+            return i;
+    }
+    return NO_INDEX;
+}
+
 bool box_identify(struct box *box, struct database *database, struct error *error)
 {
     int64_t application = 0, version = 0, vacuum = 0;
@@ -105,15 +122,14 @@ bool box_identify(struct box *box, struct database *database, struct error *erro
     struct place place = {.file = database_path(database)};
     if (application != BOX_APPLICATION || version < 1 || vacuum != 0)
         return error_set(error, ERROR_DAMAGED, place, "not a box");
-    const char *expected =
-        arena_format(box->arena, "%s\n%s\n%s\n", box_tables[0], box_tables[1], box_tables[2]);
     const char *schema = database_schema(database, box->arena, error);
-    bool has_our_tables = schema && strcmp(schema, expected) == 0;
-    if (schema && !has_our_tables && version > BOX_VERSION)
+    int tables = schema ? find_tables(schema, box->arena) : NO_INDEX;
+    if (schema && tables == NO_INDEX && version > BOX_VERSION)
         return error_set(error, ERROR_NEWER_FILE, place, "box of version %lld", (long long)version);
     /* A newer version has other tables: with ours, the number was damaged. */
-    if (schema && (!has_our_tables || version > BOX_VERSION))
+    if (schema && (tables == NO_INDEX || version > BOX_VERSION))
         return error_set(error, ERROR_DAMAGED, place, "not the tables of a box");
+    box->holds_blobs = tables == 1;
     return schema != NULL;
 }
 
@@ -136,6 +152,20 @@ static bool text_of(sqlite3_stmt *query, int column, struct arena *arena, const 
     return strlen(*ret_text) == length && utf8_is_valid(text, length);
 }
 
+static bool take_recipients(struct box *box, sqlite3_stmt *query)
+{
+    struct recipients recipients;
+    const char *text;
+    unsigned number = 0;
+    if (!text_of(query, 8, box->arena, &text) ||
+        recipients_read(text, box->arena, &recipients, &number) != RECIPIENTS_SOUND ||
+        strcmp(recipients_text(&recipients, box->arena), text) != 0 ||
+        (recipients.count > 0) != box->holds_blobs || seal_overhead(&recipients) >= box->body_size)
+        return false;
+    box->seal = seal_of(&recipients, box->id, box->body_size);
+    return true;
+}
+
 static bool take_definition(struct box *box, sqlite3_stmt *query)
 {
     int64_t slots = 0, parts = 0, body_size = 0;
@@ -152,7 +182,7 @@ static bool take_definition(struct box *box, sqlite3_stmt *query)
     box->body_size = (size_t)body_size;
     box->body = arena_alloc(box->arena, box->body_size);
     box->used = arena_alloc(box->arena, box_map_size(box->slots));
-    return true;
+    return take_recipients(box, query);
 }
 
 bool box_read_definition(struct box *box, struct database *database, struct error *error)
@@ -309,11 +339,20 @@ struct box *box_open_read_only(const char *path, struct error *error)
     return NULL;
 }
 
-bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error)
+struct box *box_peek(const char *path, struct error *error)
 {
     struct box *box = box_new(path);
-    bool ok = open_reader(box, error) && box_identify(box, box->reader, error) &&
-              box_read_definition(box, box->reader, error) && box_state(box, ret_state, error);
+    if (open_reader(box, error) && box_identify(box, box->reader, error) &&
+        box_read_definition(box, box->reader, error))
+        return box;
+    box_close(box);
+    return NULL;
+}
+
+bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error)
+{
+    struct box *box = box_peek(path, error);
+    bool ok = box && box_state(box, ret_state, error);
     box_close(box);
     return ok;
 }
@@ -352,4 +391,19 @@ const char *box_workshop(const struct box *box)
 int64_t box_seconds(const struct box *box)
 {
     return box->seconds;
+}
+
+const struct recipients *box_recipients(const struct box *box)
+{
+    return &box->seal.recipients;
+}
+
+bool box_is_sealed(const struct box *box)
+{
+    return box->seal.recipients.count > 0;
+}
+
+struct binding box_bind_body(const struct box *box, const void *body)
+{
+    return box_is_sealed(box) ? bind_blob(body, box->body_size) : bind_text(body, box->body_size);
 }

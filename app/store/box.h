@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "interview/parts.h"
+#include "store/key_file.h"
 
 struct box;
 
@@ -18,9 +19,10 @@ struct box_plan {
     const char *form;     /* the form's workbook as JSON text */
     const char *workshop; /* the workshop's workbook as JSON text */
     unsigned slots;
-    unsigned parts;   /* the most that one submission makes */
-    size_t body_size; /* bytes of every body, padding included */
-    int64_t seconds;  /* file time: the session day's 00:00 UTC */
+    unsigned parts;               /* the most that one submission makes */
+    size_t body_size;             /* bytes of every body, padding included */
+    int64_t seconds;              /* file time: the session day's 00:00 UTC */
+    struct recipients recipients; /* none: bodies are text that anybody can read */
 };
 
 /* The plan for a session: at least 64 heads, twice those expected, times the parts a form can
@@ -29,14 +31,16 @@ struct box_plan box_plan_for(const struct workshop *workshop, const struct sessi
                              struct arena *arena);
 
 /* What a session of this form needs, to which that many commitments may be brought back, and the
- * most that any box gives. */
+ * most that any box gives. Workshop: its people and its recipients count; NULL: the form by itself.
+ */
 struct box_need {
     size_t parts, parts_most;    /* slots of one submission */
     size_t body_size, body_most; /* bytes of a slot */
     size_t slots, slots_most;    /* of the session */
     size_t box_size, box_most;   /* bytes of all of them */
 };
-struct box_need box_need_of(const struct form *form, size_t pledges, unsigned participants);
+struct box_need box_need_of(const struct form *form, size_t pledges,
+                            const struct workshop *workshop);
 
 /* Fails, leaving nothing, where the file exists, the disk lacks room or cannot be written. */
 bool box_create(const char *path, const struct box_plan *plan, struct error *error);
@@ -56,6 +60,8 @@ const char *box_session(const struct box *box);
 const char *box_form(const struct box *box);     /* JSON text */
 const char *box_workshop(const struct box *box); /* JSON text */
 int64_t box_seconds(const struct box *box);
+/* Fixed when the box was made; count 0: it is open. */
+const struct recipients *box_recipients(const struct box *box);
 
 /* Released: closed, and its results may have left. What came later could be told from the
  * difference, so it never opens again. */
@@ -77,15 +83,23 @@ bool box_manifest(struct box *box, struct box_manifest *ret_manifest, struct err
  * opened again anyway. */
 bool box_release(const char *path, struct error *error);
 
-/* Draws a free slot for each part that has none yet; nothing is written. ERROR_BOX_FULL where no
- * slot is left. */
+/* Draws a free slot for each part that has none yet in this box, and seals it; nothing is written.
+ * ERROR_BOX_FULL where no slot is left. */
 bool box_draw_slots(struct box *box, struct submission *submission, struct error *error);
 /* True only after COMMIT under synchronous=EXTRA, a byte-equal read-back on a second connection
  * and a zeroed journal. Refused unless the box is open. Calling it again with the same submission
  * stores nothing twice. */
 bool box_put(struct box *box, const struct submission *submission, struct error *error);
 
-/* Bodies without padding in a fresh random order; they and the array are in the arena. */
+/* What a sealed box needs to be read, and an open one does not: the first key that is one of its
+ * recipients'; borrowed until the box is closed. ERROR_SEALED where keys is NULL or has none,
+ * ERROR_OTHER_KEY where none fits. */
+bool box_unlock(struct box *box, const struct key_ring *keys, struct error *error);
+/* Whether the box at path is open or one of the keys fits it, else the errors above. A file that is
+ * no sound box is left to box_open(). */
+bool box_peek_keys(const char *path, const struct key_ring *keys, struct error *error);
+/* Bodies without padding in a fresh random order; they and the array are in the arena. ERROR_SEALED
+ * where they cannot be read. */
 bool box_read(struct box *box, struct arena *arena, const char *const **ret_bodies,
               size_t *ret_count, struct error *error);
 /* The same one by one, with the slot each lies in, which tells nothing: without padding, ended by
@@ -96,5 +110,5 @@ bool box_each(struct box *box, box_visit *visit, void *context, struct error *er
 /* Of a slot that was visited. In the arena. */
 bool box_read_slot(struct box *box, unsigned slot, struct arena *arena, const char **ret_body,
                    struct error *error);
-/* How many responses it holds. */
+/* How many responses it holds; of a sealed box too. */
 bool box_count(struct box *box, size_t *ret_count, struct error *error);

@@ -8,26 +8,50 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/atomic_file.h"
 #include "store/disk.h"
+
+/* A free slot holds spaces; of a sealed box it is filled like one that is used. */
+static bool add_slots(struct database *database, const struct box_plan *plan, struct error *error)
+{
+    struct random random = random_system();
+    bool sealed = plan->recipients.count > 0;
+    char *body = memory_new(plan->body_size);
+    memset(body, ' ', plan->body_size);
+    bool ok = true;
+    for (unsigned i = 0; ok && i < plan->slots; i++) {
+        if (sealed)
+            random_bytes(&random, body, plan->body_size);
+        const struct binding slot[] = {bind_number(i), sealed ? bind_blob(body, plan->body_size)
+                                                              : bind_text(body, plan->body_size)};
+        ok = database_do(database, STATEMENT_ADD_SLOT, slot, COUNT_OF(slot), error);
+    }
+    free(body);
+    return ok;
+}
 
 static bool add_rows(struct database *database, const struct box_plan *plan, struct error *error)
 {
     struct random random = random_system();
+    struct arena *arena = arena_new();
     char id[UUID_SIZE];
     random_uuid(&random, id);
-    char *blank = memory_new(plan->body_size + 1);
-    memset(blank, ' ', plan->body_size);
-    const struct binding definition[] = {
-        bind_string(id),          bind_string(plan->session), bind_number(plan->seconds),
-        bind_number(plan->slots), bind_number(plan->parts),   bind_number((int64_t)plan->body_size),
-        bind_string(plan->form),  bind_string(plan->workshop)};
+    const struct binding definition[] = {bind_string(id),
+                                         bind_string(plan->session),
+                                         bind_number(plan->seconds),
+                                         bind_number(plan->slots),
+                                         bind_number(plan->parts),
+                                         bind_number((int64_t)plan->body_size),
+                                         bind_string(plan->form),
+                                         bind_string(plan->workshop),
+                                         bind_string(recipients_text(&plan->recipients, arena))};
     const struct binding map = bind_number((int64_t)box_map_size(plan->slots));
-    const struct binding slots[] = {bind_number(plan->slots), bind_text(blank, plan->body_size)};
-    bool ok = database_do(database, STATEMENT_ADD_DEFINITION, definition, 8, error) &&
-              database_do(database, STATEMENT_ADD_STATE, &map, 1, error) &&
-              database_do(database, STATEMENT_ADD_SLOTS, slots, 2, error);
-    free(blank);
+    bool ok =
+        database_do(database, STATEMENT_ADD_DEFINITION, definition, COUNT_OF(definition), error) &&
+        database_do(database, STATEMENT_ADD_STATE, &map, 1, error) &&
+        add_slots(database, plan, error);
+    arena_free(arena);
     return ok;
 }
 
@@ -42,7 +66,7 @@ static bool fill(struct database *database, const struct box_plan *plan, struct 
               database_run(database, "PRAGMA synchronous=EXTRA", error) &&
               database_begin(database, error);
     for (size_t i = 0; ok && i < BOX_TABLE_COUNT; i++)
-        ok = database_run(database, box_tables[i], error);
+        ok = database_run(database, box_tables[plan->recipients.count > 0][i], error);
     return ok && add_rows(database, plan, error) && database_run(database, identity, error) &&
            database_commit(database, error);
 }

@@ -61,7 +61,18 @@ static void add_text(crypto_generichash_state *hash, const char *text)
     (void)crypto_generichash_update(hash, (const unsigned char *)text, strlen(text));
 }
 
-/* The parts, and what gives them their meaning: whose box it is, its form and its workshop. */
+/* What shows in an open box by itself. */
+static void add_seal(crypto_generichash_state *hash, const struct box *box)
+{
+    add_number(hash, box->seal.recipients.count);
+    for (size_t i = 0; i < box->seal.recipients.count; i++)
+        (void)crypto_generichash_update(hash, box->seal.recipients.items[i].key,
+                                        RECIPIENT_KEY_SIZE);
+    add_number(hash, box->responses);
+}
+
+/* The parts, and what gives them their meaning: whose box it is, its form and its workshop, who
+ * may read them. */
 static void hash_content(const struct box *box, const unsigned char *hashes, size_t count,
                          unsigned char ret_hash[MANIFEST_BYTES])
 {
@@ -72,6 +83,8 @@ static void hash_content(const struct box *box, const unsigned char *hashes, siz
     add_number(&hash, (uint64_t)box->seconds);
     add_text(&hash, box->form);
     add_text(&hash, box->workshop);
+    if (box_is_sealed(box))
+        add_seal(&hash, box);
     add_number(&hash, count);
     (void)crypto_generichash_update(&hash, hashes, count * MANIFEST_BYTES);
     (void)crypto_generichash_final(&hash, ret_hash, MANIFEST_BYTES);

@@ -38,15 +38,17 @@ static size_t body_limit(const struct form *form, size_t pledges)
     return limit > of_status ? limit : of_status;
 }
 
-struct box_need box_need_of(const struct form *form, size_t pledges, unsigned participants)
+struct box_need box_need_of(const struct form *form, size_t pledges,
+                            const struct workshop *workshop)
 {
+    size_t overhead = workshop ? seal_overhead(&workshop->recipients) : 0;
     struct box_need need = {.parts = form_part_limit(form) + pledges,
                             .parts_most = PART_LIMIT,
-                            .body_size = power_of_two(body_limit(form, pledges)),
+                            .body_size = power_of_two(body_limit(form, pledges) + overhead),
                             .body_most = BODY_LIMIT,
                             .slots_most = SLOT_LIMIT,
                             .box_most = BOX_LIMIT};
-    need.slots = heads_of(participants) * need.parts;
+    need.slots = heads_of(workshop ? workshop->participants : 0) * need.parts;
     need.box_size = need.slots * need.body_size;
     return need;
 }
@@ -55,7 +57,7 @@ struct box_plan box_plan_for(const struct workshop *workshop, const struct sessi
                              struct arena *arena)
 {
     struct box_need need =
-        box_need_of(session->form, session_pledges_most(workshop, session), workshop->participants);
+        box_need_of(session->form, session_pledges_most(workshop, session), workshop);
     return (struct box_plan){
         .session = session->id,
         .form = workbook_text(session->form->workbook, arena),
@@ -64,6 +66,7 @@ struct box_plan box_plan_for(const struct workshop *workshop, const struct sessi
         .parts = (unsigned)need.parts,
         .body_size = need.body_size,
         .seconds = session_seconds(workshop, session),
+        .recipients = workshop->recipients,
     };
 }
 

@@ -3,6 +3,7 @@
 
 #include "store/box.h"
 #include "store/database.h"
+#include "store/seal.h"
 #include "store/snapshot.h"
 
 enum { BOX_APPLICATION = 0x53444258, BOX_VERSION = 1 }; /* "SDBX" */
@@ -18,12 +19,12 @@ enum {
 
 /* By name, as database_schema() lists them. */
 enum { BOX_TABLE_COUNT = 3 };
-extern const char *const box_tables[BOX_TABLE_COUNT];
+extern const char *const box_tables[][BOX_TABLE_COUNT]; /* of an open and of a sealed box */
 
 enum box_statement {
     STATEMENT_ADD_DEFINITION,
     STATEMENT_ADD_STATE,
-    STATEMENT_ADD_SLOTS,
+    STATEMENT_ADD_SLOT,
     STATEMENT_READ_DEFINITION,
     STATEMENT_READ_STATE,
     STATEMENT_READ_MANIFEST,
@@ -33,7 +34,7 @@ enum box_statement {
     STATEMENT_READ_SLOT,
     STATEMENT_READ_ALL,
     STATEMENT_READ_ONE,
-    STATEMENT_COUNT_RESPONSES,
+    STATEMENT_COUNT_SLOTS,
     STATEMENT_COUNT,
 };
 extern const char *const box_statements[STATEMENT_COUNT];
@@ -47,9 +48,14 @@ struct box {
     int64_t seconds;
     unsigned slots, parts;
     size_t body_size;
-    char *body;               /* body_size bytes, wiped after use */
-    unsigned char *used;      /* one bit a slot */
-    struct snapshot snapshot; /* of a foreign box: what the reader reads */
+    bool holds_blobs; /* by its tables; then it has recipients */
+    struct seal seal;
+    const struct private_key *key; /* borrowed; NULL: what is sealed stays so */
+    int key_recipient;             /* whose key it is */
+    char *body;                    /* body_size bytes, wiped after use */
+    unsigned char *used;           /* one bit a slot */
+    unsigned responses;            /* read and written together with used */
+    struct snapshot snapshot;      /* of a foreign box: what the reader reads */
     bool suspect; /* a write failed: nothing of these connections is believed any more */
 };
 
@@ -63,7 +69,8 @@ bool box_read_definition(struct box *box, struct database *database, struct erro
 const struct workbook *box_read_workbook(const char *text, struct arena *arena);
 /* NULL where it has none. In the arena. */
 const char *box_workshop_id(const struct box *box, struct arena *arena);
-/* The one thing a data folder asks of every box: cheap, without a check of the whole file. */
+/* Without a check of the whole file, for what is asked of every box of a folder. */
+struct box *box_peek(const char *path, struct error *error);
 bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error);
 /* Bytes of the map of used slots. */
 size_t box_map_size(unsigned slots);
@@ -73,7 +80,7 @@ void box_disconnect(struct box *box);
 /* Zeroes the journal under SQLite's write lock. */
 bool box_clean_journal(struct box *box, struct error *error);
 bool box_flatten_times(const struct box *box, struct error *error);
-/* Fills box->used. */
+/* Fills box->used and box->responses. */
 bool box_read_state(struct box *box, struct database *database, enum box_state *ret_state,
                     struct error *error);
 /* Of what the database holds now; box->used must be read already. */
@@ -82,6 +89,11 @@ bool box_make_manifest(struct box *box, struct database *database, size_t *ret_p
 /* The stored one, where it is that of what the database holds now. */
 bool box_check_manifest(struct box *box, struct database *database,
                         struct box_manifest *ret_manifest, struct error *error);
+/* Writes box->used, and how many responses that are. */
+bool box_write_used(struct box *box, unsigned responses, struct error *error);
+bool box_is_sealed(const struct box *box);
+/* Text, or bytes where the box is sealed. */
+struct binding box_bind_body(const struct box *box, const void *body);
 bool box_slot_is_used(const struct box *box, size_t slot);
 /* Whether every slot can be collected: a station would else fill a box that a desk refuses. */
 bool box_check(struct box *box, struct error *error);

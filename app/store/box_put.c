@@ -34,11 +34,57 @@ static size_t free_slots(const struct box *box, const struct submission *submiss
     return count;
 }
 
+static bool fits(const struct box *box, const struct submission *submission, struct error *error)
+{
+    size_t room = box->body_size - seal_overhead(&box->seal.recipients);
+    for (size_t i = 0; i < submission->count; i++) {
+        if (submission->parts[i].length > room)
+            return error_set(error, ERROR_ANSWER_TOO_LONG, (struct place){.file = box->path},
+                             "a part of %zu bytes in a slot of %zu", submission->parts[i].length,
+                             room);
+    }
+    return true;
+}
+
+static void pad(struct box *box, const struct part *part)
+{
+    memset(box->body, ' ', box->body_size);
+    memcpy(box->body, part->body, part->length);
+}
+
+/* A box that took the place of a damaged one has other free slots and another seal. */
+static void forget_other_box(const struct box *box, struct submission *submission)
+{
+    if (strcmp(submission->box, box->id) == 0)
+        return;
+    for (size_t i = 0; submission->box[0] && i < submission->count; i++) {
+        submission->parts[i].slot = NO_INDEX;
+        free(submission->parts[i].sealed);
+        submission->parts[i].sealed = NULL;
+    }
+    (void)snprintf(submission->box, sizeof submission->box, "%s", box->id);
+}
+
+/* Once for all tries: each sealing gives other bytes. */
+static void seal_parts(struct box *box, struct submission *submission)
+{
+    for (size_t i = 0; box_is_sealed(box) && i < submission->count; i++) {
+        struct part *part = &submission->parts[i];
+        if (part->sealed)
+            continue;
+        part->sealed = memory_new(box->body_size);
+        pad(box, part);
+        seal_close(&box->seal, box->body, part->sealed);
+    }
+    sodium_memzero(box->body, box->body_size);
+}
+
 bool box_draw_slots(struct box *box, struct submission *submission, struct error *error)
 {
     enum box_state state;
-    if (!box_state(box, &state, error))
+    if (!fits(box, submission, error) || !box_state(box, &state, error))
         return false;
+    forget_other_box(box, submission);
     struct random random = random_system();
     int *slots = memory_new(box->slots * sizeof *slots);
     size_t left = free_slots(box, submission, slots);
@@ -57,22 +103,31 @@ bool box_draw_slots(struct box *box, struct submission *submission, struct error
     }
     sodium_memzero(slots, box->slots * sizeof *slots);
     free(slots);
+    if (ok)
+        seal_parts(box, submission);
     return ok;
 }
 
-static void pad(struct box *box, const struct part *part)
+/* The bytes of the part's slot: its own, or padded in box->body. */
+static const void *stored_body(struct box *box, const struct part *part)
 {
-    memset(box->body, ' ', box->body_size);
-    if (part)
-        memcpy(box->body, part->body, part->length);
+    if (part->sealed)
+        return part->sealed;
+    pad(box, part);
+    return box->body;
 }
 
-static bool write_slot(struct box *box, int slot, const struct part *part, struct error *error)
+static bool write_slot(struct box *box, int slot, const void *body, struct error *error)
 {
-    pad(box, part);
     return database_do(box->writer, STATEMENT_FILL_SLOT,
-                       (struct binding[]){bind_number(slot), bind_text(box->body, box->body_size)},
-                       2, error);
+                       (struct binding[]){bind_number(slot), box_bind_body(box, body)}, 2, error);
+}
+
+static bool write_part(struct box *box, const struct part *part, struct error *error)
+{
+    memset(box->body, ' ', box->body_size);
+    return write_slot(box, part->slot, box->body, error) &&
+           write_slot(box, part->slot, stored_body(box, part), error);
 }
 
 /* Whether the part's slot holds exactly the part. */
@@ -82,9 +137,8 @@ static bool read_slot(struct box *box, struct database *database, const struct p
     const struct binding slot = bind_number(part->slot);
     sqlite3_stmt *query = database_query(database, STATEMENT_READ_SLOT, &slot, 1, error);
     enum step step = query ? database_step(database, query, error) : STEP_FAILED;
-    pad(box, part);
     *ret_equal = step == STEP_ROW && (size_t)sqlite3_column_bytes(query, 0) == box->body_size &&
-                 memcmp(sqlite3_column_text(query, 0), box->body, box->body_size) == 0;
+                 memcmp(sqlite3_column_blob(query, 0), stored_body(box, part), box->body_size) == 0;
     database_finish(query);
     return step != STEP_FAILED;
 }
@@ -110,13 +164,18 @@ static bool may_write(struct box *box, const struct submission *submission, bool
     return true;
 }
 
-static bool write_used(struct box *box, const struct submission *submission, bool used,
-                       struct error *error)
+/* The count says how many responses are in where nobody can look at them. */
+static bool mark_used(struct box *box, const struct submission *submission, bool used,
+                      struct error *error)
 {
-    for (size_t i = 0; i < submission->count; i++)
-        set_used(box, (size_t)submission->parts[i].slot, used);
-    const struct binding map = bind_blob(box->used, box_map_size(box->slots));
-    return database_do(box->writer, STATEMENT_SET_USED, &map, 1, error);
+    unsigned responses = box->responses;
+    for (size_t i = 0; i < submission->count; i++) {
+        const struct part *part = &submission->parts[i];
+        if (part->kind == PART_RESPONSE && box_slot_is_used(box, (size_t)part->slot) != used)
+            responses = used ? responses + 1 : responses - 1;
+        set_used(box, (size_t)part->slot, used);
+    }
+    return box_write_used(box, responses, error);
 }
 
 static bool write_parts(struct box *box, const struct submission *submission, struct error *error)
@@ -124,11 +183,9 @@ static bool write_parts(struct box *box, const struct submission *submission, st
     enum box_state state = BOX_CLOSED;
     bool ok = box_read_state(box, box->writer, &state, error) &&
               may_write(box, submission, state == BOX_OPEN, error) &&
-              write_used(box, submission, false, error) && write_used(box, submission, true, error);
-    for (size_t i = 0; ok && i < submission->count; i++) {
-        const struct part *part = &submission->parts[i];
-        ok = write_slot(box, part->slot, NULL, error) && write_slot(box, part->slot, part, error);
-    }
+              mark_used(box, submission, false, error) && mark_used(box, submission, true, error);
+    for (size_t i = 0; ok && i < submission->count; i++)
+        ok = write_part(box, &submission->parts[i], error);
     return ok;
 }
 
@@ -147,19 +204,9 @@ static bool read_back(struct box *box, const struct submission *submission, stru
     return ok;
 }
 
-static bool fits(const struct box *box, const struct submission *submission, struct error *error)
-{
-    for (size_t i = 0; i < submission->count; i++) {
-        if (submission->parts[i].length > box->body_size)
-            return error_set(error, ERROR_ANSWER_TOO_LONG, (struct place){.file = box->path},
-                             "a part of %zu bytes in a slot of %zu", submission->parts[i].length,
-                             box->body_size);
-    }
-    return true;
-}
-
 bool box_put(struct box *box, const struct submission *submission, struct error *error)
 {
+    assert(strcmp(submission->box, box->id) == 0);
     if (!fits(box, submission, error) || (box->suspect && !box_connect(box, error)))
         return false;
     assert(box->writer);

@@ -24,6 +24,7 @@ struct source {
     struct arena *arena; /* of one part */
     struct part_key *keys;
     size_t count, room;
+    size_t responses; /* among them */
 };
 
 struct part_key {
@@ -79,6 +80,7 @@ static bool list_part(void *context, unsigned slot, const char *body, size_t len
         source->keys = memory_resize(source->keys, source->room, sizeof *source->keys);
     }
     struct part_key *key = &source->keys[source->count++];
+    source->responses += record.kind == PART_RESPONSE;
     key->slot = slot;
     memcpy(key->id, record.id, sizeof key->id);
     return true;
@@ -93,8 +95,12 @@ static int compare_keys(const void *a, const void *b)
 /* Every part is looked at before any is added. */
 static bool list_parts(struct source *source, struct error *error)
 {
-    if (!box_each(source->box, list_part, source, error))
+    size_t counted = 0;
+    if (!box_count(source->box, &counted, error) ||
+        !box_each(source->box, list_part, source, error))
         return false;
+    if (source->responses != counted)
+        return damaged(source, "it counts other responses than it holds", error);
     if (source->count > 0)
         qsort(source->keys, source->count, sizeof *source->keys, compare_keys);
     return true;
@@ -227,6 +233,7 @@ bool archive_collect(struct archive *archive, const char *box_path, struct arena
         collected.box = arena_string(arena, box_id(source.box));
     if (ok && !collected.is_open)
         ok = box_manifest(source.box, &collected.manifest, error) &&
+             box_unlock(source.box, archive->keys, error) &&
              read_definitions(&source, arena, error) && list_parts(&source, error) &&
              add_all(archive, &source, &collected, error);
     box_close(source.box);

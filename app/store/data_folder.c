@@ -342,14 +342,26 @@ const char *session_box_path(const struct data_folder *folder, const char *sessi
     return arena_format(arena, "%s/%s.box", folder->boxes, session);
 }
 
-/* An existing box is taken up again only for the form it was made for. */
-static bool matches_form(struct box *box, const struct box_plan *plan, const char *path,
+/* In the same order: their keys stand so in every body. */
+static bool are_equal(const struct recipients *a, const struct recipients *b)
+{
+    bool equal = a->count == b->count;
+    for (size_t i = 0; equal && i < a->count; i++)
+        equal = memcmp(a->items[i].key, b->items[i].key, RECIPIENT_KEY_SIZE) == 0;
+    return equal;
+}
+
+/* An existing box is taken up again only for the form and the recipients it was made for. */
+static bool matches_plan(struct box *box, const struct box_plan *plan, const char *path,
                          struct error *error)
 {
     size_t count = 0;
     if (strcmp(box_session(box), plan->session) != 0)
         return error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
                          "the box of session '%s'", box_session(box));
+    if (!are_equal(box_recipients(box), &plan->recipients))
+        return error_set(error, ERROR_SESSION_STATE, (struct place){.file = path},
+                         "the recipients were changed after the session was opened");
     if (strcmp(box_form(box), plan->form) == 0)
         return true;
     if (!box_count(box, &count, error))
@@ -363,7 +375,7 @@ static bool reopen(struct data_folder *folder, struct box *box, const struct box
                    const char *path, struct error *error)
 {
     enum box_state state;
-    if (!matches_form(box, plan, path, error) || !disk_has_room(folder->boxes, 0, error) ||
+    if (!matches_plan(box, plan, path, error) || !disk_has_room(folder->boxes, 0, error) ||
         !box_state(box, &state, error))
         return false;
     if (state == BOX_RELEASED)

@@ -118,6 +118,11 @@ struct database *foreign_open(const char *path, const struct snapshot *snapshot,
     return NULL;
 }
 
+void foreign_give_time(struct database *database, unsigned seconds)
+{
+    database->leash.end.tv_sec += (time_t)seconds;
+}
+
 int64_t foreign_limit_memory(void)
 {
     return sqlite3_hard_heap_limit64(sqlite3_memory_used() + MEMORY_LIMIT);

@@ -30,6 +30,7 @@ struct rehearsal {
     size_t receipt_count;
     struct album *album;
     struct ledger *ledger;
+    bool sealed; /* to recipients, so that there is nothing to export here */
 };
 
 /* Only what an earlier rehearsal made is removed: the ledger tells that it was one. */
@@ -81,6 +82,7 @@ static bool open_kiosk(struct rehearsal *rehearsal, struct problems *problems, s
     kiosk_step(rehearsal->kiosk);
     rehearsal->album = album_new(rehearsal->kiosk, rehearsal->screens);
     rehearsal->ledger = ledger_new();
+    rehearsal->sealed = station_workshop(kiosk_station(rehearsal->kiosk))->recipients.count > 0;
     return true;
 }
 
@@ -259,8 +261,13 @@ static void tell(const struct rehearsal *rehearsal)
 {
     (void)printf("%zu people submitted, %zu screens met\n", ledger_count(rehearsal->ledger),
                  album_pictures(rehearsal->album));
-    (void)printf("pictures: %s\ntables:   %s\nledger:   %s/ledger.jsonl\n", rehearsal->screens,
-                 rehearsal->tables, rehearsal->program->out);
+    (void)printf("pictures: %s\n", rehearsal->screens);
+    if (rehearsal->sealed)
+        (void)printf("sealed:   %s; next: sada collect ARCHIVE.db %s --key FILE\n", rehearsal->data,
+                     rehearsal->data);
+    else
+        (void)printf("tables:   %s\n", rehearsal->tables);
+    (void)printf("ledger:   %s/ledger.jsonl\n", rehearsal->program->out);
     (void)fflush(stdout); /* the export tells more on the same stream */
 }
 
@@ -277,7 +284,7 @@ static bool rehearse(struct rehearsal *rehearsal, struct problems *problems, str
     album_free(rehearsal->album);
     ledger_free(rehearsal->ledger);
     kiosk_free(rehearsal->kiosk);
-    ok = ok && export_tables(rehearsal, error);
+    ok = ok && (rehearsal->sealed || export_tables(rehearsal, error));
     return ok && (faults == 0 || error_set(error, ERROR_OVERFLOW, (struct place){0},
                                            "%zu screens hold a text that does not fit", faults));
 }

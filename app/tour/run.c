@@ -36,6 +36,15 @@ static bool opens_first(const struct program *program, struct kiosk *kiosk, stru
     return station_open(station, workshop->sessions[0].id, error);
 }
 
+/* For the facilitator to compare with what the recipients have on paper: who swaps the keys in the
+ * workshop's folder reads every answer. */
+static void tell_recipients(const struct recipients *recipients)
+{
+    for (size_t i = 0; i < recipients->count; i++)
+        (void)fprintf(stderr, "sada-station: answers are sealed to %s, fingerprint %s\n",
+                      recipients->items[i].name, recipients->items[i].fingerprint);
+}
+
 static bool run_kiosk(const struct program *program, const char *data, struct problems *problems,
                       struct error *error)
 {
@@ -62,8 +71,10 @@ static bool run_kiosk(const struct program *program, const char *data, struct pr
     const char *notice = kiosk ? station_notice(kiosk_station(kiosk)) : NULL;
     if (notice)
         (void)fprintf(stderr, "sada-station: %s\n", notice);
-    if (ok)
+    if (ok) {
+        tell_recipients(&station_workshop(kiosk_station(kiosk))->recipients);
         kiosk_run(kiosk);
+    }
     kiosk_free(kiosk);
     return ok;
 }

@@ -61,7 +61,7 @@ static void add(struct live *live, const char *const *bodies, size_t count)
         parts[i].body = strdup(bodies[i]);
         parts[i].length = strlen(bodies[i]);
     }
-    struct submission submission = {parts, count};
+    struct submission submission = {.parts = parts, .count = count};
     live_add(live, &submission);
     for (size_t i = 0; i < count; i++)
         free(parts[i].body);

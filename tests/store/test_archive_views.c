@@ -40,7 +40,7 @@ static const char *make_box(struct fixture *fixture, const char *name, const cha
                              "\"1\",\"answers\":%s}",
                              id, answers)};
     part.length = strlen(part.body);
-    struct submission submission = {&part, 1};
+    struct submission submission = {.parts = &part, .count = 1};
     struct box *box =
         box_create(path, &plan, &fixture->error) ? box_open(path, &fixture->error) : NULL;
     if (!box || !box_draw_slots(box, &submission, &fixture->error) ||

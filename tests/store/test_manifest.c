@@ -128,7 +128,8 @@ static void the_digits_are_those_of_the_documented_hash(void **state)
                           "\"version\":\"1\",\"answers\":{}}' || substr(body, 102) "
                           "WHERE number IN (4, 7);"
                           "UPDATE slot SET body = replace(body, '-2222', '-3333') WHERE number = 7;"
-                          "UPDATE state SET used = CAST(x'9000' || substr(used, 3) AS BLOB)");
+                          "UPDATE state SET used = CAST(x'9000' || substr(used, 3) AS BLOB), "
+                          "responses = '000002'");
     set_state(fixture, BOX_CLOSED);
     struct box_manifest manifest = manifest_of(fixture);
     assert_int_equal(manifest.parts, 2);

@@ -272,7 +272,8 @@ static void a_journal_that_is_not_blanked_tells_who_was_last(void **state)
     for (size_t call = 1; stopped; call++) {
         put_back(path, box);
         put_back(journal_path, journal);
-        stopped = put_until(theft->folder, path, (struct submission){parts, 2}, call);
+        stopped =
+            put_until(theft->folder, path, (struct submission){.parts = parts, .count = 2}, call);
         struct loot after = steal(theft, path), left = steal(theft, journal_path);
         int newest = attack_journal(after, left, order.responses);
         tally.newest += newest == PEOPLE - 1;

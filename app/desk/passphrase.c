@@ -1,0 +1,87 @@
+#include "desk/passphrase.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/secret.h"
+#include "store/key_file.h"
+
+enum { INTERRUPT = 0x03 }; /* the byte of Ctrl-C */
+
+static const char variable[] = "SADA_PASSPHRASE_FD";
+
+static bool choose_descriptor(int *ret_descriptor, struct error *error)
+{
+    const char *text = getenv(variable);
+    *ret_descriptor = STDIN_FILENO;
+    if (!text || !text[0])
+        return true;
+    char *end;
+    long number = strtol(text, &end, 10);
+    if (*end != '\0' || number < 0 || number > 1024)
+        return error_set(error, ERROR_USAGE, (struct place){0}, "%s is no descriptor", variable);
+    *ret_descriptor = (int)number;
+    return true;
+}
+
+/* Up to the end of the line, byte by byte: what follows is the next question's. */
+static bool read_line(int descriptor, char *ret_line, struct error *error)
+{
+    struct place place = {0};
+    size_t length = 0;
+    ssize_t got = 0;
+    char byte = '\0';
+    while ((got = read(descriptor, &byte, 1)) != 0 && byte != '\n') {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return error_from_errno(error, ERROR_FILE_READ, place, "cannot read the passphrase");
+        if (byte == INTERRUPT)
+            return error_set(error, ERROR_USAGE, place, "no passphrase was given");
+        if (length + 1 == PASSPHRASE_SIZE)
+            return error_set(error, ERROR_USAGE, place, "a passphrase has at most %d bytes",
+                             PASSPHRASE_SIZE - 1);
+        ret_line[length++] = byte;
+    }
+    ret_line[length] = '\0';
+    return length > 0 || error_set(error, ERROR_USAGE, place, "no passphrase was given");
+}
+
+/* An interrupt ends the line instead of the program, which would leave the terminal mute. */
+static bool read_unseen(int terminal, const struct termios *usual, char *ret_line,
+                        struct error *error)
+{
+    struct termios unseen = *usual;
+    unseen.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
+    unseen.c_cc[VEOL] = INTERRUPT;
+    if (tcsetattr(terminal, TCSAFLUSH, &unseen) != 0)
+        return error_from_errno(error, ERROR_FILE_READ, (struct place){0},
+                                "cannot hide what is typed");
+    bool ok = read_line(terminal, ret_line, error);
+    (void)tcsetattr(terminal, TCSAFLUSH, usual); /* as it was a moment ago */
+    return ok;
+}
+
+char *passphrase_ask(const char *prompt, struct error *error)
+{
+    int descriptor;
+    if (!choose_descriptor(&descriptor, error))
+        return NULL;
+    char *line = secret_new(PASSPHRASE_SIZE);
+    struct termios usual;
+    bool ok;
+    if (tcgetattr(descriptor, &usual) == 0) {
+        (void)fprintf(stderr, "%s: ", prompt);
+        ok = read_unseen(descriptor, &usual, line, error);
+        (void)fputc('\n', stderr);
+    } else {
+        ok = read_line(descriptor, line, error);
+    }
+    if (ok)
+        return line;
+    secret_free(line);
+    return NULL;
+}
