@@ -41,7 +41,6 @@ struct session_facts {
     enum progress progress;
     unsigned heads;     /* expected in the room */
     unsigned responses; /* in its box */
-    const char *title;  /* as renamed on the day; NULL: the agenda's */
 };
 
 struct facilitator_facts {
@@ -55,7 +54,7 @@ struct facilitator_facts {
 enum question_asked { ASKS_NOTHING, ASKS_TO_CLOSE, ASKS_TO_SKIP };
 
 struct facilitator {
-    const struct workshop *workshop; /* borrowed */
+    const struct workshop *workshop; /* borrowed; as it stands on the day */
     struct facilitator_facts facts;  /* borrowed contents */
     struct screen screen;
     struct look look;
@@ -87,8 +86,8 @@ enum facilitator_effect {
     FACILITATOR_OPEN,      /* picked, heads: answer ACTION_DONE or ACTION_FAILED, facts anew */
     FACILITATOR_CLOSE,
     FACILITATOR_SKIP,
-    FACILITATOR_TAKE_BACK, /* the skipping of the picked one */
-    FACILITATOR_LEAVE,     /* the participants' screens come back */
+    FACILITATOR_HOLD,  /* it after all */
+    FACILITATOR_LEAVE, /* the participants' screens come back */
 };
 
 void facilitator_init(struct facilitator *facilitator, const struct workshop *workshop,

@@ -13,11 +13,8 @@ const char *facts_text(const struct facilitator *facilitator, struct frame *fram
 
 const char *session_title(const struct facilitator *facilitator, size_t session)
 {
-    const char *renamed = facilitator->facts.sessions[session].title;
-    return renamed ? renamed
-                   : workshop_text(facilitator->workshop,
-                                   facilitator->workshop->sessions[session].title,
-                                   facilitator_language(facilitator)->code);
+    return workshop_text(facilitator->workshop, facilitator->workshop->sessions[session].title,
+                         facilitator_language(facilitator)->code);
 }
 
 const char *progress_text(enum progress progress)

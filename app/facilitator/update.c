@@ -205,7 +205,7 @@ static enum facilitator_effect update_session(struct facilitator *facilitator, s
         return FACILITATOR_NOTHING;
     case ACTION_SKIP:
         if (action.first == 0)
-            return FACILITATOR_TAKE_BACK;
+            return FACILITATOR_HOLD;
         facilitator->asks = ASKS_TO_SKIP;
         return FACILITATOR_NOTHING;
     case ACTION_CONFIRM:

@@ -30,14 +30,16 @@ static void read_box(struct station *station, const struct session *session,
     facts->progress = progress_of(state, of_box);
 }
 
-static bool read_session(struct station *station, const struct session *session,
-                         struct session_facts *facts, struct error *error)
+static bool read_session(struct station *station, size_t index, struct session_facts *facts,
+                         struct error *error)
 {
+    const struct session *session = &station->agenda.workshop->sessions[index];
     enum session_state state = SESSION_NOT_OPENED;
-    facts->heads = station->workshop->participants;
     if (!session_state(station->folder, session->id, &state, error))
         return false;
     struct erased_session erased;
+    *facts =
+        (struct session_facts){.progress = PROGRESS_AHEAD, .heads = station->agenda.heads[index]};
     if (!session_erased(station->folder, session->id, &erased, error))
         return false;
     if (erased.is_erased) {
@@ -45,31 +47,32 @@ static bool read_session(struct station *station, const struct session *session,
         facts->responses = (unsigned)erased.responses;
     } else if (state != SESSION_NOT_OPENED) {
         read_box(station, session, facts, state);
+    } else if (station->agenda.skipped[index]) {
+        facts->progress = PROGRESS_SKIPPED;
     }
     return true;
 }
 
 static int index_of(const struct station *station, const struct session *session)
 {
-    return session ? (int)(session - station->workshop->sessions) : NO_INDEX;
+    return session ? (int)(session - station->agenda.workshop->sessions) : NO_INDEX;
 }
 
 static bool read_facts(struct station *station, struct error *error)
 {
-    const struct workshop *workshop = station->workshop;
+    const struct workshop *workshop = station->agenda.workshop;
     arena_reset(station->facts);
     struct session_facts *sessions =
         arena_array(station->facts, workshop->session_count + 1, sizeof *sessions);
     for (size_t i = 0; i < workshop->session_count; i++) {
-        sessions[i] = (struct session_facts){.progress = PROGRESS_AHEAD};
-        if (!read_session(station, &workshop->sessions[i], &sessions[i], error))
+        if (!read_session(station, i, &sessions[i], error))
             return false;
     }
     station->facilitator.facts = (struct facilitator_facts){
         .sessions = sessions,
         .proposed = index_of(station, workshop_session_at(workshop, wall_clock_read())),
         .open = index_of(station, station->state.session),
-        .k = workshop->k,
+        .k = station->workshop->k,
     };
     return true;
 }
@@ -112,13 +115,37 @@ static struct action enter(struct station *station)
     return answer(read_facts(station, &error), &error);
 }
 
-static struct action change_session(struct station *station, bool opens)
+static const char *picked_id(const struct station *station)
+{
+    return station->agenda.workshop->sessions[station->facilitator.picked].id;
+}
+
+static struct action open_session(struct station *station)
 {
     struct error error = {0};
-    const struct session *session = &station->workshop->sessions[station->facilitator.picked];
-    bool done = opens ? station_open(station, session->id, &error)
-                      : station_close(station, session->id, &error);
+    const char *session = picked_id(station);
+    bool done = session_set_heads(station->folder, session, station->facilitator.heads, &error) &&
+                station_open(station, session, &error) && station_read_agenda(station, &error);
     return answer(done && read_facts(station, &error), &error);
+}
+
+static struct action close_session(struct station *station)
+{
+    struct error error = {0};
+    bool done = station_close(station, picked_id(station), &error);
+    return answer(done && read_facts(station, &error), &error);
+}
+
+/* Sessions may stand in another order then: the picked one is found again by its id. */
+static struct action change_agenda(struct station *station, const struct agenda_change *change)
+{
+    struct error error = {0};
+    const char *picked = arena_string(station->scratch, change->session);
+    bool done = agenda_change(station->folder, station->workshop, change, &error) &&
+                station_read_agenda(station, &error) && read_facts(station, &error);
+    station->facilitator.picked =
+        index_of(station, workshop_session(station->agenda.workshop, picked));
+    return answer(done, &error);
 }
 
 static struct action carry_out(struct station *station, enum facilitator_effect effect)
@@ -131,9 +158,15 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
     case FACILITATOR_ENTER:
         return enter(station);
     case FACILITATOR_OPEN:
-        return change_session(station, true);
+        return open_session(station);
     case FACILITATOR_CLOSE:
-        return change_session(station, false);
+        return close_session(station);
+    case FACILITATOR_SKIP:
+        return change_agenda(
+            station, &(struct agenda_change){.kind = AGENDA_SKIP, .session = picked_id(station)});
+    case FACILITATOR_HOLD:
+        return change_agenda(
+            station, &(struct agenda_change){.kind = AGENDA_HOLD, .session = picked_id(station)});
     default:
         return (struct action){ACTION_NONE, 0, 0};
     }

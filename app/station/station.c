@@ -27,7 +27,7 @@ static void note_error(const struct station *station, const struct error *error)
 
 static const struct session *find_open_session(struct station *station, struct error *error)
 {
-    const struct workshop *workshop = station->workshop;
+    const struct workshop *workshop = station->agenda.workshop;
     for (size_t i = 0; i < workshop->session_count; i++) {
         enum session_state state;
         if (!session_state(station->folder, workshop->sessions[i].id, &state, error))
@@ -40,13 +40,31 @@ static const struct session *find_open_session(struct station *station, struct e
 
 static void use_session(struct station *station, const struct session *session)
 {
-    if (session != station->state.session) {
+    const struct session *before = station->state.session;
+    if (!session || !before || strcmp(session->id, before->id) != 0) {
         box_close(station->box);
         station->box = NULL;
     }
     if (session)
         (void)watch_begin(station->watch, session, NULL); /* who looks is told why it failed */
     station->state.session = session;
+}
+
+bool station_read_agenda(struct station *station, struct error *error)
+{
+    struct arena *arena = arena_new();
+    struct agenda agenda;
+    if (!agenda_read(station->folder, station->workshop, arena, &agenda, error)) {
+        arena_free(arena);
+        return false;
+    }
+    const struct session *session = station->state.session;
+    station->state.session = session ? workshop_session(agenda.workshop, session->id) : NULL;
+    station->state.workshop = station->facilitator.workshop = agenda.workshop;
+    arena_free(station->agenda_arena);
+    station->agenda_arena = arena;
+    station->agenda = agenda;
+    return true;
 }
 
 static void discard_answers(struct station *station)
@@ -344,7 +362,7 @@ bool station_open(struct station *station, const char *session, struct error *er
         station_note(station, "quarantine", session);
     }
     station_note(station, "opened", session);
-    use_session(station, found);
+    use_session(station, workshop_session(station->agenda.workshop, session));
     station_rest(station);
     return true;
 }
@@ -426,7 +444,8 @@ static bool load(struct station *station, const struct station_options *options,
     station->state.demo = options->demo;
     station->carry = options->carry;
     return choose_language(station, options->language, error) &&
-           open_data(station, options->data, error) && facilitate_start(station, options, error) &&
+           open_data(station, options->data, error) && station_read_agenda(station, error) &&
+           facilitate_start(station, options, error) &&
            (!options->followup || station_follow_up(station, options->followup, error));
 }
 
@@ -479,6 +498,7 @@ void station_free(struct station *station)
     log_close(station->log);
     data_folder_close(station->folder);
     arena_free(station->facts);
+    arena_free(station->agenda_arena);
     arena_free(station->scratch);
     arena_free(station->arena);
     free(station);

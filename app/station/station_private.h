@@ -7,6 +7,7 @@
 #include "station/returning.h"
 #include "station/station.h"
 #include "station/watch.h"
+#include "store/agenda.h"
 #include "store/pin.h"
 
 struct station {
@@ -15,6 +16,8 @@ struct station {
     struct shaper *shaper;
     struct random random;
     const struct workshop *workshop;
+    struct agenda agenda; /* the workshop as it stands on the day: what screens show */
+    struct arena *agenda_arena;
     struct data_folder *folder;
     struct log *log;     /* NULL: the disk has none */
     struct watch *watch; /* results that may be seen */
@@ -38,6 +41,8 @@ struct station {
 
 /* One line of DATA/station.log: a word, and an id or number; nothing that people said. */
 void station_note(const struct station *station, const char *event, const char *subject);
+/* After a change of the agenda: the screens show it from now on. */
+bool station_read_agenda(struct station *station, struct error *error);
 /* Wipes the interview and what belongs to it, and shows what comes between two people. */
 void station_rest(struct station *station);
 /* The participants' screens are seen again, as they were left. */

@@ -195,6 +195,38 @@ static void another_session_is_opened_by_two_taps(void **state)
     assert_string_equal(journey_state(journey)->session->id, "d2s4");
 }
 
+static void a_session_is_left_out_and_taken_back(void **state)
+{
+    struct journey *journey = *state;
+    come_first(journey);
+    const struct workshop *workshop = station_workshop(journey->station);
+    int wanted = (int)(workshop_session(workshop, "d1s2") - workshop->sessions);
+    journey_tap(journey, (struct action){ACTION_PICK, wanted, 0});
+    journey_tap(journey, (struct action){ACTION_SKIP, 1, 0});
+    journey_tap_plain(journey, ACTION_CONFIRM);
+    assert_false(journey_offers(journey, ACTION_OPEN));
+    journey_tap(journey, (struct action){ACTION_SKIP, 0, 0});
+    assert_true(journey_offers(journey, ACTION_OPEN));
+}
+
+static void the_head_count_is_kept(void **state)
+{
+    struct journey *journey = *state;
+    unsigned heads = 0;
+    come_first(journey);
+    const struct workshop *workshop = station_workshop(journey->station);
+    int wanted = (int)(workshop_session(workshop, "d1s2") - workshop->sessions);
+    journey_tap(journey, (struct action){ACTION_PICK, wanted, 0});
+    journey_tap(journey, (struct action){ACTION_HEADS, -1, 0});
+    journey_tap(journey, (struct action){ACTION_HEADS, -1, 0});
+    journey_tap(journey, (struct action){ACTION_HEADS, 1, 0});
+    journey_tap_plain(journey, ACTION_OPEN);
+    struct data_folder *desk = journey_desk(journey);
+    assert_true(session_heads(desk, workshop, "d1s2", &heads, &journey->error));
+    data_folder_close(desk);
+    assert_int_equal(heads, workshop->participants - 1);
+}
+
 static void it_leaves_by_itself(void **state)
 {
     struct journey *journey = *state;
@@ -230,6 +262,8 @@ int main(void)
         JOURNEY(a_draft_is_erased_only_after_a_warning),
         JOURNEY(a_session_is_closed_after_one_question_and_opened_again),
         JOURNEY(another_session_is_opened_by_two_taps),
+        JOURNEY(a_session_is_left_out_and_taken_back),
+        JOURNEY(the_head_count_is_kept),
         JOURNEY(it_leaves_by_itself),
         JOURNEY(the_room_sees_how_many_have_answered),
     };
