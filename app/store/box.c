@@ -48,6 +48,7 @@ const char *const box_statements[STATEMENT_COUNT] = {
     [STATEMENT_READ_STATE] = "SELECT state, used, responses FROM state",
     [STATEMENT_READ_MANIFEST] = "SELECT held, manifest FROM state",
     [STATEMENT_SET_STATE] = "UPDATE state SET state = ?1, held = ?2, manifest = ?3",
+    [STATEMENT_RELEASE] = "UPDATE state SET state = 2 WHERE state <> 0",
     [STATEMENT_SET_USED] = "UPDATE state SET used = ?1, responses = ?2",
     [STATEMENT_FILL_SLOT] = "UPDATE slot SET body = ?2 WHERE number = ?1",
     [STATEMENT_READ_SLOT] = "SELECT body FROM slot WHERE number = ?1",
@@ -240,7 +241,7 @@ static bool is_no_link(const struct box *box, struct error *error)
            error_set(error, ERROR_FILE_READ, (struct place){.file = box->path}, "a link");
 }
 
-static bool open_writer(struct box *box, struct error *error)
+bool box_open_writer(struct box *box, struct error *error)
 {
     if (!is_no_link(box, error))
         return false;
@@ -255,9 +256,15 @@ static bool open_writer(struct box *box, struct error *error)
     if (database_is_read_only(box->writer))
         return error_set(error, ERROR_DISK_READ_ONLY, (struct place){.file = box->path},
                          "cannot be written");
-    return ok && box_identify(box, box->writer, error) && database_check(box->writer, error) &&
-           box_read_definition(box, box->writer, error) && reserve_journal(box, error) &&
-           box_clean_journal(box, error) && share_again(box->writer, error);
+    return ok && box_identify(box, box->writer, error) &&
+           box_read_definition(box, box->writer, error);
+}
+
+static bool open_writer(struct box *box, struct error *error)
+{
+    return box_open_writer(box, error) && database_check(box->writer, error) &&
+           reserve_journal(box, error) && box_clean_journal(box, error) &&
+           share_again(box->writer, error);
 }
 
 static bool open_reader(struct box *box, struct error *error)

@@ -29,8 +29,10 @@ struct box *box_open_foreign(const char *path, struct error *error)
     bool ok = open_snapshot(box, error) && box_identify(box, box->reader, error) &&
               database_check(box->reader, error) && box_read_definition(box, box->reader, error);
     foreign_lift_limit(before);
-    if (ok)
+    if (ok) {
+        foreign_stop_clock(box->reader);
         return box;
+    }
     box_close(box);
     return NULL;
 }

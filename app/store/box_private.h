@@ -29,6 +29,7 @@ enum box_statement {
     STATEMENT_READ_STATE,
     STATEMENT_READ_MANIFEST,
     STATEMENT_SET_STATE,
+    STATEMENT_RELEASE,
     STATEMENT_SET_USED,
     STATEMENT_FILL_SLOT,
     STATEMENT_READ_SLOT,
@@ -76,6 +77,8 @@ bool box_peek_state(const char *path, enum box_state *ret_state, struct error *e
 size_t box_map_size(unsigned slots);
 /* Opens the writer, then the reader; cleans up after a power cut, reserves the journal. */
 bool box_connect(struct box *box, struct error *error);
+/* The writer alone, and what the box says of itself: the file is not looked through. */
+bool box_open_writer(struct box *box, struct error *error);
 void box_disconnect(struct box *box);
 /* Zeroes the journal under SQLite's write lock. */
 bool box_clean_journal(struct box *box, struct error *error);

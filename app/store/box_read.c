@@ -7,11 +7,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "store/foreign.h"
 #include "store/record.h"
-
-/* Bytes: a slow machine's, read twice. */
-enum { UNSEALED_A_SECOND = 2 * 1024 * 1024 };
 
 static bool damaged(const struct box *box, const char *what, struct error *error)
 {
@@ -71,9 +67,14 @@ bool box_state(struct box *box, enum box_state *ret_state, struct error *error)
     return box_read_state(box, box->reader, ret_state, error);
 }
 
-/* Bytes without the padding; 0: a free slot. */
+/* Bytes without the padding; 0: a free slot. Most of a slot is padding, so it goes by whole words.
+ */
 static size_t unpadded(const char *body, size_t length)
 {
+    static const char spaces[] = "                                ";
+    enum { WORD = sizeof spaces - 1 };
+    while (length >= WORD && memcmp(body + length - WORD, spaces, WORD) == 0)
+        length -= WORD;
     while (length > 0 && body[length - 1] == ' ')
         length--;
     return length;
@@ -258,10 +259,7 @@ bool box_unlock(struct box *box, const struct key_ring *keys, struct error *erro
         box->key_recipient = seal_recipient(&box->seal, keys->keys[i]);
         box->key = box->key_recipient == NO_INDEX ? NULL : keys->keys[i];
     }
-    if (!box->key)
-        return error_set(error, ERROR_OTHER_KEY, place, "sealed to others");
-    foreign_give_time(box->reader, (unsigned)(1 + box->slots * box->body_size / UNSEALED_A_SECOND));
-    return true;
+    return box->key || error_set(error, ERROR_OTHER_KEY, place, "sealed to others");
 }
 
 bool box_peek_keys(const char *path, const struct key_ring *keys, struct error *error)

@@ -18,8 +18,8 @@ static bool may_follow(const struct box *box, enum box_state now, enum box_state
     return true;
 }
 
-/* Out of one state a box goes as it came into it: what was altered while it was closed is neither
- * opened again nor released. */
+/* Out of one state a box goes as it came into it: what was altered while it was closed is not
+ * opened again. */
 static bool is_as_closed(struct box *box, enum box_state now, struct error *error)
 {
     struct box_manifest manifest;
@@ -62,14 +62,30 @@ bool box_set_state(struct box *box, enum box_state state, struct error *error)
     return ok;
 }
 
+/* Nothing but its state is touched, so that a large box is not read once more: whoever releases one
+ * has read it, and what stays closed does no harm. */
+static bool release(struct box *box, struct error *error)
+{
+    if (!box_open_writer(box, error))
+        return false;
+    database_set_patience(box->writer, DATABASE_PATIENCE);
+    bool ok = database_begin(box->writer, error) &&
+              database_do(box->writer, STATEMENT_RELEASE, NULL, 0, error);
+    if (ok && database_changes(box->writer) == 0)
+        ok = error_set(error, ERROR_SESSION_STATE, (struct place){.file = box->path}, "it is open");
+    ok = ok && database_commit(box->writer, error);
+    database_rollback(box->writer);
+    return ok && box_clean_journal(box, error) && box_flatten_times(box, error);
+}
+
 bool box_release(const char *path, struct error *error)
 {
     struct error why = {0};
     enum box_state state;
     if (box_peek_state(path, &state, NULL) && state == BOX_RELEASED)
         return true;
-    struct box *box = box_open(path, &why);
-    bool ok = box && box_set_state(box, BOX_RELEASED, &why);
+    struct box *box = box_new(path);
+    bool ok = release(box, &why);
     box_close(box);
     if (ok || why.code == ERROR_DISK_READ_ONLY)
         return true;

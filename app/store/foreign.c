@@ -118,9 +118,9 @@ struct database *foreign_open(const char *path, const struct snapshot *snapshot,
     return NULL;
 }
 
-void foreign_give_time(struct database *database, unsigned seconds)
+void foreign_stop_clock(struct database *database)
 {
-    database->leash.end.tv_sec += (time_t)seconds;
+    sqlite3_progress_handler(database->handle, 0, NULL, NULL);
 }
 
 int64_t foreign_limit_memory(void)

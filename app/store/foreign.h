@@ -10,8 +10,9 @@ struct database *foreign_open(const char *path, const struct snapshot *snapshot,
                               const char *const *tables, size_t table_count, const char *const *sql,
                               size_t sql_count, struct error *error);
 
-/* More time, for what its reader does between two rows. */
-void foreign_give_time(struct database *database, unsigned seconds);
+/* Its content was found sound, so that what is asked of it from here on is bounded by its size: the
+ * time that its reader spends elsewhere must not count. */
+void foreign_stop_clock(struct database *database);
 
 /* SQLite may take this much more memory from here on, for all its connections; gives back what held
  * before, for foreign_lift_limit(). */

@@ -81,7 +81,6 @@ static bool choose_session(struct making *making, const struct workshop *worksho
         return false;
     making->plan = box_plan_for(workshop, making->session, making->arena);
     making->plan.slots = slots;
-    making->plan.parts = PARTS;
     return true;
 }
 
