@@ -19,7 +19,7 @@ enum { ROWS_LEAST = 64 };
 struct collecting {
     struct desk *desk;
     struct archive *archive;
-    struct proof_row *rows;      /* boxes that are in, all of their parts */
+    struct proof_row *rows; /* boxes that are in, all of their parts */
     size_t row_count, row_room;
 };
 
@@ -94,8 +94,7 @@ static enum exit_status collect_folder(struct collecting *collecting, const char
         struct collected collected;
         struct arena *arena = arena_new(); /* of one box's answers */
         progress_show(&progress, i);
-        bool ok = archive_collect(collecting->archive, boxes[i], arena,
-                                  &collected, &error);
+        bool ok = archive_collect(collecting->archive, boxes[i], arena, &collected, &error);
         progress_end(&progress);
         if ((ok ? tell(desk, boxes[i], &collected) : command_fail(&error)) != EXIT_DONE)
             status = EXIT_PROBLEM;

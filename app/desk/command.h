@@ -23,6 +23,7 @@ struct command {
     enum exit_status (*run)(struct desk *desk, int argc, char **argv);
 };
 
+enum exit_status command_audit(struct desk *desk, int argc, char **argv);
 enum exit_status command_check(struct desk *desk, int argc, char **argv);
 enum exit_status command_form(struct desk *desk, int argc, char **argv);
 enum exit_status command_sessions(struct desk *desk, int argc, char **argv);

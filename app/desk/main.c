@@ -10,6 +10,9 @@
 #include "locale/catalog.h"
 
 static const struct command commands[] = {
+    {"audit", "DATA [--language CODE] [--json]",
+     N_("say in plain words what a data folder holds, and find what could give somebody away"),
+     command_audit},
     {"check", "PATH... [--language CODE] [--json]",
      N_("find every problem of a form or of a whole workshop"), command_check},
     {"collect", "ARCHIVE.db DATA... [--key FILE] [--proof FILE] [--language CODE]",

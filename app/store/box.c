@@ -29,7 +29,7 @@ enum { CONNECT_PATIENCE = 200, CONNECT_ATTEMPTS = 15 };
     "responses TEXT NOT NULL CHECK (length(responses) = 6), held INTEGER NOT NULL, "               \
     "manifest BLOB NOT NULL) STRICT"
 
-const char *const box_tables[][BOX_TABLE_COUNT] = {
+const char *const box_tables[BOX_KIND_COUNT][BOX_TABLE_COUNT] = {
     {DEFINITION_TABLE, "CREATE TABLE slot (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
      STATE_TABLE},
     {DEFINITION_TABLE, "CREATE TABLE slot (number INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT",

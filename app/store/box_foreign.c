@@ -12,9 +12,14 @@ static_assert(COUNT_OF(tables) == BOX_TABLE_COUNT, "a name for each table");
 /* A body of the least size shares its page with nothing. */
 enum { FILE_LIMIT = 2 * BOX_LIMIT + 64 * 1024 * 1024 };
 
+bool box_snapshot(const char *path, struct snapshot *ret_snapshot, struct error *error)
+{
+    return snapshot_take(path, FILE_LIMIT, BOX_APPLICATION, ret_snapshot, error);
+}
+
 static bool open_snapshot(struct box *box, struct error *error)
 {
-    if (!snapshot_take(box->path, FILE_LIMIT, BOX_APPLICATION, &box->snapshot, error))
+    if (!box_snapshot(box->path, &box->snapshot, error))
         return false;
     box->reader = foreign_open(box->path, &box->snapshot, tables, COUNT_OF(tables), box_statements,
                                STATEMENT_COUNT, error);

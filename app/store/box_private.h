@@ -18,8 +18,8 @@ enum {
 };
 
 /* By name, as database_schema() lists them. */
-enum { BOX_TABLE_COUNT = 3 };
-extern const char *const box_tables[][BOX_TABLE_COUNT]; /* of an open and of a sealed box */
+enum { BOX_KIND_COUNT = 2, BOX_TABLE_COUNT = 3 };
+extern const char *const box_tables[BOX_KIND_COUNT][BOX_TABLE_COUNT]; /* open, sealed */
 
 enum box_statement {
     STATEMENT_ADD_DEFINITION,
@@ -73,6 +73,8 @@ const char *box_workshop_id(const struct box *box, struct arena *arena);
 /* Without a check of the whole file, for what is asked of every box of a folder. */
 struct box *box_peek(const char *path, struct error *error);
 bool box_peek_state(const char *path, enum box_state *ret_state, struct error *error);
+/* The bytes of a foreign box, whatever is in them. */
+bool box_snapshot(const char *path, struct snapshot *ret_snapshot, struct error *error);
 /* Bytes of the map of used slots. */
 size_t box_map_size(unsigned slots);
 /* Opens the writer, then the reader; cleans up after a power cut, reserves the journal. */

@@ -21,9 +21,9 @@ static const struct {
     {SQLITE_LIMIT_TRIGGER_DEPTH, 1},    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1},
 };
 
-static const char *const pragmas[] = {"application_id", "auto_vacuum",       "cell_size_check",
-                                      "encoding",       "foreign_key_check", "integrity_check",
-                                      "mmap_size",      "temp_store",        "user_version"};
+static const char *const pragmas[] = {
+    "application_id", "auto_vacuum",     "cell_size_check", "encoding",   "foreign_key_check",
+    "freelist_count", "integrity_check", "mmap_size",       "temp_store", "user_version"};
 static const char *const functions[] = {"coalesce", "count"};
 
 static bool stands_in(const char *name, const char *const *names, size_t count)

@@ -87,6 +87,8 @@ expect 0 "answers are sealed to shirin, fingerprint|answers are sealed to karwan
 diff <(cut -c-44 "$scratch/output") \
     <("$sada" sessions "$scratch/open/data" --language en | cut -c-44) ||
     disappointed "a sealed station counts otherwise"
+expect 0 "" "$sada" audit "$data" --language en
+expect_output "Only those who hold a key can read|names and public keys|say nothing without a key"
 expect 1 "The answers are sealed; collect them into an archive" \
     "$sada" export "$data" --out "$scratch/export"
 expect 1 "The answers are sealed" "$sada" collect "$scratch/none.db" "$data"

@@ -1,4 +1,5 @@
 /* The commands as a person at a desk calls them. */
+#include <fcntl.h>
 #include <sys/wait.h>
 
 #include "base/array.h"
@@ -170,6 +171,31 @@ static void the_digits_of_a_closed_session_travel_with_it(void **state)
     json_free(json);
 }
 
+static void an_audit_tells_what_is_stored_and_what_it_finds(void **state)
+{
+    struct room *room = *state;
+    room_hold(room, "d1s1", people, 2);
+    expect(room, "audit data", 0, "No order: the place of each answer is drawn by lot");
+    expect(room, "audit data", 0, "bytes each; taken: 4");
+    expect(room, "audit data", 0, "None was found that tells who answered what");
+    expect(room, "audit data --language ar", 0, "ما لا يُحفَظ");
+    int stray = creat(arena_format(room->arena, "%s/boxes/d1s1.box-wal", room->data), 0600);
+    assert_int_equal(close(stray), 0);
+    expect(room, "audit data", 1, "data/boxes/d1s1.box-wal: No station makes this file here");
+    struct answer answer = sada(room, "audit data --json");
+    struct json *json = json_parse(answer.text, strlen(answer.text), &room->error);
+    assert_int_equal(answer.status, 1);
+    bool found = false;
+    const struct json *findings = json_get(json, "findings");
+    for (size_t i = 0; i < json_count(findings); i++)
+        found = found || strcmp(json_get_string(json_at(findings, i), "kind"), "stray") == 0;
+    assert_true(found);
+    assert_int_equal(json_count(json_get(json, "boxes")), 1);
+    json_free(json);
+    expect(room, "audit nowhere", 1, "nowhere: error: ");
+    expect(room, "audit", 2, "one data folder is needed");
+}
+
 static void a_new_data_folder_is_told_its_workshop(void **state)
 {
     struct room *room = *state;
@@ -283,6 +309,7 @@ int main(void)
         IN_A_ROOM(a_station_erases_what_collect_proves),
         IN_A_ROOM(sessions_tell_what_was_changed_on_the_day),
         IN_A_ROOM(the_digits_of_a_closed_session_travel_with_it),
+        IN_A_ROOM(an_audit_tells_what_is_stored_and_what_it_finds),
         IN_A_ROOM(a_new_data_folder_is_told_its_workshop),
         IN_A_ROOM(an_export_tells_what_left_and_what_stayed),
         IN_A_ROOM(a_form_is_written_as_a_workbook_and_read_again),
