@@ -7,3 +7,9 @@
 /* Zeroed, locked, between guard pages; ends the program where there is none. */
 void *secret_new(size_t size);
 void secret_free(void *secret); /* wipes; NULL is fine */
+
+/* First in main: no core file, no look from another process of this user, and nothing that this one
+ * holds goes to swap where the system allows that (RLIMIT_MEMLOCK, or root). Answers pass through
+ * so many hands (letters, glyphs, pages of SQLite, pixels) that not one buffer is locked but all.
+ */
+void secret_guard_process(void);

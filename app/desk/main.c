@@ -2,9 +2,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "base/array.h"
+#include "base/secret.h"
 #include "base/share.h"
 #include "desk/command.h"
 #include "locale/catalog.h"
@@ -105,16 +105,9 @@ static enum exit_status run(struct desk *desk, int argc, char **argv)
     return command->run(desk, argc - 1, argv + 1);
 }
 
-/* A core file would hold people's answers. */
-static void forbid_core_files(void)
-{
-    const struct rlimit none = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none); /* lowering a limit is always allowed */
-}
-
 int main(int argc, char **argv)
 {
-    forbid_core_files();
+    secret_guard_process();
     struct arena *arena = arena_new();
     struct desk desk = {.arena = arena, .share = share_folder(arena)};
     struct error error = {0};

@@ -3,9 +3,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "base/array.h"
+#include "base/secret.h"
 #include "base/share.h"
 #include "locale/catalog.h"
 #include "tour/program.h"
@@ -280,16 +280,9 @@ enum exit_status program_fail(const struct program *program, const struct proble
     return is_usage ? EXIT_USAGE : EXIT_PROBLEM;
 }
 
-/* A core file would hold answers that nobody sent. */
-static void forbid_core_files(void)
-{
-    const struct rlimit none = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none); /* lowering a limit is always allowed */
-}
-
 int main(int argc, char **argv)
 {
-    forbid_core_files();
+    secret_guard_process();
     (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of its write */
     struct program program = {.arena = arena_new(), .people = PEOPLE_USUAL, .look = look_usual()};
     bool goes_on;

@@ -83,12 +83,24 @@ static long sum_lines(const char *path, const char *key)
     return sum;
 }
 
+/* The station closes itself to other processes of its user; root may look. */
+static void require_look(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        fprintf(stderr, "ptree: cannot read %s; run this as root\n", path);
+        exit(EXIT_FAILURE);
+    }
+    fclose(file);
+}
+
 static void print_memory(const struct tree *tree)
 {
     long proportional = 0, unique = 0;
     for (size_t i = 0; i < tree->count; i++) {
         char path[64];
         snprintf(path, sizeof path, "/proc/%d/smaps_rollup", tree->pids[i]);
+        require_look(path);
         proportional += sum_lines(path, "Pss:");
         unique += sum_lines(path, "Private_Clean:") + sum_lines(path, "Private_Dirty:");
     }
