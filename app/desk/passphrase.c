@@ -51,8 +51,8 @@ static bool read_line(int descriptor, char *ret_line, struct error *error)
 }
 
 /* An interrupt ends the line instead of the program, which would leave the terminal mute. */
-static bool read_unseen(int terminal, const struct termios *usual, char *ret_line,
-                        struct error *error)
+static bool read_unseen(int terminal, const struct termios *usual, const char *prompt,
+                        char *ret_line, struct error *error)
 {
     struct termios unseen = *usual;
     unseen.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
@@ -60,7 +60,9 @@ static bool read_unseen(int terminal, const struct termios *usual, char *ret_lin
     if (tcsetattr(terminal, TCSAFLUSH, &unseen) != 0)
         return error_from_errno(error, ERROR_FILE_READ, (struct place){0},
                                 "cannot hide what is typed");
+    (void)fprintf(stderr, "%s: ", prompt); /* now, since what was typed before is dropped */
     bool ok = read_line(terminal, ret_line, error);
+    (void)fputc('\n', stderr);
     (void)tcsetattr(terminal, TCSAFLUSH, usual); /* as it was a moment ago */
     return ok;
 }
@@ -73,13 +75,10 @@ char *passphrase_ask(const char *prompt, struct error *error)
     char *line = secret_new(PASSPHRASE_SIZE);
     struct termios usual;
     bool ok;
-    if (tcgetattr(descriptor, &usual) == 0) {
-        (void)fprintf(stderr, "%s: ", prompt);
-        ok = read_unseen(descriptor, &usual, line, error);
-        (void)fputc('\n', stderr);
-    } else {
+    if (tcgetattr(descriptor, &usual) == 0)
+        ok = read_unseen(descriptor, &usual, prompt, line, error);
+    else
         ok = read_line(descriptor, line, error);
-    }
     if (ok)
         return line;
     secret_free(line);
