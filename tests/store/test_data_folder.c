@@ -328,22 +328,26 @@ static void no_file_tells_the_time_of_an_answer(void **state)
     assert_int_equal(nftw(room->data, count_clocks, 8, FTW_PHYS), 0);
 }
 
-/* A file as the first version of its schema left it. */
+/* station.db as the first version of its schema left it, with d1s1 open. */
+static const char version_1[] =
+    "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "INSERT INTO setting VALUES ('seconds', '1795392000'), ('workshop', 'trial'),"
+    " ('workshop_path', '/srv/workshop');"
+    "CREATE TABLE session (id TEXT PRIMARY KEY,"
+    " state INTEGER NOT NULL CHECK (state IN (0, 1, 2))) STRICT, WITHOUT ROWID;"
+    "INSERT INTO session VALUES ('d1s1', 1);"
+    "PRAGMA application_id = 1396986708;"
+    "PRAGMA user_version = 1";
+
 static void an_older_station_db_is_brought_up_to_date(void **state)
 {
     struct room *room = *state;
     const char *station = arena_format(room->arena, "%s/station.db", room->data);
-    char *bytes = NULL;
-    size_t length = 0;
     enum session_state now = SESSION_STATE_COUNT;
     data_folder_close(room->data_folder);
-    assert_true(file_read(SADA_SOURCE "/tests/store/station_version_1.db", 1 << 20, &bytes, &length,
-                          &room->error));
-    FILE *file = fopen(station, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, length, file), length);
-    assert_int_equal(fclose(file), 0);
-    free(bytes);
+    (void)unlink(arena_format(room->arena, "%s-journal", station));
+    assert_int_equal(unlink(station), 0);
+    change(station, version_1);
     const char *notice = NULL, *workshop = NULL;
     room->data_folder = data_folder_open(room->data, room->arena, &notice, &room->error);
     if (!room->data_folder)

@@ -23,8 +23,10 @@ static unsigned for_each_row(const char *path, void (*check)(char *row, void *co
     char row[ROW_MAX];
     unsigned count = 0;
     FILE *file = fopen(path, "r");
-    if (!file)
+    if (!file) {
+        print_message("skipped: %s is missing; the package unicode-data has it\n", path);
         skip();
+    }
     while (fgets(row, sizeof row, file)) {
         row[strcspn(row, "#\n")] = '\0';
         if (row[0] == '\0')
