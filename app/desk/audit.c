@@ -9,13 +9,6 @@
 #include "store/audit.h"
 #include "store/describe.h"
 
-static const char *const topic_titles[] = {
-    [DESCRIBED_KEPT] = N_("What is kept"),
-    [DESCRIBED_NOT_KEPT] = N_("What is not kept"),
-    [DESCRIBED_READERS] = N_("Who can read it"),
-    [DESCRIBED_RISK] = N_("What nobody can rule out"),
-};
-static_assert(COUNT_OF(topic_titles) == DESCRIBED_TOPIC_COUNT, "one title a topic");
 static const char *const topic_names[] = {"kept", "not_kept", "readers", "risk"}; /* JSON */
 static_assert(COUNT_OF(topic_names) == DESCRIBED_TOPIC_COUNT, "one name a topic");
 
@@ -32,7 +25,7 @@ static void print_description(const struct description *description)
     for (size_t i = 0; i < description->count; i++) {
         const struct described *item = &description->items[i];
         if (i == 0 || item->topic != description->items[i - 1].topic)
-            (void)printf("%s%s\n", i > 0 ? "\n" : "", catalog_text(topic_titles[item->topic]));
+            (void)printf("%s%s\n", i > 0 ? "\n" : "", catalog_text(described_title(item->topic)));
         (void)printf("  %s\n", catalog_text(item->sentence));
     }
 }

@@ -155,6 +155,8 @@ void sheet_settings_view(const struct app_state *state, struct frame *frame)
 }
 
 static const struct text_set heading_set = {.role = TEXT_TITLE, .color = COLOR_GREEN};
+static const struct text_set topic_set = {
+    .role = TEXT_QUESTION, .color = COLOR_GREEN, .bold = true};
 static const struct text_set sentence_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
 
 /* Heading, where it has no bar to stand in, and sentences one under the other; without drawing it
@@ -166,8 +168,11 @@ static int place_sentences(const struct app_state *state, struct frame *frame, s
     int y = rows.y;
     size_t first = bar_title_fits(state, frame, catalog_text("What is stored?")) ? 1 : 0;
     for (size_t i = first; i <= state->stored.count; i++) {
-        const char *text = catalog_text(i == 0 ? "What is stored?" : state->stored.items[i - 1]);
-        const struct text_set *set = i == 0 ? &heading_set : &sentence_set;
+        const struct sentence *sentence = i > 0 ? &state->stored.items[i - 1] : NULL;
+        const char *text = catalog_text(sentence ? sentence->text : "What is stored?");
+        const struct text_set *set = !sentence              ? &heading_set
+                                     : sentence->is_heading ? &topic_set
+                                                            : &sentence_set;
         struct rect place = {rows.x, y, rows.width,
                              frame_text_height(frame, text, rows.width, set)};
         if (draw && frame_shows(frame, place))

@@ -40,8 +40,12 @@ enum sheet_id {
 };
 
 /* Sentences of the program, as msgids, so that they follow the language shown. */
+struct sentence {
+    const char *text;
+    bool is_heading; /* of those that follow */
+};
 struct sentences {
-    const char *const *items;
+    const struct sentence *items;
     size_t count;
 };
 

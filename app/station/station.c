@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "locale/catalog.h"
+#include "station/stored.h"
 
 static struct kit kit_of(struct station *station)
 {
@@ -45,8 +46,12 @@ static void use_session(struct station *station, const struct session *session)
         box_close(station->box);
         station->box = NULL;
     }
-    if (session)
+    if (session) {
         (void)watch_begin(station->watch, session, NULL); /* who looks is told why it failed */
+        bool brings_back = returning_asks(&station->returning, station->workshop, session);
+        station->state.stored =
+            stored_sentences(station->workshop, session, brings_back, station->arena);
+    }
     station->state.session = session;
 }
 

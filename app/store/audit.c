@@ -9,11 +9,10 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "locale/catalog.h"
 #include "store/audit_private.h"
 #include "store/box_private.h"
 #include "store/data_folder_private.h"
-
-#define N_(id) id
 
 enum { DAY = 24 * 60 * 60, NAMES_MOST = 10000 };
 

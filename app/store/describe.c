@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "locale/catalog.h"
 #include "store/box_private.h"
 #include "store/data_folder_private.h"
-
-#define N_(id) id
 
 enum sentence {
     SAYS_RESPONSE,
@@ -276,6 +275,18 @@ bool describe_store(const struct form *form, unsigned there, struct arena *arena
     }
     *ret_description = (struct description){items, count};
     return true;
+}
+
+const char *described_title(enum described_topic topic)
+{
+    static const char *const titles[] = {
+        [DESCRIBED_KEPT] = N_("What is kept"),
+        [DESCRIBED_NOT_KEPT] = N_("What is not kept"),
+        [DESCRIBED_READERS] = N_("Who can read it"),
+        [DESCRIBED_RISK] = N_("What nobody can rule out"),
+    };
+    static_assert(COUNT_OF(titles) == DESCRIBED_TOPIC_COUNT, "one title a topic");
+    return titles[topic];
 }
 
 const char *describe_part(enum part_kind kind)

@@ -26,6 +26,9 @@ struct description {
     size_t count;
 };
 
+/* "What is kept" ...: a msgid. */
+const char *described_title(enum described_topic topic);
+
 /* What there is: boxes that anybody can read, sealed ones, commitments that are brought back. */
 enum { DESCRIBE_OPEN = 1, DESCRIBE_SEALED = 2, DESCRIBE_STATUSES = 4 };
 /* Only the kinds of parts that the form makes; NULL: of any form. In the arena. */

@@ -10,6 +10,7 @@
 #include "kiosk/picture.h"
 #include "locale/catalog.h"
 #include "screens/gallery.h"
+#include "station/stored.h"
 #include "tour/program.h"
 
 enum { PREVIEW_WIDTH = 1920, PREVIEW_HEIGHT = 1080 };
@@ -101,6 +102,7 @@ static void show_form(struct preview *preview, const struct workshop *workshop,
             .screen = screen_of(preview->canvas.width, preview->canvas.height,
                                 program->diagonal > 0 ? program->diagonal : preview_diagonal),
             .look = program->look,
+            .stored = stored_sentences(workshop, session, session->day == 0, preview->arena),
             .shaper = preview->shaper,
         };
         gallery_walk(&gallery, take, preview);

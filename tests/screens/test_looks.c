@@ -6,6 +6,7 @@
 
 #include "screens/gallery.h"
 #include "station/journey.h"
+#include "station/stored.h"
 #include "ui/widgets.h"
 
 static const struct panel {
@@ -19,16 +20,6 @@ static const double least_target = 20; /* mm */
 static const struct {
     double words, edges;
 } least_contrast[CONTRAST_COUNT] = {[CONTRAST_NORMAL] = {10, 3}, [CONTRAST_HIGH] = {20, 20}};
-
-/* As long as what a schema may have to say. */
-static const char *const told[] = {
-    "Choices that may stand side by side are kept as one answer without a name.",
-    "Each text is kept apart from everything else, and nothing tells which belong together.",
-    "No time, no order, no language and no place in a row is kept.",
-    "The code of a commitment is not kept; only a mark that it can be checked against.",
-    "The station knows which session is open and how many have answered.",
-    "What was not sent is kept nowhere.",
-};
 
 struct inspection {
     struct screen screen;
@@ -172,13 +163,13 @@ static void walk_forms(struct journey *journey, struct inspection *inspection, s
     struct gallery gallery = {
         .workshop = workshop, .screen = inspection->screen, .look = inspection->look};
     gallery.shaper = journey->shaper;
-    gallery.stored = (struct sentences){told, COUNT_OF(told)};
     size_t forms = 0;
     for (size_t i = 0; i < workshop->session_count && forms < most; i++) {
         if (!is_first_of_form(workshop, i))
             continue;
         forms++;
         gallery.session = &workshop->sessions[i];
+        gallery.stored = stored_sentences(workshop, gallery.session, true, journey->arena);
         for (gallery.language = 0; gallery.language < 3; gallery.language++)
             gallery_walk(&gallery, inspect, inspection);
     }
