@@ -276,7 +276,11 @@ void facilitator_agenda_view(const struct facilitator *facilitator, struct frame
         session_card_view(facilitator, frame, area);
         return;
     }
-    struct rect area = bar_view(frame, catalog_text("Agenda"), agenda_ways(frame->arena));
+    struct rect area = bar_view(
+        frame, catalog_text("Agenda"),
+        (struct way[]){{catalog_text("For the room"), {ACTION_SCREEN, FACILITATOR_ROOM, 0}},
+                       {catalog_text("Leave"), {ACTION_LEAVE, 0, 0}},
+                       {0}});
     if (beside) {
         struct rect card =
             rect_take_end(&area, theme_px(frame->theme, card_mm), frame->theme->space);

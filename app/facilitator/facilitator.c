@@ -16,7 +16,6 @@ static const struct {
     [FACILITATOR_NEW_PIN] = {"facilitator-new-pin", facilitator_new_pin_view},
     [FACILITATOR_AGENDA] = {"facilitator-agenda", facilitator_agenda_view},
     [FACILITATOR_ROOM] = {"facilitator-room", facilitator_room_view},
-    [FACILITATOR_MENU] = {"facilitator-menu", facilitator_menu_view},
 };
 static_assert(COUNT_OF(screens) == FACILITATOR_SCREEN_COUNT, "one view per screen");
 

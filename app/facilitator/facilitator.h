@@ -17,7 +17,6 @@ enum facilitator_screen {
     FACILITATOR_NEW_PIN, /* typed twice */
     FACILITATOR_AGENDA,
     FACILITATOR_ROOM, /* the state of a session, for the room to see */
-    FACILITATOR_MENU, /* the ways that the bar has no room for */
     FACILITATOR_SCREEN_COUNT,
 };
 

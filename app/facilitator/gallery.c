@@ -122,7 +122,6 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     show_way_in(&walker);
     show_sessions(&walker);
     show(&walker, FACILITATOR_ROOM, "");
-    show(&walker, FACILITATOR_MENU, "");
     facilitator_release(&walker.facilitator);
     arena_free(walker.frame);
     arena_free(walker.facts);

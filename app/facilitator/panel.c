@@ -56,19 +56,12 @@ static int way_width(struct frame *frame, const char *text)
     return width < least ? least : width < most ? width : most;
 }
 
-/* How many of the ways have room at the end of the bar beside the title. */
-static size_t fitting_ways(struct frame *frame, const struct way *ways, int room, int *ret_width)
+static int ways_width(struct frame *frame, const struct way *ways)
 {
-    size_t count = 0;
     int width = 0;
-    for (; ways[count].text; count++) {
-        int more = way_width(frame, ways[count].text) + frame->theme->gap;
-        if (width + more > room)
-            break;
-        width += more;
-    }
-    *ret_width = width;
-    return count;
+    for (size_t i = 0; ways[i].text; i++)
+        width += way_width(frame, ways[i].text) + (i > 0 ? frame->theme->gap : 0);
+    return width;
 }
 
 struct rect bar_view(struct frame *frame, const char *title, const struct way *ways)
@@ -80,10 +73,11 @@ struct rect bar_view(struct frame *frame, const char *title, const struct way *w
     struct rect bar = rect_take_top(&area, theme->target + 2 * theme->bar_gap, 0);
     bar =
         (struct rect){theme->margin, theme->bar_gap, bar.width - 2 * theme->margin, theme->target};
-    int used = 0;
-    size_t count = fitting_ways(frame, ways, bar.width, &used);
-    struct rect buttons = rect_take_end(&bar, used > 0 ? used - theme->gap : 0, theme->space);
-    for (size_t i = 0; i < count; i++) {
+    int used = ways_width(frame, ways);
+    if (used > bar.width)
+        frame_fault(frame, title);
+    struct rect buttons = rect_take_end(&bar, used, theme->space);
+    for (size_t i = 0; ways[i].text; i++) {
         struct rect rect = rect_take_start(&buttons, way_width(frame, ways[i].text), theme->gap);
         widget_button(frame, rect, BUTTON_PLAIN, ways[i].text, ways[i].action);
     }
@@ -118,4 +112,16 @@ void dialog_view(struct frame *frame, const struct dialog *dialog)
     (void)rect_take_top(&area, spare > 0 ? spare / 2 : 0, 0);
     (void)frame_text(frame, rect_take_top(&area, of_title, theme->gap), dialog->title, &title);
     (void)frame_text(frame, area, dialog->sentence, &text);
+}
+
+void meter_view(struct frame *frame, struct rect rect, const struct session_facts *facts,
+                enum color ground, enum color filled)
+{
+    unsigned shown = facts->responses < facts->heads ? facts->responses : facts->heads;
+    int width = facts->heads > 0 ? (int)((int64_t)rect.width * shown / facts->heads) : 0;
+    frame_fill(frame, rect, ground, rect.height / 2);
+    frame_edge(frame, rect, filled, rect.height / 2, frame->theme->edge);
+    if (width >= rect.height) /* narrower than its own round ends it would be no bar */
+        frame_fill(frame, (struct rect){rect.x, rect.y, width, rect.height}, filled,
+                   rect.height / 2);
 }

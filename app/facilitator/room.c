@@ -11,18 +11,6 @@ static int shown_session(const struct facilitator *facilitator)
     return facilitator->facts.open != NO_INDEX ? facilitator->facts.open : facilitator->picked;
 }
 
-static void view_meter(const struct facilitator *facilitator, struct frame *frame, int session,
-                       struct rect rect)
-{
-    const struct session_facts *facts = &facilitator->facts.sessions[session];
-    unsigned shown = facts->responses < facts->heads ? facts->responses : facts->heads;
-    frame_fill(frame, rect, COLOR_GREEN_PALE, rect.height / 2);
-    int width = facts->heads > 0 ? (int)((int64_t)rect.width * shown / facts->heads) : 0;
-    if (width >= rect.height)
-        frame_fill(frame, (struct rect){rect.x, rect.y, width, rect.height}, COLOR_WHITE,
-                   rect.height / 2);
-}
-
 static void view_state(const struct facilitator *facilitator, struct frame *frame, int session,
                        struct rect area)
 {
@@ -47,7 +35,7 @@ static void view_state(const struct facilitator *facilitator, struct frame *fram
     (void)frame_text(frame, rect_take_top(&area, of_state, theme->gap), state, &large);
     struct rect bar = rect_take_top(&area, meter, theme->gap);
     bar = (struct rect){bar.x + bar.width / 5, bar.y, bar.width * 3 / 5, bar.height};
-    view_meter(facilitator, frame, session, bar);
+    meter_view(frame, bar, &facilitator->facts.sessions[session], COLOR_GREEN_DEEP, COLOR_WHITE);
     (void)frame_text(frame, area, count, &title);
 }
 

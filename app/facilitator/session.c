@@ -46,19 +46,6 @@ static const char *state_text(const struct facilitator *facilitator, struct fram
     }
 }
 
-static void view_meter(const struct facilitator *facilitator, struct frame *frame, int session,
-                       struct rect rect)
-{
-    const struct session_facts *facts = &facilitator->facts.sessions[session];
-    unsigned shown = facts->responses < facts->heads ? facts->responses : facts->heads;
-    frame_fill(frame, rect, COLOR_PRESSED, rect.height / 2);
-    frame_edge(frame, rect, COLOR_EDGE, rect.height / 2, frame->theme->edge);
-    int width = facts->heads > 0 ? (int)((int64_t)rect.width * shown / facts->heads) : 0;
-    if (width >= rect.height)
-        frame_fill(frame, (struct rect){rect.x, rect.y, width, rect.height}, COLOR_GREEN,
-                   rect.height / 2);
-}
-
 static bool has_answers(enum progress progress)
 {
     return progress != PROGRESS_AHEAD && progress != PROGRESS_SKIPPED;
@@ -98,8 +85,8 @@ static void view_words(const struct facilitator *facilitator, struct frame *fram
         view_line(frame, &area, answered_text(facilitator, frame, (size_t)session), &count,
                   theme->gap / 2);
         if (area.height > theme_px(theme, 4))
-            view_meter(facilitator, frame, session,
-                       rect_take_top(&area, theme_px(theme, 4), theme->gap));
+            meter_view(frame, rect_take_top(&area, theme_px(theme, 4), theme->gap),
+                       &facilitator->facts.sessions[session], COLOR_PRESSED, COLOR_GREEN);
     }
     view_line(frame, &area, state_text(facilitator, frame, session), &hint, 0);
 }

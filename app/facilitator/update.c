@@ -252,7 +252,6 @@ static enum facilitator_effect update_screen(struct facilitator *facilitator, st
     case FACILITATOR_AGENDA:
         return update_agenda(facilitator, action);
     case FACILITATOR_ROOM:
-    case FACILITATOR_MENU:
         if (action.kind == ACTION_BACK)
             show(facilitator, FACILITATOR_AGENDA);
         return FACILITATOR_NOTHING;

@@ -8,17 +8,13 @@ void facilitator_pin_view(const struct facilitator *facilitator, struct frame *f
 void facilitator_new_pin_view(const struct facilitator *facilitator, struct frame *frame);
 void facilitator_agenda_view(const struct facilitator *facilitator, struct frame *frame);
 void facilitator_room_view(const struct facilitator *facilitator, struct frame *frame);
-void facilitator_menu_view(const struct facilitator *facilitator, struct frame *frame);
 
-/* The bar over a page; returns the room under it. Ways in the order of their importance: those that
- * have no room stand in the menu. */
+/* The bar over a page, the ways on from it at its end; returns the room under it. */
 struct way {
     const char *text; /* NULL ends a list */
     struct action action;
 };
 struct rect bar_view(struct frame *frame, const char *title, const struct way *ways);
-/* The agenda's ways, each of a screen of its own. */
-const struct way *agenda_ways(struct arena *arena);
 
 /* A sentence of so many words with its digits as the workshop wants them seen. */
 const char *facts_text(const struct facilitator *facilitator, struct frame *frame,
@@ -30,6 +26,10 @@ const char *progress_text(enum progress progress);
 /* "19 of 24 have answered". */
 const char *answered_text(const struct facilitator *facilitator, struct frame *frame,
                           size_t session);
+
+/* How many of those expected have answered, as a bar; ground: what it is empty. */
+void meter_view(struct frame *frame, struct rect rect, const struct session_facts *facts,
+                enum color ground, enum color filled);
 
 /* The picked session and what can be done with it. */
 void session_card_view(const struct facilitator *facilitator, struct frame *frame,
