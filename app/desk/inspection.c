@@ -73,27 +73,29 @@ static const char *number(const struct inspecting *inspecting, size_t value)
     return arena_format(inspecting->arena, "%zu", value);
 }
 
+/* A form by itself may be meant for another program; only in a workshop must a box hold it. */
 static void check_slots(const struct inspecting *inspecting, const struct form *form,
                         size_t pledges, const struct workshop *workshop)
 {
     struct box_need need = box_need_of(form, pledges, workshop);
     const struct sheet *survey = workbook_sheet(form->workbook, "survey");
+    enum severity severity = workshop ? SEVERITY_ERROR : SEVERITY_WARNING;
     struct place place = {survey->file, survey->name, 1, 0};
     if (need.parts > need.parts_most)
-        problems_add(inspecting->problems, SEVERITY_ERROR, place,
+        problems_add(inspecting->problems, severity, place,
                      N_("one person's answers would take {count} slots, and a session gives them "
                         "at most {most}; ask for fewer free texts, counts and commitments"),
                      FILLS({"count", number(inspecting, need.parts)},
                            {"most", number(inspecting, need.parts_most)}));
     else if (need.body_size > need.body_most)
-        problems_add(inspecting->problems, SEVERITY_ERROR, place,
+        problems_add(inspecting->problems, severity, place,
                      N_("the longest answer would take {count} bytes, and a slot holds at most "
                         "{most}; ask fewer questions, or give them and their choices shorter "
                         "names"),
                      FILLS({"count", number(inspecting, need.body_size)},
                            {"most", number(inspecting, need.body_most)}));
     else if (need.slots > need.slots_most || need.box_size > need.box_most)
-        problems_add(inspecting->problems, SEVERITY_ERROR, place,
+        problems_add(inspecting->problems, severity, place,
                      N_("a session would take {count} MiB, more than a station gives it; ask "
                         "fewer questions, for fewer free texts or fewer people"),
                      FILLS({"count", number(inspecting, need.box_size >> 20)}));

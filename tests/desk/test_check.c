@@ -241,33 +241,43 @@ static void long_texts_and_lists_are_laid_out_too(void **state)
     expect(desk, "f", 0, "f: 1 question, 2 languages, no problem\n");
 }
 
-static void answers_that_no_slot_can_hold_are_an_error(void **state)
+static void answers_that_no_slot_can_hold_are_an_error_in_a_workshop(void **state)
 {
     struct desk *desk = *state;
     write_form(desk, "f", rows(desk, HEAD, "text,t", ",T,ن\n", 1001), NULL);
     expect(
-        desk, "f", 1,
-        "f/survey.csv:survey:1: error: one person's answers would take 1002 slots, and a session "
+        desk, "f", 0,
+        "f/survey.csv:survey:1: warning: one person's answers would take 1002 slots, and a session "
         "gives them at most 1001; ask for fewer free texts, counts and commitments\n"
         "f: the form is too long for all its screens to be laid out here; look at them with "
         "'sada-station preview'\n");
     write_form(desk, "f", rows(desk, HEAD "text,u,U,ن\n", "select_multiple l,q", ",Q,س\n", 100),
                rows(desk, CHOICES, "l,a_long_name_for_a_choice_", ",A,ن\n", 200));
-    expect(desk, "f", 1,
-           "f/survey.csv:survey:1: error: the longest answer would take 1048576 bytes, and a slot "
-           "holds at most 262144; ask fewer questions, or give them and their choices shorter "
-           "names\n"
-           "f: the form is too long for all its screens to be laid out here; look at them with "
-           "'sada-station preview'\n");
+    expect(
+        desk, "f", 0,
+        "f/survey.csv:survey:1: warning: the longest answer would take 1048576 bytes, and a slot "
+        "holds at most 262144; ask fewer questions, or give them and their choices shorter "
+        "names\n"
+        "f: the form is too long for all its screens to be laid out here; look at them with "
+        "'sada-station preview'\n");
     write_form(
         desk, "f",
         rows(desk, rows(desk, HEAD, "text,t", ",T,ن\n", 99), "select_multiple l,q", ",Q,س\n", 20),
         rows(desk, CHOICES, "l,a_long_name_for_a_choice_", ",A,ن\n", 200));
-    expect(desk, "f", 1,
-           "f/survey.csv:survey:1: error: a session would take 800 MiB, more than a station gives "
-           "it; ask fewer questions, for fewer free texts or fewer people\n"
-           "f: the form is too long for all its screens to be laid out here; look at them with "
-           "'sada-station preview'\n");
+    expect(
+        desk, "f", 0,
+        "f/survey.csv:survey:1: warning: a session would take 800 MiB, more than a station gives "
+        "it; ask fewer questions, for fewer free texts or fewer people\n"
+        "f: the form is too long for all its screens to be laid out here; look at them with "
+        "'sada-station preview'\n");
+    write_workshop(desk, AGENDA_HEAD "1,s,08:30,09:20,f,One,واحد\n");
+    write_form(desk, "w/forms/f", rows(desk, HEAD, "text,t", ",T,ن\n", 1001), NULL);
+    expect(
+        desk, "w", 1,
+        "w/forms/f/survey.csv:survey:1: error: one person's answers would take 1002 slots, and a "
+        "session gives them at most 1001; ask for fewer free texts, counts and commitments\n"
+        "w/forms/f: the form is too long for all its screens to be laid out here; look at them "
+        "with 'sada-station preview'\n");
 }
 
 int main(void)
@@ -281,7 +291,7 @@ int main(void)
         AT_A_DESK(a_language_that_is_never_shown_is_told),
         AT_A_DESK(a_text_that_does_not_fit_is_told_at_its_cell),
         AT_A_DESK(long_texts_and_lists_are_laid_out_too),
-        AT_A_DESK(answers_that_no_slot_can_hold_are_an_error),
+        AT_A_DESK(answers_that_no_slot_can_hold_are_an_error_in_a_workshop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
