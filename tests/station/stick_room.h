@@ -31,6 +31,17 @@ static inline void sticks_teardown(struct room *room)
     (void)umount(arena_format(room->arena, "%s/sticks", room->folder));
 }
 
+static inline int stick_room_setup(void **state)
+{
+    return room_setup(state) == 0 && sticks_setup(*state) == 0 ? 0 : -1;
+}
+
+static inline int stick_room_teardown(void **state)
+{
+    sticks_teardown(*state);
+    return room_teardown(state);
+}
+
 static inline const char *stick_make(struct room *room, const char *name)
 {
     const char *path = arena_format(room->arena, "%s/sticks/%s", room->folder, name);

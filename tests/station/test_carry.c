@@ -484,21 +484,15 @@ static void a_file_that_may_not_grow_is_told(void **state)
 
 static int setup(void **state)
 {
-    if (room_setup(state) != 0 || sticks_setup(*state) != 0)
+    if (stick_room_setup(state) != 0)
         return -1;
     sessions_hold(*state);
     return 0;
 }
 
-static int teardown(void **state)
-{
-    sticks_teardown(*state);
-    return room_teardown(state);
-}
-
 int main(void)
 {
-#define AT_A_STATION(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define AT_A_STATION(test) cmocka_unit_test_setup_teardown(test, setup, stick_room_teardown)
     const struct CMUnitTest tests[] = {
         AT_A_STATION(closed_sessions_are_carried_with_a_list_of_their_digests),
         AT_A_STATION(what_was_carried_away_stays_closed),

@@ -324,20 +324,10 @@ static void a_stick_pulled_out_early_leaves_the_workshop_before(void **state)
     assert_true(failed > 5);
 }
 
-static int setup(void **state)
-{
-    return room_setup(state) == 0 && sticks_setup(*state) == 0 ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    sticks_teardown(*state);
-    return room_teardown(state);
-}
-
 int main(void)
 {
-#define AT_A_STATION(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define AT_A_STATION(test)                                                                         \
+    cmocka_unit_test_setup_teardown(test, stick_room_setup, stick_room_teardown)
     const struct CMUnitTest tests[] = {
         AT_A_STATION(a_sound_workshop_is_taken),
         AT_A_STATION(a_stick_tells_which_workshops_it_holds),

@@ -134,20 +134,10 @@ static void names_that_turn_or_hide_are_not_plain(void **state)
         assert_false(name_is_plain(not_plain[i]));
 }
 
-static int setup(void **state)
-{
-    return room_setup(state) == 0 && sticks_setup(*state) == 0 ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    sticks_teardown(*state);
-    return room_teardown(state);
-}
-
 int main(void)
 {
-#define AT_A_STATION(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define AT_A_STATION(test)                                                                         \
+    cmocka_unit_test_setup_teardown(test, stick_room_setup, stick_room_teardown)
     const struct CMUnitTest tests[] = {
         AT_A_STATION(removable_file_systems_are_sticks),
         AT_A_STATION(a_folder_stands_for_a_stick),
