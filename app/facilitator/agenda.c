@@ -279,6 +279,7 @@ void facilitator_agenda_view(const struct facilitator *facilitator, struct frame
     struct rect area = bar_view(
         frame, catalog_text("Agenda"),
         (struct way[]){{catalog_text("For the room"), {ACTION_SCREEN, FACILITATOR_ROOM, 0}},
+                       {catalog_text("More"), {ACTION_SCREEN, FACILITATOR_MENU, 0}},
                        {catalog_text("Leave"), {ACTION_LEAVE, 0, 0}},
                        {0}});
     if (beside) {
@@ -288,4 +289,63 @@ void facilitator_agenda_view(const struct facilitator *facilitator, struct frame
     }
     if (!view_days(facilitator, frame, area))
         view_part(facilitator, frame, area);
+}
+
+static unsigned usual_heads(const struct facilitator *facilitator, int session)
+{
+    unsigned heads = facilitator->facts.sessions[session].heads;
+    return heads > 0 ? heads : facilitator->workshop->participants;
+}
+
+static void pick(struct facilitator *facilitator, int session)
+{
+    facilitator->picked = session;
+    facilitator->asks = ASKS_NOTHING;
+    facilitator->failure = ERROR_NONE;
+    if (session == NO_INDEX)
+        return;
+    facilitator->heads = usual_heads(facilitator, session);
+    facilitator->shown = (size_t)session;
+}
+
+/* The session that people will want: the open one, else the clock's, else the first ahead. */
+static int first_wanted(const struct facilitator *facilitator)
+{
+    const struct facilitator_facts *facts = &facilitator->facts;
+    if (facts->open != NO_INDEX)
+        return facts->open;
+    if (facts->proposed != NO_INDEX)
+        return facts->proposed;
+    for (size_t i = 0; i < facilitator->workshop->session_count; i++) {
+        if (facts->sessions[i].progress == PROGRESS_AHEAD)
+            return (int)i;
+    }
+    return NO_INDEX;
+}
+
+void facilitator_agenda_enter(struct facilitator *facilitator)
+{
+    facilitator_show(facilitator, FACILITATOR_AGENDA);
+    pick(facilitator, first_wanted(facilitator));
+    facilitator->shows_session = false;
+}
+
+enum facilitator_effect facilitator_agenda_update(struct facilitator *facilitator,
+                                                  struct action action)
+{
+    switch (action.kind) {
+    case ACTION_PART:
+        facilitator->shown = (size_t)action.first;
+        return FACILITATOR_NOTHING;
+    case ACTION_PICK:
+        pick(facilitator, action.first);
+        facilitator->shows_session = true;
+        return FACILITATOR_NOTHING;
+    case ACTION_BACK:
+        facilitator->shows_session = false;
+        return FACILITATOR_NOTHING;
+    default:
+        return facilitator->picked == NO_INDEX ? FACILITATOR_NOTHING
+                                               : session_card_update(facilitator, action);
+    }
 }

@@ -1,4 +1,4 @@
-/* What does not belong to one screen: language, time, the table of views. */
+/* What does not belong to one screen: language, time, the table of them. */
 #include "facilitator/facilitator.h"
 
 #include <assert.h>
@@ -6,16 +6,28 @@
 #include "base/array.h"
 #include "facilitator/views.h"
 
-static const struct {
+static const struct screen_kind {
     const char *name;
     void (*view)(const struct facilitator *facilitator, struct frame *frame);
+    enum facilitator_effect (*update)(struct facilitator *facilitator, struct action action);
+    enum facilitator_effect asked; /* of the station whenever the screen is come to */
+    int64_t leaves;                /* by itself, ms after the last touch; 0: never */
 } screens[] = {
-    [FACILITATOR_AWAY] = {"away", NULL},
-    [FACILITATOR_WARNING] = {"facilitator-warning", facilitator_warning_view},
-    [FACILITATOR_PIN] = {"facilitator-pin", facilitator_pin_view},
-    [FACILITATOR_NEW_PIN] = {"facilitator-new-pin", facilitator_new_pin_view},
-    [FACILITATOR_AGENDA] = {"facilitator-agenda", facilitator_agenda_view},
-    [FACILITATOR_ROOM] = {"facilitator-room", facilitator_room_view},
+    [FACILITATOR_AWAY] = {.name = "away"},
+    [FACILITATOR_WARNING] = {"facilitator-warning", facilitator_warning_view,
+                             facilitator_warning_update, FACILITATOR_NOTHING, FACILITATOR_DOOR_MS},
+    [FACILITATOR_PIN] = {"facilitator-pin", facilitator_pin_view, facilitator_pin_update,
+                         FACILITATOR_NOTHING, FACILITATOR_DOOR_MS},
+    [FACILITATOR_NEW_PIN] = {"facilitator-new-pin", facilitator_new_pin_view,
+                             facilitator_new_pin_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_AGENDA] = {"facilitator-agenda", facilitator_agenda_view,
+                            facilitator_agenda_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_ROOM] = {"facilitator-room", facilitator_room_view, facilitator_room_update,
+                          FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_MENU] = {"facilitator-menu", facilitator_menu_view, facilitator_menu_update,
+                          FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_HEALTH] = {"facilitator-health", facilitator_health_view,
+                            facilitator_health_update, FACILITATOR_EXAMINE, FACILITATOR_LEAVE_MS},
 };
 static_assert(COUNT_OF(screens) == FACILITATOR_SCREEN_COUNT, "one view per screen");
 
@@ -79,14 +91,13 @@ void facilitator_touched(struct facilitator *facilitator)
     facilitator->since = facilitator->now;
 }
 
+/* A wait for the next try does not count as time that nobody touched the screen. */
 static int64_t screen_end(const struct facilitator *facilitator)
 {
-    bool outside =
-        facilitator->current == FACILITATOR_PIN || facilitator->current == FACILITATOR_WARNING;
-    int64_t since = outside && facilitator->wait_until > facilitator->since
-                        ? facilitator->wait_until
-                        : facilitator->since;
-    return since + (outside ? FACILITATOR_PIN_MS : FACILITATOR_LEAVE_MS);
+    bool waits =
+        facilitator->current == FACILITATOR_PIN && facilitator->wait_until > facilitator->since;
+    int64_t leaves = screens[facilitator->current].leaves;
+    return leaves > 0 ? (waits ? facilitator->wait_until : facilitator->since) + leaves : -1;
 }
 
 int64_t facilitator_deadline(const struct facilitator *facilitator)
@@ -115,4 +126,52 @@ void facilitator_view(const struct facilitator *facilitator, struct frame *frame
 {
     frame->name = screens[facilitator->current].name;
     screens[facilitator->current].view(facilitator, frame);
+}
+
+void facilitator_show(struct facilitator *facilitator, enum facilitator_screen screen)
+{
+    edit_set(&facilitator->edit, "");
+    edit_set(&facilitator->first_pin, "");
+    facilitator->current = screen;
+    facilitator->asks = ASKS_NOTHING;
+    facilitator->failure = ERROR_NONE;
+    facilitator->is_wrong = false;
+    facilitator->since = facilitator->now;
+}
+
+enum facilitator_effect facilitator_leave(struct facilitator *facilitator)
+{
+    facilitator_show(facilitator, FACILITATOR_AWAY);
+    facilitator->picked = NO_INDEX;
+    facilitator->shows_session = false;
+    return FACILITATOR_LEAVE;
+}
+
+/* The first moment at which its screen is left by itself has come. */
+static bool is_over(const struct facilitator *facilitator)
+{
+    bool waits =
+        facilitator->current == FACILITATOR_PIN && facilitator->wait_until > facilitator->now;
+    int64_t end = facilitator_deadline(facilitator);
+    return !waits && end >= 0 && end <= facilitator->now;
+}
+
+enum facilitator_effect facilitator_update(struct facilitator *facilitator, struct action action)
+{
+    switch (action.kind) {
+    case ACTION_TICK:
+        return is_over(facilitator) ? facilitator_leave(facilitator) : FACILITATOR_NOTHING;
+    case ACTION_LEAVE:
+        return facilitator_leave(facilitator);
+    case ACTION_LANGUAGE:
+        facilitator->language = action.first;
+        return FACILITATOR_NOTHING;
+    case ACTION_SCREEN:
+        facilitator_show(facilitator, (enum facilitator_screen)action.first);
+        return screens[facilitator->current].asked;
+    default:
+        return screens[facilitator->current].update
+                   ? screens[facilitator->current].update(facilitator, action)
+                   : FACILITATOR_NOTHING;
+    }
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "facilitator/facts.h"
 #include "text/edit.h"
 #include "ui/frame.h"
 #include "workshop/workshop.h"
@@ -17,36 +18,17 @@ enum facilitator_screen {
     FACILITATOR_NEW_PIN, /* typed twice */
     FACILITATOR_AGENDA,
     FACILITATOR_ROOM, /* the state of a session, for the room to see */
+    FACILITATOR_MENU,
+    FACILITATOR_HEALTH,
     FACILITATOR_SCREEN_COUNT,
 };
 
 enum {
     FACILITATOR_LEAVE_MS = 120 * 1000, /* leaves by itself; the PIN pad sooner */
-    FACILITATOR_PIN_MS = 30 * 1000,
+    FACILITATOR_DOOR_MS = 30 * 1000,
     PIN_LEAST = 6, /* digits */
     PIN_MOST = 12,
     HEADS_MOST = 500,
-};
-
-enum progress {
-    PROGRESS_AHEAD,
-    PROGRESS_OPEN,
-    PROGRESS_CLOSED,   /* may still be opened again */
-    PROGRESS_RELEASED, /* its results were shown or exported */
-    PROGRESS_SKIPPED,
-};
-
-struct session_facts {
-    enum progress progress;
-    unsigned heads;     /* expected in the room */
-    unsigned responses; /* in its box */
-};
-
-struct facilitator_facts {
-    const struct session_facts *sessions; /* one a session of the workshop */
-    int proposed;                         /* the session that the clock proposes, or NO_INDEX */
-    int open;                             /* the open one, or NO_INDEX */
-    unsigned k;                           /* results move in steps of so many */
 };
 
 /* What a screen asks once before it does it. */
@@ -85,8 +67,9 @@ enum facilitator_effect {
     FACILITATOR_OPEN,      /* picked, heads: answer ACTION_DONE or ACTION_FAILED, facts anew */
     FACILITATOR_CLOSE,
     FACILITATOR_SKIP,
-    FACILITATOR_HOLD,  /* it after all */
-    FACILITATOR_LEAVE, /* the participants' screens come back */
+    FACILITATOR_HOLD,    /* it after all */
+    FACILITATOR_EXAMINE, /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
+    FACILITATOR_LEAVE,   /* the participants' screens come back */
 };
 
 void facilitator_init(struct facilitator *facilitator, const struct workshop *workshop,

@@ -105,6 +105,37 @@ static void show_sessions(struct walker *walker)
     facilitator->shows_session = false;
 }
 
+/* Well, and with everything that can be wrong. */
+static void show_health(struct walker *walker)
+{
+    static const char *const damaged[] = {"d1s2", "d2s5"};
+    struct facilitator *facilitator = &walker->facilitator;
+    struct health health = {.disk = DISK_FINE,
+                            .free = UINT64_C(12345678901),
+                            .power = POWER_MAINS,
+                            .battery = -1,
+                            .clock = CLOCK_FINE,
+                            .boxes = 9,
+                            .was_exported = true,
+                            .exported = facilitator->workshop->first_day_seconds,
+                            .now = {true, facilitator->workshop->first_day_seconds, 10 * 3600},
+                            .version = "1.0.0"};
+    facilitator->facts.health = &health;
+    show(walker, FACILITATOR_HEALTH, "");
+    health.disk = DISK_FULL;
+    health.free = 40 * 1000 * 1000;
+    health.power = POWER_BATTERY;
+    health.battery = 9;
+    health.clock = CLOCK_WRONG;
+    health.damaged = damaged;
+    health.damaged_count = COUNT_OF(damaged);
+    health.quarantined = 2;
+    health.was_exported = false;
+    health.wrong_tries = 14;
+    show(walker, FACILITATOR_HEALTH, "warns");
+    facilitator->facts.health = NULL;
+}
+
 void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilitator_visit *visit,
                               void *context)
 {
@@ -122,6 +153,8 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     show_way_in(&walker);
     show_sessions(&walker);
     show(&walker, FACILITATOR_ROOM, "");
+    show(&walker, FACILITATOR_MENU, "");
+    show_health(&walker);
     facilitator_release(&walker.facilitator);
     arena_free(walker.frame);
     arena_free(walker.facts);

@@ -54,3 +54,11 @@ void facilitator_room_view(const struct facilitator *facilitator, struct frame *
     if (session != NO_INDEX)
         view_state(facilitator, frame, session, area);
 }
+
+enum facilitator_effect facilitator_room_update(struct facilitator *facilitator,
+                                                struct action action)
+{
+    if (action.kind == ACTION_BACK)
+        facilitator_show(facilitator, FACILITATOR_AGENDA);
+    return FACILITATOR_NOTHING;
+}

@@ -182,3 +182,51 @@ void session_card_view(const struct facilitator *facilitator, struct frame *fram
     }
     view_words(facilitator, frame, rect);
 }
+
+static void change_heads(struct facilitator *facilitator, int by)
+{
+    int heads = (int)facilitator->heads + by;
+    if (heads >= 1 && heads <= HEADS_MOST)
+        facilitator->heads = (unsigned)heads;
+}
+
+static enum facilitator_effect confirm(struct facilitator *facilitator)
+{
+    enum question_asked asked = facilitator->asks;
+    facilitator->asks = ASKS_NOTHING;
+    if (asked == ASKS_TO_CLOSE)
+        return FACILITATOR_CLOSE;
+    return asked == ASKS_TO_SKIP ? FACILITATOR_SKIP : FACILITATOR_NOTHING;
+}
+
+/* What can be done with the session picked. */
+enum facilitator_effect session_card_update(struct facilitator *facilitator, struct action action)
+{
+    facilitator->failure = ERROR_NONE;
+    switch (action.kind) {
+    case ACTION_HEADS:
+        change_heads(facilitator, action.first);
+        return FACILITATOR_NOTHING;
+    case ACTION_OPEN:
+    case ACTION_REOPEN:
+        return FACILITATOR_OPEN;
+    case ACTION_CLOSE:
+        facilitator->asks = ASKS_TO_CLOSE;
+        return FACILITATOR_NOTHING;
+    case ACTION_SKIP:
+        if (action.first == 0)
+            return FACILITATOR_HOLD;
+        facilitator->asks = ASKS_TO_SKIP;
+        return FACILITATOR_NOTHING;
+    case ACTION_CONFIRM:
+        return confirm(facilitator);
+    case ACTION_CANCEL:
+        facilitator->asks = ASKS_NOTHING;
+        return FACILITATOR_NOTHING;
+    case ACTION_FAILED:
+        facilitator->failure = (enum error_code)action.first;
+        return FACILITATOR_NOTHING;
+    default:
+        return FACILITATOR_NOTHING;
+    }
+}

@@ -1,13 +1,35 @@
-/* One view per screen, and what they share. */
+/* One view and one update per screen, and what they share. */
 #pragma once
 
 #include "facilitator/facilitator.h"
 
 void facilitator_warning_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_warning_update(struct facilitator *facilitator,
+                                                   struct action action);
 void facilitator_pin_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_pin_update(struct facilitator *facilitator,
+                                               struct action action);
 void facilitator_new_pin_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_new_pin_update(struct facilitator *facilitator,
+                                                   struct action action);
 void facilitator_agenda_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_agenda_update(struct facilitator *facilitator,
+                                                  struct action action);
 void facilitator_room_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_room_update(struct facilitator *facilitator,
+                                                struct action action);
+void facilitator_menu_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_menu_update(struct facilitator *facilitator,
+                                                struct action action);
+void facilitator_health_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_health_update(struct facilitator *facilitator,
+                                                  struct action action);
+
+/* Shows that screen with nothing typed, asked or failed; ACTION_SCREEN does it for a target. */
+void facilitator_show(struct facilitator *facilitator, enum facilitator_screen screen);
+enum facilitator_effect facilitator_leave(struct facilitator *facilitator);
+/* The agenda with the session picked that people will want. */
+void facilitator_agenda_enter(struct facilitator *facilitator);
 
 /* The bar over a page, the ways on from it at its end; returns the room under it. */
 struct way {
@@ -34,6 +56,7 @@ void meter_view(struct frame *frame, struct rect rect, const struct session_fact
 /* The picked session and what can be done with it. */
 void session_card_view(const struct facilitator *facilitator, struct frame *frame,
                        struct rect rect);
+enum facilitator_effect session_card_update(struct facilitator *facilitator, struct action action);
 /* Whether the agenda leaves room for it at its side. */
 bool session_card_fits(const struct frame *frame);
 

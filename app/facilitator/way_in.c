@@ -1,5 +1,7 @@
 /* From the participants' screens to the facilitators': a warning where answers would be lost, and
  * the PIN. */
+#include <string.h>
+
 #include "facilitator/views.h"
 #include "locale/catalog.h"
 #include "ui/pad.h"
@@ -124,4 +126,118 @@ static const char *new_pin_note(const struct facilitator *facilitator, struct fr
 void facilitator_new_pin_view(const struct facilitator *facilitator, struct frame *frame)
 {
     view_door(facilitator, frame, catalog_text("Choose a PIN"), new_pin_note(facilitator, frame));
+}
+
+static void show_door(struct facilitator *facilitator)
+{
+    facilitator_show(facilitator, facilitator->has_pin ? FACILITATOR_PIN : FACILITATOR_NEW_PIN);
+}
+
+void facilitator_come(struct facilitator *facilitator, bool has_draft)
+{
+    if (has_draft)
+        facilitator_show(facilitator, FACILITATOR_WARNING);
+    else
+        show_door(facilitator);
+}
+
+enum facilitator_effect facilitator_warning_update(struct facilitator *facilitator,
+                                                   struct action action)
+{
+    if (action.kind == ACTION_CANCEL)
+        return facilitator_leave(facilitator);
+    if (action.kind == ACTION_CONFIRM)
+        show_door(facilitator);
+    return FACILITATOR_NOTHING;
+}
+
+static bool may_try(const struct facilitator *facilitator)
+{
+    return facilitator->wait_until <= facilitator->now &&
+           edit_count(&facilitator->edit) >= PIN_LEAST;
+}
+
+/* Whether the action was one of the pad's. */
+static bool type_digits(struct facilitator *facilitator, struct action action)
+{
+    if (action.kind == ACTION_TYPE && action.first >= '0' && action.first <= '9')
+        (void)edit_type(&facilitator->edit, action.first); /* no more than the longest PIN */
+    else if (action.kind == ACTION_BACKSPACE)
+        edit_backspace(&facilitator->edit);
+    else
+        return false;
+    facilitator->is_wrong = false;
+    return true;
+}
+
+/* The first one is kept for comparison, the second must be the same. */
+static enum facilitator_effect take_new_pin(struct facilitator *facilitator)
+{
+    const struct strbuf *typed = &facilitator->edit.text, *first = &facilitator->first_pin.text;
+    if (edit_count(&facilitator->edit) < PIN_LEAST)
+        return FACILITATOR_NOTHING;
+    if (first->length == 0) {
+        edit_set(&facilitator->first_pin, typed->bytes);
+        edit_set(&facilitator->edit, "");
+        return FACILITATOR_NOTHING;
+    }
+    if (strcmp(first->bytes, typed->bytes) == 0)
+        return FACILITATOR_SET_PIN;
+    edit_set(&facilitator->first_pin, "");
+    edit_set(&facilitator->edit, "");
+    facilitator->is_wrong = true;
+    return FACILITATOR_NOTHING;
+}
+
+enum facilitator_effect facilitator_new_pin_update(struct facilitator *facilitator,
+                                                   struct action action)
+{
+    if (type_digits(facilitator, action))
+        return FACILITATOR_NOTHING;
+    switch (action.kind) {
+    case ACTION_WRITTEN:
+        return take_new_pin(facilitator);
+    case ACTION_DONE:
+        facilitator_show(facilitator,
+                         FACILITATOR_PIN); /* nobody's way in yet: the facts come first */
+        return FACILITATOR_ENTER;
+    case ACTION_FAILED:
+        facilitator_show(facilitator, FACILITATOR_NEW_PIN);
+        facilitator->failure = (enum error_code)action.first;
+        return FACILITATOR_NOTHING;
+    case ACTION_CANCEL:
+        return facilitator_leave(facilitator);
+    default:
+        return FACILITATOR_NOTHING;
+    }
+}
+
+enum facilitator_effect facilitator_pin_update(struct facilitator *facilitator,
+                                               struct action action)
+{
+    if (type_digits(facilitator, action))
+        return FACILITATOR_NOTHING;
+    switch (action.kind) {
+    case ACTION_WRITTEN:
+        return may_try(facilitator) ? FACILITATOR_CHECK_PIN : FACILITATOR_NOTHING;
+    case ACTION_PIN_RIGHT:
+        edit_set(&facilitator->edit, "");
+        return FACILITATOR_ENTER;
+    case ACTION_PIN_WRONG:
+        edit_set(&facilitator->edit, "");
+        facilitator->is_wrong = action.second != 0;
+        facilitator->wait_until = facilitator->now + (int64_t)action.first * 1000;
+        return FACILITATOR_NOTHING;
+    case ACTION_DONE: /* the facts are there */
+        facilitator_agenda_enter(facilitator);
+        return FACILITATOR_NOTHING;
+    case ACTION_FAILED:
+        edit_set(&facilitator->edit, "");
+        facilitator->failure = (enum error_code)action.first;
+        return FACILITATOR_NOTHING;
+    case ACTION_CANCEL:
+        return facilitator_leave(facilitator);
+    default:
+        return FACILITATOR_NOTHING;
+    }
 }

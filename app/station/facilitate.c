@@ -1,10 +1,13 @@
 /* Carries out what the facilitators' screens ask for; each effect ends in an action that tells what
  * became of it. */
 #include "locale/wall_clock.h"
+#include "station/health.h"
 #include "station/station_private.h"
 #include "store/erase.h"
 
 enum { DEMO_PIN_DIGITS = 6 };
+
+static const char power_supplies[] = "/sys/class/power_supply";
 
 static enum progress progress_of(enum session_state state, enum box_state box)
 {
@@ -148,6 +151,17 @@ static struct action change_agenda(struct station *station, const struct agenda_
     return answer(done, &error);
 }
 
+static struct action examine(struct station *station)
+{
+    struct error error = {0};
+    struct health *health = arena_array(station->facts, 1, sizeof *health);
+    bool done = health_read(&(struct health_places){station->data, power_supplies}, station->folder,
+                            station->workshop, wall_clock_read(), station->facts, health, &error);
+    health->wrong_tries = pin_wrong_tries(station->pin);
+    station->facilitator.facts.health = done ? health : NULL;
+    return answer(done, &error);
+}
+
 static struct action carry_out(struct station *station, enum facilitator_effect effect)
 {
     switch (effect) {
@@ -167,6 +181,8 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
     case FACILITATOR_HOLD:
         return change_agenda(
             station, &(struct agenda_change){.kind = AGENDA_HOLD, .session = picked_id(station)});
+    case FACILITATOR_EXAMINE:
+        return examine(station);
     default:
         return (struct action){ACTION_NONE, 0, 0};
     }

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
+#include "form/moment.h"
+
 static const uint64_t LOW = 256 * 1024 * 1024, FULL = 64 * 1024 * 1024; /* bytes; rule D3 */
 static const int64_t SECONDS_A_DAY = 24 * 60 * 60;
 /* 2026-01-01 and 2100-01-01: no workshop is held with this program outside. */
@@ -117,16 +119,28 @@ static void count_quarantined(const char *data, struct arena *arena, struct heal
         (void)closedir(stream);
 }
 
+static bool read_export(struct data_folder *folder, struct arena *arena, struct health *health,
+                        struct error *error)
+{
+    const char *day = NULL;
+    if (!data_folder_exported(folder, arena, &day, error))
+        return false;
+    health->was_exported = day != NULL;
+    health->exported = day ? moment_read(day, 0).milliseconds / 1000 : 0;
+    return true;
+}
+
 bool health_read(const struct health_places *places, struct data_folder *folder,
                  const struct workshop *workshop, struct wall_clock now, struct arena *arena,
                  struct health *ret_health, struct error *error)
 {
-    struct health health = {.version = SADA_VERSION, .clock = judge_clock(workshop, now)};
+    struct health health = {
+        .version = SADA_VERSION, .clock = judge_clock(workshop, now), .now = now};
     read_power(places->power, arena, &health);
     count_quarantined(places->data, arena, &health);
     if (!read_disk(places->data, &health, error) ||
         !read_boxes(places->data, arena, &health, error) ||
-        !data_folder_exported(folder, arena, &health.exported, error))
+        !read_export(folder, arena, &health, error))
         return false;
     *ret_health = health;
     return true;

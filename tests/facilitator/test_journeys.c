@@ -237,7 +237,7 @@ static void it_leaves_by_itself(void **state)
     journey_assert_screen(journey, "welcome");
     hold(journey, ACTION_FACILITATE, HELD_MS);
     journey_tap(journey, (struct action){ACTION_TYPE, '3', 0});
-    journey_wait(journey, FACILITATOR_PIN_MS + 1);
+    journey_wait(journey, FACILITATOR_DOOR_MS + 1);
     journey_assert_screen(journey, "welcome");
 }
 
@@ -248,6 +248,21 @@ static void the_room_sees_how_many_have_answered(void **state)
     journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_ROOM, 0});
     journey_assert_screen(journey, "facilitator-room");
     journey_tap_plain(journey, ACTION_BACK);
+    journey_assert_screen(journey, "facilitator-agenda");
+}
+
+static void the_menu_tells_how_the_station_is(void **state)
+{
+    struct journey *journey = *state;
+    come_first(journey);
+    journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_MENU, 0});
+    journey_assert_screen(journey, "facilitator-menu");
+    journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_HEALTH, 0});
+    journey_assert_screen(journey, "facilitator-health");
+    assert_int_equal(journey_says(journey, TEXT_HINT, "جلسة واحدة، سليمة"), 1);
+    assert_int_equal(journey_says(journey, TEXT_HINT, "لم يحدث بعد"), 1);
+    journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_MENU, 0});
+    journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_AGENDA, 0});
     journey_assert_screen(journey, "facilitator-agenda");
 }
 
@@ -266,6 +281,7 @@ int main(void)
         JOURNEY(the_head_count_is_kept),
         JOURNEY(it_leaves_by_itself),
         JOURNEY(the_room_sees_how_many_have_answered),
+        JOURNEY(the_menu_tells_how_the_station_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

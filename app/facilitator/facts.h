@@ -1,0 +1,55 @@
+/* What the facilitators' screens are told of the station: numbers and words, nothing about a
+ * participant. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "locale/wall_clock.h"
+
+enum health_disk { DISK_FINE, DISK_LOW /* below 256 MiB */, DISK_FULL /* no session opens */ };
+enum health_power { POWER_UNKNOWN, POWER_MAINS, POWER_BATTERY };
+enum health_clock {
+    CLOCK_FINE,       /* within the workshop's days */
+    CLOCK_OTHER_DAYS, /* a clock may be right and the workshop another day */
+    CLOCK_WRONG,      /* before this program was written, or beyond its time */
+};
+
+struct health {
+    enum health_disk disk;
+    uint64_t free; /* bytes */
+    enum health_power power;
+    int battery; /* percent; -1: none, or it does not tell */
+    enum health_clock clock;
+    size_t boxes, quarantined;
+    const char *const *damaged; /* sessions whose boxes are not sound */
+    size_t damaged_count;
+    bool was_exported;
+    int64_t exported;      /* the day results were last carried away: its 00:00 since 1970, s */
+    unsigned wrong_tries;  /* of the PIN, before it was right the last time */
+    struct wall_clock now; /* when it was looked at */
+    const char *version;
+};
+
+enum progress {
+    PROGRESS_AHEAD,
+    PROGRESS_OPEN,
+    PROGRESS_CLOSED,   /* may still be opened again */
+    PROGRESS_RELEASED, /* its results were shown or exported */
+    PROGRESS_SKIPPED,
+};
+
+struct session_facts {
+    enum progress progress;
+    unsigned heads;     /* expected in the room */
+    unsigned responses; /* in its box */
+};
+
+struct facilitator_facts {                /* what a pointer leads to is borrowed */
+    const struct session_facts *sessions; /* one a session of the workshop */
+    int proposed;                         /* the session that the clock proposes, or NO_INDEX */
+    int open;                             /* the open one, or NO_INDEX */
+    unsigned k;                           /* results move in steps of so many */
+    const struct health *health;          /* NULL: not looked at yet */
+};
