@@ -136,6 +136,7 @@ void facilitator_show(struct facilitator *facilitator, enum facilitator_screen s
     facilitator->asks = ASKS_NOTHING;
     facilitator->failure = ERROR_NONE;
     facilitator->is_wrong = false;
+    facilitator->scroll = 0;
     facilitator->since = facilitator->now;
 }
 
@@ -165,6 +166,9 @@ enum facilitator_effect facilitator_update(struct facilitator *facilitator, stru
         return facilitator_leave(facilitator);
     case ACTION_LANGUAGE:
         facilitator->language = action.first;
+        return FACILITATOR_NOTHING;
+    case ACTION_SCROLL:
+        facilitator->scroll = action.first;
         return FACILITATOR_NOTHING;
     case ACTION_SCREEN:
         facilitator_show(facilitator, (enum facilitator_screen)action.first);

@@ -54,6 +54,7 @@ struct facilitator {
     bool shows_session;    /* the picked one alone, where there is no room beside the agenda */
     unsigned heads;        /* to open the picked session with */
     enum question_asked asks;
+    int scroll;              /* px of the screen's long list that lie above its window */
     enum error_code failure; /* of what was asked of the station last; ERROR_NONE */
 
     int64_t now, since; /* ms, monotonic */

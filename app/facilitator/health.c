@@ -3,7 +3,7 @@
 #include "facilitator/views.h"
 #include "locale/catalog.h"
 #include "locale/date.h"
-#include "ui/widgets.h"
+#include "ui/scroll.h"
 
 enum { ROWS = 8, SECONDS_A_DAY = 24 * 60 * 60, BATTERY_LOW = 20 /* percent */ };
 
@@ -38,7 +38,8 @@ static struct row disk_row(struct frame *frame, const struct health *health)
         [DISK_LOW] = N_("{gigabytes} GB free: carry results away soon and erase them here"),
         [DISK_FULL] = N_("{gigabytes} GB free: no session can be opened until something is erased"),
     };
-    const char *free = arena_format(frame->arena, "%.1f", (double)health->free / 1e9);
+    double gigabytes = (double)health->free / 1e9;
+    const char *free = arena_format(frame->arena, gigabytes < 1 ? "%.2f" : "%.1f", gigabytes);
     return row_of(catalog_text("Disk"),
                   catalog_fill(frame->arena, catalog_text(sentences[health->disk]),
                                (struct fill[]){{"gigabytes", free}, {0}}),
@@ -194,21 +195,36 @@ static void view_row(struct frame *frame, struct rect rect, const struct row *ro
     (void)frame_text(frame, rect, row->value, &value);
 }
 
-/* Each as high as its words need, the room that is left between them all. */
-static void view_rows(struct frame *frame, struct rect area, const struct row *rows, int count)
+/* Each as high as its words need in that width; returns the sum. */
+static int measure_rows(struct frame *frame, const struct row *rows, int count, int width,
+                        int ret_heights[ROWS])
 {
-    int heights[ROWS], rest = area.height, most = frame->theme->target;
+    int all = 0;
     for (int i = 0; i < count; i++) {
         struct text_set set = value_set(&rows[i]);
-        heights[i] =
-            frame_text_height(frame, rows[i].value, value_width(frame->theme, area.width), &set);
-        rest -= heights[i];
+        int of_text =
+            frame_text_height(frame, rows[i].value, value_width(frame->theme, width), &set);
+        ret_heights[i] = of_text + frame->theme->gap;
+        all += ret_heights[i];
     }
-    int spare = rest > 0 ? rest / count : 0;
+    return all;
+}
+
+/* The room that is left is shared by all; where there is too little the rows can be moved. */
+static void view_rows(struct frame *frame, struct rect area, const struct row *rows, int count,
+                      int offset)
+{
+    int heights[ROWS], most = frame->theme->target;
+    struct scroll scroll = {area, measure_rows(frame, rows, count, area.width, heights),
+                            frame->theme->target / 2, offset};
+    int spare = scroll.height < area.height ? (area.height - scroll.height) / count : 0;
+    scroll.height = measure_rows(frame, rows, count, scroll_row_width(frame, &scroll), heights);
+    struct rect all = scroll_begin(frame, &scroll);
     for (int i = 0; i < count; i++) {
-        int height = heights[i] + spare, wanted = heights[i] > most ? heights[i] : most;
-        view_row(frame, rect_take_top(&area, height < wanted ? height : wanted, 0), &rows[i]);
+        int roomy = heights[i] + spare, wanted = heights[i] > most ? heights[i] : most;
+        view_row(frame, rect_take_top(&all, roomy < wanted ? roomy : wanted, 0), &rows[i]);
     }
+    scroll_end(frame);
 }
 
 void facilitator_health_view(const struct facilitator *facilitator, struct frame *frame)
@@ -224,7 +240,7 @@ void facilitator_health_view(const struct facilitator *facilitator, struct frame
         return;
     }
     struct row rows[ROWS];
-    view_rows(frame, area, rows, (int)rows_of(facilitator, frame, rows));
+    view_rows(frame, area, rows, (int)rows_of(facilitator, frame, rows), facilitator->scroll);
 }
 
 enum facilitator_effect facilitator_health_update(struct facilitator *facilitator,

@@ -3,11 +3,15 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "base/array.h"
 #include "base/utf8.h"
 
-#define FIRST_STRONG_ISOLATE "\xE2\x81\xA8" /* U+2068 */
-#define POP_ISOLATE "\xE2\x81\xA9"          /* U+2069 */
+#define LEFT_TO_RIGHT_ISOLATE "\xE2\x81\xA6" /* U+2066 */
+#define RIGHT_TO_LEFT_ISOLATE "\xE2\x81\xA7" /* U+2067 */
+#define FIRST_STRONG_ISOLATE "\xE2\x81\xA8"  /* U+2068 */
+#define POP_ISOLATE "\xE2\x81\xA9"           /* U+2069 */
 
 enum { CONTROL_SIZE = 3 };
 
@@ -59,11 +63,37 @@ static void add_balanced(struct strbuf *strbuf, const char *value)
         strbuf_add_string(strbuf, POP_ISOLATE);
 }
 
-static void add_isolated(struct strbuf *strbuf, const char *value)
+static bool has_direction(int32_t point)
+{
+    UCharDirection direction = u_charDirection(point);
+    return direction == U_LEFT_TO_RIGHT || direction == U_RIGHT_TO_LEFT ||
+           direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+/* Isolates with nothing between them that has a direction, such as "{day}, {time}" when filled:
+ * the first strong letter of such a value is not looked for inside them (UAX #9, P2). */
+static bool is_isolates_alone(const char *text)
+{
+    size_t length = strlen(text), open = 0, isolates = 0;
+    for (size_t at = 0; at < length;) {
+        bool opens = opens_isolate(text + at), closes = closes_isolate(text + at);
+        int32_t point = utf8_next(text, length, &at);
+        if (open == 0 && has_direction(point))
+            return false;
+        isolates += opens;
+        open += opens;
+        open -= closes && open > 0;
+    }
+    return isolates > 0;
+}
+
+static void add_isolated(struct strbuf *strbuf, const char *value, bool left_to_right)
 {
     if (value[0] == '\0')
         return;
-    strbuf_add_string(strbuf, FIRST_STRONG_ISOLATE);
+    strbuf_add_string(strbuf, !is_isolates_alone(value) ? FIRST_STRONG_ISOLATE
+                              : left_to_right           ? LEFT_TO_RIGHT_ISOLATE
+                                                        : RIGHT_TO_LEFT_ISOLATE);
     add_balanced(strbuf, value);
     strbuf_add_string(strbuf, POP_ISOLATE);
 }
@@ -93,7 +123,7 @@ void fill_pattern(struct strbuf *strbuf, const char *pattern, const struct fill 
         if (open > 0 || (left_to_right && runs_left_to_right(value)))
             add_balanced(strbuf, value);
         else
-            add_isolated(strbuf, value);
+            add_isolated(strbuf, value, left_to_right);
         at = close + 1;
     }
 }

@@ -51,19 +51,24 @@ uint32_t fit_line(const struct paragraph *paragraph, uint32_t start, int64_t wid
     return letters;
 }
 
+/* Between words where that keeps at least half of what fits, else between letters. */
 uint32_t fit_cut(const struct paragraph *paragraph, uint32_t start, int64_t width)
 {
     struct growth growth = {0};
     uint32_t words = start, letters = start;
+    int64_t of_words = 0, of_letters = 0;
     for (uint32_t i = start; i < paragraph->length && growth.visible <= width;) {
         grow(&growth, paragraph, i++);
         if (growth.visible > width || !may_divide(paragraph, i))
             continue;
         letters = i;
-        if (i == paragraph->length || (paragraph->flags[i] & POINT_BREAK))
+        of_letters = growth.visible;
+        if (i == paragraph->length || (paragraph->flags[i] & POINT_BREAK)) {
             words = i;
+            of_words = growth.visible;
+        }
     }
-    return words > start ? words : letters;
+    return words > start && 2 * of_words >= of_letters ? words : letters;
 }
 
 uint32_t fit_visible_end(const struct paragraph *paragraph, uint32_t start, uint32_t end)

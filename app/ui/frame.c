@@ -361,11 +361,20 @@ void frame_draw_layout(struct frame *frame, struct rect rect, const struct layou
                                         .layout = layout});
 }
 
+/* A list that is cut by its window may go on below the screen. */
+static bool leaves_screen(const struct frame *frame, struct rect rect, int height)
+{
+    struct rect whole = frame_whole(frame);
+    int bottom = rect.y + height;
+    return !frame->is_clipping && (rect.y < whole.y || bottom > whole.y + whole.height);
+}
+
 int frame_text(struct frame *frame, struct rect rect, const char *text, const struct text_set *set)
 {
     const struct layout *layout = frame_layout(frame, text, rect.width, set);
     bool is_cut = layout->is_cut && !set->may_be_cut;
-    if (is_cut || layout->broke_word || rect.width <= 0 || layout->height > rect.height)
+    if (is_cut || layout->broke_word || rect.width <= 0 || layout->height > rect.height ||
+        leaves_screen(frame, rect, layout->height))
         frame_fault(frame, is_private(text, set) ? "(an answer)" : text);
     struct rect place = rect;
     if (set->centered)
