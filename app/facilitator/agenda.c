@@ -103,13 +103,19 @@ static const char *cell_title(const struct facilitator *facilitator, struct fram
                         (struct fill[]){{"number", number}, {"title", title}, {0}});
 }
 
+/* What a touch of a session means: the agenda is also where one chooses what to swap with. */
+static enum action_kind tapped(const struct facilitator *facilitator)
+{
+    return facilitator->current == FACILITATOR_SWAP ? ACTION_SWAP : ACTION_PICK;
+}
+
 /* Closed ones recede, the open one stands out, with a mark and not by its colour alone. */
 static void view_cell(const struct facilitator *facilitator, struct frame *frame, size_t session,
                       struct rect rect)
 {
     const struct theme *theme = frame->theme;
     enum progress progress = facilitator->facts.sessions[session].progress;
-    struct action action = {ACTION_PICK, (int)session, 0};
+    struct action action = {tapped(facilitator), (int)session, 0};
     bool open = progress == PROGRESS_OPEN, picked = facilitator->picked == (int)session;
     bool over = progress != PROGRESS_OPEN && progress != PROGRESS_AHEAD;
     enum color fill = frame_is_pressed(frame, action) || over ? COLOR_PRESSED
@@ -242,29 +248,39 @@ bool session_card_fits(const struct frame *frame)
     return !theme->compact && rest >= 4 * theme_px(theme, column_mm);
 }
 
-static void view_dialog(const struct facilitator *facilitator, struct frame *frame)
+static void view_dialog(struct frame *frame)
 {
-    bool closes = facilitator->asks == ASKS_TO_CLOSE;
-    dialog_view(
-        frame,
-        &(struct dialog){
-            .title = closes ? catalog_text("Close this session?")
-                            : catalog_text("Leave this session out?"),
-            .sentence = closes ? catalog_text("Nobody can answer it any more. It can be opened "
-                                              "again until its results were shown or exported.")
-                               : catalog_text("It is not proposed any more. It can be taken back "
-                                              "at any time."),
-            .safe = catalog_text("Cancel"),
-            .other = closes ? catalog_text("Close session") : catalog_text("Leave out"),
-            .safe_action = {ACTION_CANCEL, 0, 0},
-            .other_action = {ACTION_CONFIRM, 0, 0},
-        });
+    dialog_view(frame, &(struct dialog){
+                           .title = catalog_text("Close this session?"),
+                           .sentence = catalog_text("Nobody can answer it any more. It can be "
+                                                    "opened again until its results were shown or "
+                                                    "exported."),
+                           .safe = catalog_text("Cancel"),
+                           .other = catalog_text("Close session"),
+                           .safe_action = {ACTION_CANCEL, 0, 0},
+                           .other_action = {ACTION_CONFIRM, 0, 0},
+                       });
+}
+
+static void view_sessions(const struct facilitator *facilitator, struct frame *frame,
+                          struct rect area)
+{
+    if (!view_days(facilitator, frame, area))
+        view_part(facilitator, frame, area);
+}
+
+void facilitator_swap_view(const struct facilitator *facilitator, struct frame *frame)
+{
+    struct rect area = bar_view(
+        frame, catalog_text("Swap with which one?"),
+        (struct way[]){{catalog_text("Cancel"), {ACTION_SCREEN, FACILITATOR_CHANGE, 0}}, {0}});
+    view_sessions(facilitator, frame, area);
 }
 
 void facilitator_agenda_view(const struct facilitator *facilitator, struct frame *frame)
 {
     if (facilitator->asks != ASKS_NOTHING) {
-        view_dialog(facilitator, frame);
+        view_dialog(frame);
         return;
     }
     bool beside = session_card_fits(frame);
@@ -287,8 +303,7 @@ void facilitator_agenda_view(const struct facilitator *facilitator, struct frame
             rect_take_end(&area, theme_px(frame->theme, card_mm), frame->theme->space);
         session_card_view(facilitator, frame, card);
     }
-    if (!view_days(facilitator, frame, area))
-        view_part(facilitator, frame, area);
+    view_sessions(facilitator, frame, area);
 }
 
 static unsigned usual_heads(const struct facilitator *facilitator, int session)

@@ -22,6 +22,12 @@ static const struct screen_kind {
                              facilitator_new_pin_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
     [FACILITATOR_AGENDA] = {"facilitator-agenda", facilitator_agenda_view,
                             facilitator_agenda_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_CHANGE] = {"facilitator-change", facilitator_change_view,
+                            facilitator_change_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_SWAP] = {"facilitator-swap", facilitator_swap_view, facilitator_swap_update,
+                          FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_RENAME] = {"facilitator-rename", facilitator_rename_view,
+                            facilitator_rename_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
     [FACILITATOR_ROOM] = {"facilitator-room", facilitator_room_view, facilitator_room_update,
                           FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
     [FACILITATOR_MENU] = {"facilitator-menu", facilitator_menu_view, facilitator_menu_update,
@@ -57,7 +63,8 @@ bool facilitator_is_here(const struct facilitator *facilitator)
 
 bool facilitator_takes_text(const struct facilitator *facilitator)
 {
-    return facilitator->current == FACILITATOR_PIN || facilitator->current == FACILITATOR_NEW_PIN;
+    return facilitator->current == FACILITATOR_PIN || facilitator->current == FACILITATOR_NEW_PIN ||
+           facilitator->current == FACILITATOR_RENAME;
 }
 
 const struct language *facilitator_language(const struct facilitator *facilitator)
@@ -119,6 +126,7 @@ uint64_t facilitator_page(const struct facilitator *facilitator)
     page = page << 16 | (uint16_t)facilitator->shown;
     page = page << 8 | facilitator->asks;
     page = page << 1 | (facilitator->first_pin.text.length > 0);
+    page = page << 1 | facilitator->keyboard.is_hidden;
     return page << 1 | facilitator->shows_session;
 }
 
@@ -132,6 +140,7 @@ void facilitator_show(struct facilitator *facilitator, enum facilitator_screen s
 {
     edit_set(&facilitator->edit, "");
     edit_set(&facilitator->first_pin, "");
+    facilitator->edit.limit = PIN_MOST;
     facilitator->current = screen;
     facilitator->asks = ASKS_NOTHING;
     facilitator->failure = ERROR_NONE;

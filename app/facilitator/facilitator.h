@@ -8,7 +8,7 @@
 
 #include "facilitator/facts.h"
 #include "text/edit.h"
-#include "ui/frame.h"
+#include "ui/keyboard.h"
 #include "workshop/workshop.h"
 
 enum facilitator_screen {
@@ -17,6 +17,9 @@ enum facilitator_screen {
     FACILITATOR_PIN,
     FACILITATOR_NEW_PIN, /* typed twice */
     FACILITATOR_AGENDA,
+    FACILITATOR_CHANGE, /* of the agenda: what can be done with the session picked */
+    FACILITATOR_SWAP,
+    FACILITATOR_RENAME,
     FACILITATOR_ROOM, /* the state of a session, for the room to see */
     FACILITATOR_MENU,
     FACILITATOR_HEALTH,
@@ -29,10 +32,11 @@ enum {
     PIN_LEAST = 6, /* digits */
     PIN_MOST = 12,
     HEADS_MOST = 500,
+    TITLE_MOST = 120, /* code points */
 };
 
 /* What a screen asks once before it does it. */
-enum question_asked { ASKS_NOTHING, ASKS_TO_CLOSE, ASKS_TO_SKIP };
+enum question_asked { ASKS_NOTHING, ASKS_TO_CLOSE };
 
 struct facilitator {
     const struct workshop *workshop; /* borrowed; as it stands on the day */
@@ -45,12 +49,14 @@ struct facilitator {
     bool has_pin;         /* else one is chosen on the way in */
 
     enum facilitator_screen current;
+    struct keyboard_state keyboard;
     struct edit edit;      /* what is being typed; wiped when its screen is left */
     int64_t wait_until;    /* ms: before it no PIN is tried */
     bool is_wrong;         /* the last PIN was, or the second was another than the first */
     struct edit first_pin; /* typed once, to be typed again; wiped with edit */
     size_t shown;          /* a session of the part of the agenda that is shown */
     int picked;            /* session, or NO_INDEX */
+    int other;             /* to change places with it */
     bool shows_session;    /* the picked one alone, where there is no room beside the agenda */
     unsigned heads;        /* to open the picked session with */
     enum question_asked asks;
@@ -68,9 +74,12 @@ enum facilitator_effect {
     FACILITATOR_OPEN,      /* picked, heads: answer ACTION_DONE or ACTION_FAILED, facts anew */
     FACILITATOR_CLOSE,
     FACILITATOR_SKIP,
-    FACILITATOR_HOLD,    /* it after all */
-    FACILITATOR_EXAMINE, /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
-    FACILITATOR_LEAVE,   /* the participants' screens come back */
+    FACILITATOR_SWAP_PLACES, /* picked, other */
+    FACILITATOR_TITLE,       /* picked, edit: "" is the workshop's own */
+    FACILITATOR_UNDO,        /* the last change of the agenda */
+    FACILITATOR_HOLD,        /* it after all */
+    FACILITATOR_EXAMINE,     /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
+    FACILITATOR_LEAVE,       /* the participants' screens come back */
 };
 
 void facilitator_init(struct facilitator *facilitator, const struct workshop *workshop,

@@ -46,10 +46,24 @@ struct session_facts {
     unsigned responses; /* in its box */
 };
 
+/* The last change of the agenda, which can be taken back. */
+struct last_change {
+    enum {
+        CHANGED_NOTHING,
+        CHANGED_SKIP,
+        CHANGED_HOLD,
+        CHANGED_SWAP,
+        CHANGED_MOVE,
+        CHANGED_TITLE
+    } kind;
+    int session, other; /* other: of a swap */
+};
+
 struct facilitator_facts {                /* what a pointer leads to is borrowed */
     const struct session_facts *sessions; /* one a session of the workshop */
     int proposed;                         /* the session that the clock proposes, or NO_INDEX */
     int open;                             /* the open one, or NO_INDEX */
     unsigned k;                           /* results move in steps of so many */
-    const struct health *health;          /* NULL: not looked at yet */
+    struct last_change last_change;
+    const struct health *health; /* NULL: not looked at yet */
 };

@@ -2,6 +2,7 @@
 #include "facilitator/gallery.h"
 
 #include "base/array.h"
+#include "facilitator/views.h"
 
 struct walker {
     struct facilitator facilitator;
@@ -99,10 +100,31 @@ static void show_sessions(struct walker *walker)
     show_session(walker, open > 1 ? open - 2 : open, "released");
     facilitator->asks = ASKS_TO_CLOSE;
     show_session(walker, open, "asks-close");
-    facilitator->asks = ASKS_TO_SKIP;
-    show_session(walker, last, "asks-skip");
     facilitator->asks = ASKS_NOTHING;
     facilitator->shows_session = false;
+}
+
+static void show_changes(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    struct last_change *change = &facilitator->facts.last_change;
+    int last = (int)facilitator->workshop->session_count - 1;
+    facilitator->picked = facilitator->facts.open < last ? facilitator->facts.open + 1 : last;
+    facilitator->shown = (size_t)facilitator->picked;
+    show(walker, FACILITATOR_CHANGE, "");
+    *change = (struct last_change){CHANGED_SWAP, facilitator->picked, last};
+    facilitator->picked = last;
+    show(walker, FACILITATOR_CHANGE, "undo");
+    facilitator->failure = ERROR_DISK_FULL;
+    show(walker, FACILITATOR_CHANGE, "failed");
+    facilitator->failure = ERROR_NONE;
+    *change = (struct last_change){CHANGED_NOTHING, 0, 0};
+    show(walker, FACILITATOR_SWAP, "");
+    writing_begin(facilitator, session_title(facilitator, (size_t)last), TITLE_MOST);
+    show(walker, FACILITATOR_RENAME, "");
+    writing_begin(facilitator, "", TITLE_MOST);
+    show(walker, FACILITATOR_RENAME, "empty");
+    facilitator->picked = facilitator->facts.open;
 }
 
 /* Well, and with everything that can be wrong. */
@@ -153,6 +175,7 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     show_way_in(&walker);
     show_sessions(&walker);
     show(&walker, FACILITATOR_ROOM, "");
+    show_changes(&walker);
     show(&walker, FACILITATOR_MENU, "");
     show_health(&walker);
     facilitator_release(&walker.facilitator);

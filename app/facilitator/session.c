@@ -127,12 +127,14 @@ static size_t buttons_of(enum progress progress, struct button ret_buttons[BUTTO
     case PROGRESS_AHEAD:
         ret_buttons[count++] =
             (struct button){BUTTON_PRIMARY, catalog_text("Open session"), {ACTION_OPEN, 0, 0}};
-        ret_buttons[count++] =
-            (struct button){BUTTON_PLAIN, catalog_text("Leave out"), {ACTION_SKIP, 1, 0}};
+        ret_buttons[count++] = (struct button){
+            BUTTON_PLAIN, catalog_text("Change"), {ACTION_SCREEN, FACILITATOR_CHANGE, 0}};
         break;
     case PROGRESS_OPEN:
         ret_buttons[count++] =
             (struct button){BUTTON_PRIMARY, catalog_text("Close session"), {ACTION_CLOSE, 0, 0}};
+        ret_buttons[count++] = (struct button){
+            BUTTON_PLAIN, catalog_text("Change"), {ACTION_SCREEN, FACILITATOR_CHANGE, 0}};
         break;
     case PROGRESS_CLOSED:
         ret_buttons[count++] =
@@ -192,11 +194,9 @@ static void change_heads(struct facilitator *facilitator, int by)
 
 static enum facilitator_effect confirm(struct facilitator *facilitator)
 {
-    enum question_asked asked = facilitator->asks;
+    bool closes = facilitator->asks == ASKS_TO_CLOSE;
     facilitator->asks = ASKS_NOTHING;
-    if (asked == ASKS_TO_CLOSE)
-        return FACILITATOR_CLOSE;
-    return asked == ASKS_TO_SKIP ? FACILITATOR_SKIP : FACILITATOR_NOTHING;
+    return closes ? FACILITATOR_CLOSE : FACILITATOR_NOTHING;
 }
 
 /* What can be done with the session picked. */
@@ -214,10 +214,7 @@ enum facilitator_effect session_card_update(struct facilitator *facilitator, str
         facilitator->asks = ASKS_TO_CLOSE;
         return FACILITATOR_NOTHING;
     case ACTION_SKIP:
-        if (action.first == 0)
-            return FACILITATOR_HOLD;
-        facilitator->asks = ASKS_TO_SKIP;
-        return FACILITATOR_NOTHING;
+        return FACILITATOR_HOLD; /* leaving out is the agenda's change */
     case ACTION_CONFIRM:
         return confirm(facilitator);
     case ACTION_CANCEL:

@@ -15,6 +15,15 @@ enum facilitator_effect facilitator_new_pin_update(struct facilitator *facilitat
 void facilitator_agenda_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_agenda_update(struct facilitator *facilitator,
                                                   struct action action);
+void facilitator_change_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_change_update(struct facilitator *facilitator,
+                                                  struct action action);
+void facilitator_swap_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_swap_update(struct facilitator *facilitator,
+                                                struct action action);
+void facilitator_rename_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_rename_update(struct facilitator *facilitator,
+                                                  struct action action);
 void facilitator_room_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_room_update(struct facilitator *facilitator,
                                                 struct action action);
@@ -37,6 +46,22 @@ struct way {
     struct action action;
 };
 struct rect bar_view(struct frame *frame, const char *title, const struct way *ways);
+
+/* Cards side by side as far as they are wide enough, each a word and a line on what it is for. */
+struct way_card {
+    const char *title, *sentence; /* sentence: "" for none */
+    struct action action;
+};
+void way_cards_view(struct frame *frame, struct rect area, const struct way_card *cards,
+                    size_t count);
+
+/* A line of text being typed, over the keyboard: its field, a note and the keys. */
+void writing_view(const struct facilitator *facilitator, struct frame *frame, struct rect area,
+                  const char *note);
+/* Begins it with that text, of so many code points at most. */
+void writing_begin(struct facilitator *facilitator, const char *text, size_t limit);
+/* Whether the action was one of the keyboard's. */
+bool writing_update(struct facilitator *facilitator, struct action action);
 
 /* A sentence of so many words with its digits as the workshop wants them seen. */
 const char *facts_text(const struct facilitator *facilitator, struct frame *frame,

@@ -61,6 +61,26 @@ static int index_of(const struct station *station, const struct session *session
     return session ? (int)(session - station->agenda.workshop->sessions) : NO_INDEX;
 }
 
+static struct last_change last_change(const struct station *station)
+{
+    static const int kinds[] = {
+        [AGENDA_SKIP] = CHANGED_SKIP, [AGENDA_HOLD] = CHANGED_HOLD,    [AGENDA_SWAP] = CHANGED_SWAP,
+        [AGENDA_MOVE] = CHANGED_MOVE, [AGENDA_RENAME] = CHANGED_TITLE,
+    };
+    const struct agenda *agenda = &station->agenda;
+    const struct agenda_change *last = &agenda->last;
+    const struct session *session =
+        agenda->change_count > 0 ? workshop_session(agenda->workshop, last->session) : NULL;
+    const struct session *other =
+        session && last->other ? workshop_session(agenda->workshop, last->other) : NULL;
+    if (!session || (last->kind == AGENDA_SWAP && !other))
+        return (struct last_change){CHANGED_NOTHING, NO_INDEX, NO_INDEX};
+    struct last_change change = {.session = index_of(station, session),
+                                 .other = index_of(station, other)};
+    change.kind = kinds[last->kind];
+    return change;
+}
+
 static bool read_facts(struct station *station, struct error *error)
 {
     const struct workshop *workshop = station->agenda.workshop;
@@ -76,6 +96,7 @@ static bool read_facts(struct station *station, struct error *error)
         .proposed = index_of(station, workshop_session_at(workshop, wall_clock_read())),
         .open = index_of(station, station->state.session),
         .k = station->workshop->k,
+        .last_change = last_change(station),
     };
     return true;
 }
@@ -139,16 +160,42 @@ static struct action close_session(struct station *station)
     return answer(done && read_facts(station, &error), &error);
 }
 
-/* Sessions may stand in another order then: the picked one is found again by its id. */
+/* Sessions may stand in another order now: the picked one is found again by its id. */
+static struct action show_agenda(struct station *station, const char *picked, bool changed,
+                                 struct error *error)
+{
+    bool done = changed && station_read_agenda(station, error) && read_facts(station, error);
+    station->facilitator.picked =
+        index_of(station, workshop_session(station->agenda.workshop, picked));
+    return answer(done, error);
+}
+
 static struct action change_agenda(struct station *station, const struct agenda_change *change)
 {
     struct error error = {0};
     const char *picked = arena_string(station->scratch, change->session);
-    bool done = agenda_change(station->folder, station->workshop, change, &error) &&
-                station_read_agenda(station, &error) && read_facts(station, &error);
-    station->facilitator.picked =
-        index_of(station, workshop_session(station->agenda.workshop, picked));
-    return answer(done, &error);
+    bool done = agenda_change(station->folder, station->workshop, change, &error);
+    return show_agenda(station, picked, done, &error);
+}
+
+/* A wish about the picked session. */
+static struct action change_picked(struct station *station, struct agenda_change change)
+{
+    change.session = picked_id(station);
+    return change_agenda(station, &change);
+}
+
+static struct action swap_places(struct station *station)
+{
+    const struct session *other = &station->agenda.workshop->sessions[station->facilitator.other];
+    return change_picked(station, (struct agenda_change){.kind = AGENDA_SWAP, .other = other->id});
+}
+
+static struct action undo_change(struct station *station)
+{
+    struct error error = {0};
+    const char *picked = arena_string(station->scratch, picked_id(station));
+    return show_agenda(station, picked, agenda_undo(station->folder, &error), &error);
 }
 
 static struct action examine(struct station *station)
@@ -176,11 +223,17 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
     case FACILITATOR_CLOSE:
         return close_session(station);
     case FACILITATOR_SKIP:
-        return change_agenda(
-            station, &(struct agenda_change){.kind = AGENDA_SKIP, .session = picked_id(station)});
+        return change_picked(station, (struct agenda_change){.kind = AGENDA_SKIP});
     case FACILITATOR_HOLD:
-        return change_agenda(
-            station, &(struct agenda_change){.kind = AGENDA_HOLD, .session = picked_id(station)});
+        return change_picked(station, (struct agenda_change){.kind = AGENDA_HOLD});
+    case FACILITATOR_SWAP_PLACES:
+        return swap_places(station);
+    case FACILITATOR_TITLE:
+        return change_picked(station,
+                             (struct agenda_change){.kind = AGENDA_RENAME,
+                                                    .title = station->facilitator.edit.text.bytes});
+    case FACILITATOR_UNDO:
+        return undo_change(station);
     case FACILITATOR_EXAMINE:
         return examine(station);
     default:

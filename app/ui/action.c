@@ -74,6 +74,9 @@ static const struct {
     [ACTION_CLOSE] = {"close", 0},
     [ACTION_REOPEN] = {"reopen", 0},
     [ACTION_SKIP] = {"skip", 1},
+    [ACTION_SWAP] = {"swap", 1},
+    [ACTION_RENAME] = {"rename", 0},
+    [ACTION_UNDO] = {"undo", 0},
     [ACTION_DONE] = {"done", 0},
     [ACTION_FAILED] = {"failed", 1},
 };

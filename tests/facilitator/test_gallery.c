@@ -66,6 +66,24 @@ static void complain(struct inspection *inspection, const struct frame *frame, c
                   frame->language->code, name, what);
 }
 
+static bool has_keyboard(const struct frame *frame)
+{
+    for (size_t i = 0; i < frame->target_count; i++) {
+        if (frame->targets[i].action.kind == ACTION_KEYS)
+            return true;
+    }
+    return false;
+}
+
+/* Keys have a size of their own; "done" is one of them too. */
+static bool is_key(const struct frame *frame, struct action action)
+{
+    bool is_typing = action.kind == ACTION_TYPE || action.kind == ACTION_BACKSPACE ||
+                     action.kind == ACTION_KEYS || action.kind == ACTION_HIDE ||
+                     action.kind == ACTION_WRITTEN;
+    return is_typing && has_keyboard(frame);
+}
+
 static void check_targets(struct inspection *inspection, const struct frame *frame,
                           const char *name)
 {
@@ -75,7 +93,9 @@ static void check_targets(struct inspection *inspection, const struct frame *fra
         char action[64];
         action_format(frame->targets[i].action, action, sizeof action);
         /* The last pixel of 20 mm may be lost to rounding. */
-        if (rect.width + 1 < frame->theme->target || rect.height + 1 < frame->theme->target)
+        int least =
+            is_key(frame, frame->targets[i].action) ? frame->theme->key : frame->theme->target;
+        if (rect.width + 1 < least || rect.height + 1 < least)
             complain(inspection, frame, name,
                      arena_format(frame->arena, "'%s' is smaller than a finger", action));
         if (rect.x < 0 || rect.y < 0 || rect.x + rect.width > whole.width ||

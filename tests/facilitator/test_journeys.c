@@ -1,61 +1,17 @@
 /* A facilitator's ways at the station, by finger. */
 #include "base/array.h"
 #include "facilitator/facilitator.h"
+#include "facilitator/visit.h"
 #include "locale/catalog.h"
-#include "station/journey.h"
 
-static const char pin[] = "314159";
-
-enum { HELD_MS = 3100, WRONG_TRIES_FREE = 5 };
-
-/* A finger that stays on the target. */
-static void hold(struct journey *journey, enum action_kind kind, int64_t ms)
-{
-    const struct target *target = journey_find(journey, (struct action){kind, 0, 0});
-    assert_non_null(target);
-    int x = target->rect.x + target->rect.width / 2, y = target->rect.y + target->rect.height / 2;
-    journey_finger(journey, TOUCH_DOWN, 0, x, y);
-    journey->now += ms;
-    struct action action = touch_hold_action(&journey->touch, journey->now);
-    if (action.kind != ACTION_NONE)
-        station_act(journey->station, action, journey->now);
-    journey_look(journey);
-    journey_finger(journey, TOUCH_UP, 0, x, y);
-    journey->now += 400;
-    journey_look(journey);
-}
-
-static void type_pin(struct journey *journey, const char *digits)
-{
-    for (size_t i = 0; digits[i] != '\0'; i++)
-        journey_tap(journey, (struct action){ACTION_TYPE, digits[i], 0});
-    journey_tap_plain(journey, ACTION_WRITTEN);
-}
-
-/* To the agenda of a station that has no PIN yet. */
-static void come_first(struct journey *journey)
-{
-    hold(journey, ACTION_FACILITATE, HELD_MS);
-    journey_assert_screen(journey, "facilitator-new-pin");
-    type_pin(journey, pin);
-    type_pin(journey, pin);
-    journey_assert_screen(journey, "facilitator-agenda");
-}
-
-static void come_again(struct journey *journey)
-{
-    hold(journey, ACTION_FACILITATE, HELD_MS);
-    journey_assert_screen(journey, "facilitator-pin");
-    type_pin(journey, pin);
-    journey_assert_screen(journey, "facilitator-agenda");
-}
+enum { WRONG_TRIES_FREE = 5 };
 
 static void the_way_in_is_a_long_touch(void **state)
 {
     struct journey *journey = *state;
-    hold(journey, ACTION_FACILITATE, 2000);
+    visit_hold(journey, ACTION_FACILITATE, 2000);
     journey_assert_screen(journey, "welcome");
-    hold(journey, ACTION_FACILITATE, HELD_MS);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
     journey_assert_screen(journey, "facilitator-new-pin");
     journey_tap_plain(journey, ACTION_CANCEL);
     journey_assert_screen(journey, "welcome");
@@ -64,24 +20,24 @@ static void the_way_in_is_a_long_touch(void **state)
 static void a_new_pin_is_typed_twice(void **state)
 {
     struct journey *journey = *state;
-    hold(journey, ACTION_FACILITATE, HELD_MS);
-    type_pin(journey, pin);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
+    visit_type_pin(journey, visit_pin);
     journey_assert_screen(journey, "facilitator-new-pin");
-    type_pin(journey, "271828");
+    visit_type_pin(journey, "271828");
     journey_assert_screen(journey, "facilitator-new-pin");
-    type_pin(journey, pin); /* from the beginning */
+    visit_type_pin(journey, visit_pin); /* from the beginning */
     journey_assert_screen(journey, "facilitator-new-pin");
-    type_pin(journey, pin);
+    visit_type_pin(journey, visit_pin);
     journey_assert_screen(journey, "facilitator-agenda");
     journey_tap_plain(journey, ACTION_LEAVE);
     journey_assert_screen(journey, "welcome");
-    come_again(journey);
+    visit_again(journey);
 }
 
 static void a_short_pin_cannot_be_entered(void **state)
 {
     struct journey *journey = *state;
-    hold(journey, ACTION_FACILITATE, HELD_MS);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
     for (int i = 0; i < PIN_LEAST - 1; i++) {
         journey_tap(journey, (struct action){ACTION_TYPE, '1', 0});
         assert_false(journey_offers(journey, ACTION_WRITTEN));
@@ -93,15 +49,15 @@ static void a_short_pin_cannot_be_entered(void **state)
 static void wrong_pins_make_the_pad_wait(void **state)
 {
     struct journey *journey = *state;
-    come_first(journey);
+    visit_first(journey);
     journey_tap_plain(journey, ACTION_LEAVE);
-    hold(journey, ACTION_FACILITATE, HELD_MS);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
     for (int i = 0; i < WRONG_TRIES_FREE; i++) {
         journey_assert_screen(journey, "facilitator-pin");
-        type_pin(journey, "000000");
+        visit_type_pin(journey, "000000");
     }
-    for (size_t i = 0; pin[i] != '\0'; i++)
-        journey_tap(journey, (struct action){ACTION_TYPE, pin[i], 0});
+    for (size_t i = 0; visit_pin[i] != '\0'; i++)
+        journey_tap(journey, (struct action){ACTION_TYPE, visit_pin[i], 0});
     assert_false(journey_offers(journey, ACTION_WRITTEN)); /* not before the wait is over */
     journey_wait(journey, 31 * 1000);
     assert_true(journey_offers(journey, ACTION_WRITTEN));
@@ -113,26 +69,26 @@ static void wrong_pins_make_the_pad_wait(void **state)
 static void a_restart_does_not_shorten_the_wait(void **state)
 {
     struct journey *journey = *state;
-    come_first(journey);
+    visit_first(journey);
     journey_tap_plain(journey, ACTION_LEAVE);
     journey->now += 4 * 24 * 60 * 60 * 1000LL;
     journey_look(journey);
-    hold(journey, ACTION_FACILITATE, HELD_MS);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
     for (int i = 0; i < WRONG_TRIES_FREE; i++)
-        type_pin(journey, "000000");
+        visit_type_pin(journey, "000000");
     station_free(journey->station);
     journey_start(journey,
                   (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
                                            .session = "d1s1"});
-    hold(journey, ACTION_FACILITATE, HELD_MS);
-    type_pin(journey, pin);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
+    visit_type_pin(journey, visit_pin);
     journey_assert_screen(journey, "facilitator-pin");
     journey_wait(journey, 60 * 1000); /* it is over, and that is known at the next start */
     station_free(journey->station);
     journey_start(journey,
                   (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
                                            .session = "d1s1"});
-    come_again(journey);
+    visit_again(journey);
 }
 
 static void a_draft_is_erased_only_after_a_warning(void **state)
@@ -140,17 +96,17 @@ static void a_draft_is_erased_only_after_a_warning(void **state)
     struct journey *journey = *state;
     journey_begin(journey, 0);
     journey_choose(journey, "useful", "4");
-    hold(journey, ACTION_FACILITATE, HELD_MS);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
     journey_assert_screen(journey, "facilitator-warning");
     journey_tap_plain(journey, ACTION_CANCEL);
     journey_assert_screen(journey, "questions");
     int useful = journey_question(journey, "useful");
     const struct interview *interview = journey_state(journey)->interview;
     assert_true(interview_is_answered(interview, (size_t)useful));
-    hold(journey, ACTION_FACILITATE, HELD_MS);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
     journey_tap_plain(journey, ACTION_CONFIRM);
-    type_pin(journey, pin);
-    type_pin(journey, pin);
+    visit_type_pin(journey, visit_pin);
+    visit_type_pin(journey, visit_pin);
     journey_assert_screen(journey, "facilitator-agenda");
     assert_null(journey_state(journey)->interview);
     journey_tap_plain(journey, ACTION_LEAVE);
@@ -166,7 +122,7 @@ static void a_session_is_closed_after_one_question_and_opened_again(void **state
     journey_turn_to_review(journey);
     journey_tap_plain(journey, ACTION_SUBMIT);
     journey_tap_plain(journey, ACTION_FINISH);
-    come_first(journey);
+    visit_first(journey);
     journey_tap_plain(journey, ACTION_CLOSE);
     journey_tap_plain(journey, ACTION_CANCEL);
     assert_true(journey_offers(journey, ACTION_CLOSE));
@@ -183,7 +139,7 @@ static void a_session_is_closed_after_one_question_and_opened_again(void **state
 static void another_session_is_opened_by_two_taps(void **state)
 {
     struct journey *journey = *state;
-    come_first(journey);
+    visit_first(journey);
     const struct workshop *workshop = station_workshop(journey->station);
     int wanted = (int)(workshop_session(workshop, "d2s4") - workshop->sessions);
     journey_tap_plain(journey, ACTION_CLOSE);
@@ -198,12 +154,12 @@ static void another_session_is_opened_by_two_taps(void **state)
 static void a_session_is_left_out_and_taken_back(void **state)
 {
     struct journey *journey = *state;
-    come_first(journey);
+    visit_first(journey);
     const struct workshop *workshop = station_workshop(journey->station);
     int wanted = (int)(workshop_session(workshop, "d1s2") - workshop->sessions);
     journey_tap(journey, (struct action){ACTION_PICK, wanted, 0});
+    journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_CHANGE, 0});
     journey_tap(journey, (struct action){ACTION_SKIP, 1, 0});
-    journey_tap_plain(journey, ACTION_CONFIRM);
     assert_false(journey_offers(journey, ACTION_OPEN));
     journey_tap(journey, (struct action){ACTION_SKIP, 0, 0});
     assert_true(journey_offers(journey, ACTION_OPEN));
@@ -213,7 +169,7 @@ static void the_head_count_is_kept(void **state)
 {
     struct journey *journey = *state;
     unsigned heads = 0;
-    come_first(journey);
+    visit_first(journey);
     const struct workshop *workshop = station_workshop(journey->station);
     int wanted = (int)(workshop_session(workshop, "d1s2") - workshop->sessions);
     journey_tap(journey, (struct action){ACTION_PICK, wanted, 0});
@@ -230,12 +186,12 @@ static void the_head_count_is_kept(void **state)
 static void it_leaves_by_itself(void **state)
 {
     struct journey *journey = *state;
-    come_first(journey);
+    visit_first(journey);
     journey_wait(journey, FACILITATOR_LEAVE_MS - 1000);
     journey_assert_screen(journey, "facilitator-agenda");
     journey_wait(journey, 1001);
     journey_assert_screen(journey, "welcome");
-    hold(journey, ACTION_FACILITATE, HELD_MS);
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
     journey_tap(journey, (struct action){ACTION_TYPE, '3', 0});
     journey_wait(journey, FACILITATOR_DOOR_MS + 1);
     journey_assert_screen(journey, "welcome");
@@ -244,7 +200,7 @@ static void it_leaves_by_itself(void **state)
 static void the_room_sees_how_many_have_answered(void **state)
 {
     struct journey *journey = *state;
-    come_first(journey);
+    visit_first(journey);
     journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_ROOM, 0});
     journey_assert_screen(journey, "facilitator-room");
     journey_tap_plain(journey, ACTION_BACK);
@@ -254,7 +210,7 @@ static void the_room_sees_how_many_have_answered(void **state)
 static void the_menu_tells_how_the_station_is(void **state)
 {
     struct journey *journey = *state;
-    come_first(journey);
+    visit_first(journey);
     journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_MENU, 0});
     journey_assert_screen(journey, "facilitator-menu");
     journey_tap(journey, (struct action){ACTION_SCREEN, FACILITATOR_HEALTH, 0});

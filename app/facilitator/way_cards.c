@@ -1,0 +1,50 @@
+/* Cards that lead on, each a word and a line on what it is for. */
+#include "facilitator/views.h"
+
+static const double column_mm = 64; /* least width of a card */
+
+enum { CARD_LINES = 2, COLUMNS_MOST = 3 };
+
+static void view_card(struct frame *frame, struct rect rect, const struct way_card *card)
+{
+    const struct theme *theme = frame->theme;
+    struct text_set title = {
+        .role = TEXT_ANSWER, .color = COLOR_GREEN, .bold = true, .lines = 1, .may_be_cut = true};
+    struct text_set hint = {
+        .role = TEXT_HINT, .color = COLOR_SOFT_INK, .lines = CARD_LINES, .may_be_cut = true};
+    frame_fill(frame, rect, frame_is_pressed(frame, card->action) ? COLOR_PRESSED : COLOR_CARD,
+               theme->radius);
+    frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
+    frame_target(frame, rect, card->action);
+    struct rect inner = {rect.x + 2 * theme->gap, rect.y, rect.width - 4 * theme->gap, rect.height};
+    int of_title = theme->line_height[TEXT_ANSWER];
+    int of_hint = card->sentence[0] != '\0'
+                      ? frame_text_height(frame, card->sentence, inner.width, &hint)
+                      : 0;
+    if (of_title + of_hint > rect.height)
+        of_hint = 0; /* the word says it too */
+    inner.y += (rect.height - of_title - of_hint) / 2;
+    (void)frame_text(frame, rect_take_top(&inner, of_title, 0), card->title, &title);
+    inner.height = of_hint;
+    if (of_hint > 0)
+        (void)frame_text(frame, inner, card->sentence, &hint);
+}
+
+/* As many columns as are wide enough, and no more rows than needed. */
+void way_cards_view(struct frame *frame, struct rect area, const struct way_card *cards,
+                    size_t count)
+{
+    const struct theme *theme = frame->theme;
+    int gap = theme->gap, all = (int)count;
+    int columns = (area.width + gap) / (theme_px(theme, column_mm) + gap);
+    columns = columns > COLUMNS_MOST ? COLUMNS_MOST : columns > 0 ? columns : 1;
+    int rows = (all + columns - 1) / columns;
+    int height = (area.height - (rows - 1) * gap) / rows, most = theme->target * 2;
+    height = height < most ? height : most;
+    int width = (area.width - (columns - 1) * gap) / columns;
+    for (int i = 0; i < all; i++) {
+        struct rect rect = {area.x + i % columns * (width + gap),
+                            area.y + i / columns * (height + gap), width, height};
+        view_card(frame, rect, &cards[i]);
+    }
+}
