@@ -1,5 +1,6 @@
 /* ptree: what a process and its descendants cost, read from /proc.
  *   ptree memory PID         proportional and unique set size now
+ *   ptree cpu PID            CPU time of all their threads so far
  *   ptree idle PID SECONDS   CPU time and wake-ups of all their threads
  * A wake-up is a slice: a thread was given a CPU. Answers are one JSON object. */
 #include <ctype.h>
@@ -153,9 +154,10 @@ static void print_idle(const struct tree *tree, double seconds)
 int main(int argc, char **argv)
 {
     bool memory = argc == 3 && strcmp(argv[1], "memory") == 0;
+    bool cpu = argc == 3 && strcmp(argv[1], "cpu") == 0;
     bool idle = argc == 4 && strcmp(argv[1], "idle") == 0;
-    if (!memory && !idle) {
-        fprintf(stderr, "ptree memory PID\nptree idle PID SECONDS\n");
+    if (!memory && !cpu && !idle) {
+        fprintf(stderr, "ptree memory PID\nptree cpu PID\nptree idle PID SECONDS\n");
         return 2;
     }
     struct tree tree = {.pids = {(int)strtol(argv[2], NULL, 10)}, .count = 1};
@@ -167,6 +169,8 @@ int main(int argc, char **argv)
     }
     if (memory)
         print_memory(&tree);
+    else if (cpu)
+        printf("{\"cpu_ms\":%.3f}\n", tree_cost(&tree).cpu_ms);
     else
         print_idle(&tree, strtod(argv[3], NULL));
     return 0;
