@@ -6,34 +6,73 @@
 #include "base/array.h"
 #include "facilitator/views.h"
 
+/* A page that shows a clock. */
+enum { CLOCK_POLL_MS = 2000 };
+
 static const struct screen_kind {
     const char *name;
     void (*view)(const struct facilitator *facilitator, struct frame *frame);
     enum facilitator_effect (*update)(struct facilitator *facilitator, struct action action);
     enum facilitator_effect asked; /* of the station whenever the screen is come to */
     int64_t leaves;                /* by itself, ms after the last touch; 0: never */
+    int64_t asks_every;            /* ms, what is shown may have changed; 0: once is enough */
 } screens[] = {
     [FACILITATOR_AWAY] = {.name = "away"},
-    [FACILITATOR_WARNING] = {"facilitator-warning", facilitator_warning_view,
-                             facilitator_warning_update, FACILITATOR_NOTHING, FACILITATOR_DOOR_MS},
-    [FACILITATOR_PIN] = {"facilitator-pin", facilitator_pin_view, facilitator_pin_update,
-                         FACILITATOR_NOTHING, FACILITATOR_DOOR_MS},
-    [FACILITATOR_NEW_PIN] = {"facilitator-new-pin", facilitator_new_pin_view,
-                             facilitator_new_pin_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
-    [FACILITATOR_AGENDA] = {"facilitator-agenda", facilitator_agenda_view,
-                            facilitator_agenda_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
-    [FACILITATOR_CHANGE] = {"facilitator-change", facilitator_change_view,
-                            facilitator_change_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
-    [FACILITATOR_SWAP] = {"facilitator-swap", facilitator_swap_view, facilitator_swap_update,
-                          FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
-    [FACILITATOR_RENAME] = {"facilitator-rename", facilitator_rename_view,
-                            facilitator_rename_update, FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
-    [FACILITATOR_ROOM] = {"facilitator-room", facilitator_room_view, facilitator_room_update,
-                          FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
-    [FACILITATOR_MENU] = {"facilitator-menu", facilitator_menu_view, facilitator_menu_update,
-                          FACILITATOR_NOTHING, FACILITATOR_LEAVE_MS},
-    [FACILITATOR_HEALTH] = {"facilitator-health", facilitator_health_view,
-                            facilitator_health_update, FACILITATOR_EXAMINE, FACILITATOR_LEAVE_MS},
+    [FACILITATOR_WARNING] = {.name = "facilitator-warning",
+                             .view = facilitator_warning_view,
+                             .update = facilitator_warning_update,
+                             .leaves = FACILITATOR_DOOR_MS},
+    [FACILITATOR_PIN] = {.name = "facilitator-pin",
+                         .view = facilitator_pin_view,
+                         .update = facilitator_pin_update,
+                         .leaves = FACILITATOR_DOOR_MS},
+    [FACILITATOR_NEW_PIN] = {.name = "facilitator-new-pin",
+                             .view = facilitator_new_pin_view,
+                             .update = facilitator_new_pin_update,
+                             .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_FIRST_LANGUAGE] = {.name = "facilitator-first-language",
+                                    .view = facilitator_first_language_view,
+                                    .update = facilitator_first_language_update},
+    [FACILITATOR_FIRST_WORKSHOP] = {.name = "facilitator-first-workshop",
+                                    .view = facilitator_first_workshop_view,
+                                    .update = facilitator_first_workshop_update},
+    [FACILITATOR_FIRST_CLOCK] = {.name = "facilitator-first-clock",
+                                 .view = facilitator_first_clock_view,
+                                 .update = facilitator_first_clock_update,
+                                 .asked = FACILITATOR_EXAMINE,
+                                 .asks_every = CLOCK_POLL_MS},
+    [FACILITATOR_FIRST_TOUCH] = {.name = "facilitator-first-touch",
+                                 .view = facilitator_first_touch_view,
+                                 .update = facilitator_first_touch_update},
+    [FACILITATOR_AGENDA] = {.name = "facilitator-agenda",
+                            .view = facilitator_agenda_view,
+                            .update = facilitator_agenda_update,
+                            .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_CHANGE] = {.name = "facilitator-change",
+                            .view = facilitator_change_view,
+                            .update = facilitator_change_update,
+                            .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_SWAP] = {.name = "facilitator-swap",
+                          .view = facilitator_swap_view,
+                          .update = facilitator_swap_update,
+                          .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_RENAME] = {.name = "facilitator-rename",
+                            .view = facilitator_rename_view,
+                            .update = facilitator_rename_update,
+                            .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_ROOM] = {.name = "facilitator-room",
+                          .view = facilitator_room_view,
+                          .update = facilitator_room_update,
+                          .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_MENU] = {.name = "facilitator-menu",
+                          .view = facilitator_menu_view,
+                          .update = facilitator_menu_update,
+                          .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_HEALTH] = {.name = "facilitator-health",
+                            .view = facilitator_health_view,
+                            .update = facilitator_health_update,
+                            .asked = FACILITATOR_EXAMINE,
+                            .leaves = FACILITATOR_LEAVE_MS},
 };
 static_assert(COUNT_OF(screens) == FACILITATOR_SCREEN_COUNT, "one view per screen");
 
@@ -103,15 +142,28 @@ static int64_t screen_end(const struct facilitator *facilitator)
 {
     bool waits =
         facilitator->current == FACILITATOR_PIN && facilitator->wait_until > facilitator->since;
-    int64_t leaves = screens[facilitator->current].leaves;
+    int64_t leaves = facilitator->is_first ? 0 : screens[facilitator->current].leaves;
     return leaves > 0 ? (waits ? facilitator->wait_until : facilitator->since) + leaves : -1;
+}
+
+/* The earlier of two moments; -1: never. */
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
+static int64_t next_question(const struct facilitator *facilitator)
+{
+    int64_t every = screens[facilitator->current].asks_every;
+    return every > 0 ? facilitator->asked + every : -1;
 }
 
 int64_t facilitator_deadline(const struct facilitator *facilitator)
 {
     if (!facilitator_is_here(facilitator))
         return -1;
-    int64_t end = screen_end(facilitator), left = facilitator->wait_until - facilitator->now;
+    int64_t end = earlier(screen_end(facilitator), next_question(facilitator));
+    int64_t left = facilitator->wait_until - facilitator->now;
     if (facilitator->current != FACILITATOR_PIN || left <= 0)
         return end;
     /* Each whole second shows another number. */
@@ -127,6 +179,7 @@ uint64_t facilitator_page(const struct facilitator *facilitator)
     page = page << 8 | facilitator->asks;
     page = page << 1 | (facilitator->first_pin.text.length > 0);
     page = page << 1 | facilitator->keyboard.is_hidden;
+    page = page << 1 | (facilitator->rings & 1);
     return page << 1 | facilitator->shows_session;
 }
 
@@ -162,26 +215,41 @@ static bool is_over(const struct facilitator *facilitator)
 {
     bool waits =
         facilitator->current == FACILITATOR_PIN && facilitator->wait_until > facilitator->now;
-    int64_t end = facilitator_deadline(facilitator);
+    int64_t end = screen_end(facilitator);
     return !waits && end >= 0 && end <= facilitator->now;
+}
+
+/* What the station knows is shown as it is now. */
+static enum facilitator_effect ask(struct facilitator *facilitator)
+{
+    facilitator->asked = facilitator->now;
+    return screens[facilitator->current].asked;
+}
+
+static enum facilitator_effect obey_time(struct facilitator *facilitator)
+{
+    if (is_over(facilitator))
+        return facilitator_leave(facilitator);
+    int64_t next = next_question(facilitator);
+    return next >= 0 && next <= facilitator->now ? ask(facilitator) : FACILITATOR_NOTHING;
 }
 
 enum facilitator_effect facilitator_update(struct facilitator *facilitator, struct action action)
 {
     switch (action.kind) {
     case ACTION_TICK:
-        return is_over(facilitator) ? facilitator_leave(facilitator) : FACILITATOR_NOTHING;
+        return obey_time(facilitator);
     case ACTION_LEAVE:
-        return facilitator_leave(facilitator);
+        return facilitator->is_first ? FACILITATOR_NOTHING : facilitator_leave(facilitator);
     case ACTION_LANGUAGE:
         facilitator->language = action.first;
-        return FACILITATOR_NOTHING;
+        return facilitator->is_first ? FACILITATOR_SPEAK : FACILITATOR_NOTHING;
     case ACTION_SCROLL:
         facilitator->scroll = action.first;
         return FACILITATOR_NOTHING;
     case ACTION_SCREEN:
         facilitator_show(facilitator, (enum facilitator_screen)action.first);
-        return screens[facilitator->current].asked;
+        return ask(facilitator);
     default:
         return screens[facilitator->current].update
                    ? screens[facilitator->current].update(facilitator, action)

@@ -15,7 +15,11 @@ enum facilitator_screen {
     FACILITATOR_AWAY,    /* the participants' screens are shown */
     FACILITATOR_WARNING, /* somebody's answers would be erased */
     FACILITATOR_PIN,
-    FACILITATOR_NEW_PIN, /* typed twice */
+    FACILITATOR_NEW_PIN,        /* typed twice */
+    FACILITATOR_FIRST_LANGUAGE, /* the first start: language, PIN, workshop, clock, touch */
+    FACILITATOR_FIRST_WORKSHOP,
+    FACILITATOR_FIRST_CLOCK,
+    FACILITATOR_FIRST_TOUCH,
     FACILITATOR_AGENDA,
     FACILITATOR_CHANGE, /* of the agenda: what can be done with the session picked */
     FACILITATOR_SWAP,
@@ -47,6 +51,8 @@ struct facilitator {
     enum digits digits;
     const char *demo_pin; /* shown over the pad on a demonstration; NULL */
     bool has_pin;         /* else one is chosen on the way in */
+    bool is_first;        /* the first start: nothing comes before it is through */
+    unsigned rings;       /* touched so far to try the panel */
 
     enum facilitator_screen current;
     struct keyboard_state keyboard;
@@ -64,6 +70,7 @@ struct facilitator {
     enum error_code failure; /* of what was asked of the station last; ERROR_NONE */
 
     int64_t now, since; /* ms, monotonic */
+    int64_t asked;      /* when the station was asked last what the screen shows */
 };
 
 enum facilitator_effect {
@@ -78,6 +85,8 @@ enum facilitator_effect {
     FACILITATOR_TITLE,       /* picked, edit: "" is the workshop's own */
     FACILITATOR_UNDO,        /* the last change of the agenda */
     FACILITATOR_HOLD,        /* it after all */
+    FACILITATOR_SPEAK,       /* language, from now on at every start: answer as above */
+    FACILITATOR_SET_UP,      /* the first start is through: answer as above */
     FACILITATOR_EXAMINE,     /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
     FACILITATOR_LEAVE,       /* the participants' screens come back */
 };
@@ -87,6 +96,8 @@ void facilitator_init(struct facilitator *facilitator, const struct workshop *wo
 void facilitator_release(struct facilitator *facilitator); /* wipes */
 bool facilitator_is_here(const struct facilitator *facilitator);
 
+/* The first start of a data folder, before anything else is seen. */
+void facilitator_begin(struct facilitator *facilitator);
 /* The emblem was held. Has_draft: a participant's answers would be erased. */
 void facilitator_come(struct facilitator *facilitator, bool has_draft);
 enum facilitator_effect facilitator_update(struct facilitator *facilitator, struct action action);

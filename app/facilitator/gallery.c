@@ -104,6 +104,27 @@ static void show_sessions(struct walker *walker)
     facilitator->shows_session = false;
 }
 
+static void show_first_start(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    struct health health = {.clock = CLOCK_FINE,
+                            .now = {true, facilitator->workshop->first_day_seconds, 10 * 3600}};
+    facilitator->facts.health = &health;
+    show(walker, FACILITATOR_FIRST_LANGUAGE, "");
+    show(walker, FACILITATOR_FIRST_WORKSHOP, "");
+    show(walker, FACILITATOR_FIRST_CLOCK, "");
+    health.clock = CLOCK_WRONG;
+    show(walker, FACILITATOR_FIRST_CLOCK, "wrong");
+    show(walker, FACILITATOR_FIRST_TOUCH, "");
+    facilitator->rings = 1;
+    show(walker, FACILITATOR_FIRST_TOUCH, "second");
+    facilitator->rings = 0;
+    facilitator->failure = ERROR_DISK_FULL;
+    show(walker, FACILITATOR_FIRST_TOUCH, "failed");
+    facilitator->failure = ERROR_NONE;
+    facilitator->facts.health = NULL;
+}
+
 static void show_changes(struct walker *walker)
 {
     struct facilitator *facilitator = &walker->facilitator;
@@ -172,6 +193,7 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     walker.sessions =
         arena_array(walker.facts, gallery->workshop->session_count + 1, sizeof *walker.sessions);
     invent_facts(&walker);
+    show_first_start(&walker);
     show_way_in(&walker);
     show_sessions(&walker);
     show(&walker, FACILITATOR_ROOM, "");

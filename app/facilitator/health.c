@@ -5,7 +5,7 @@
 #include "locale/date.h"
 #include "ui/scroll.h"
 
-enum { ROWS = 8, SECONDS_A_DAY = 24 * 60 * 60, BATTERY_LOW = 20 /* percent */ };
+enum { ROWS = 8, BATTERY_LOW = 20 /* percent */ };
 
 static const double label_mm = 45;
 
@@ -64,16 +64,13 @@ static struct row power_row(struct frame *frame, const struct health *health)
                   !has_battery || health->battery <= BATTERY_LOW);
 }
 
-/* "25 November 2026, 10:42" by the place's own time. */
 static const char *clock_text(const struct facilitator *facilitator, struct frame *frame,
                               struct wall_clock now)
 {
-    int64_t there = now.seconds + now.east;
-    int minutes = (int)(there % SECONDS_A_DAY / 60);
-    const char *day = date_show(frame->arena, frame->language, facilitator->digits, there);
-    const char *time = arena_format(frame->arena, "%02d:%02d", minutes / 60, minutes % 60);
     return catalog_fill(frame->arena, "{day}, {time}",
-                        (struct fill[]){{"day", day}, {"time", time}, {0}});
+                        (struct fill[]){{"day", date_text(facilitator, frame, now)},
+                                        {"time", time_of_day_text(facilitator, frame, now)},
+                                        {0}});
 }
 
 static struct row clock_row(const struct facilitator *facilitator, struct frame *frame,

@@ -2,7 +2,10 @@
  */
 #include "facilitator/views.h"
 #include "locale/catalog.h"
+#include "locale/date.h"
 #include "ui/widgets.h"
+
+enum { SECONDS_A_DAY = 24 * 60 * 60 };
 
 static const double way_least_mm = 26, way_most_mm = 60;
 
@@ -45,6 +48,20 @@ const char *answered_text(const struct facilitator *facilitator, struct frame *f
                            : catalog_count(arena, "{count} has answered", "{count} have answered",
                                            facts->responses);
     return facts_text(facilitator, frame, text);
+}
+
+const char *date_text(const struct facilitator *facilitator, struct frame *frame,
+                      struct wall_clock now)
+{
+    return date_show(frame->arena, frame->language, facilitator->digits, now.seconds + now.east);
+}
+
+const char *time_of_day_text(const struct facilitator *facilitator, struct frame *frame,
+                             struct wall_clock now)
+{
+    int minutes = (int)((now.seconds + now.east) % SECONDS_A_DAY / 60);
+    return facts_text(facilitator, frame,
+                      arena_format(frame->arena, "%02d:%02d", minutes / 60, minutes % 60));
 }
 
 static int way_width(struct frame *frame, const char *text)

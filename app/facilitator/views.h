@@ -12,6 +12,18 @@ enum facilitator_effect facilitator_pin_update(struct facilitator *facilitator,
 void facilitator_new_pin_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_new_pin_update(struct facilitator *facilitator,
                                                    struct action action);
+void facilitator_first_language_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_first_language_update(struct facilitator *facilitator,
+                                                          struct action action);
+void facilitator_first_workshop_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_first_workshop_update(struct facilitator *facilitator,
+                                                          struct action action);
+void facilitator_first_clock_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_first_clock_update(struct facilitator *facilitator,
+                                                       struct action action);
+void facilitator_first_touch_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_first_touch_update(struct facilitator *facilitator,
+                                                       struct action action);
 void facilitator_agenda_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_agenda_update(struct facilitator *facilitator,
                                                   struct action action);
@@ -37,8 +49,18 @@ enum facilitator_effect facilitator_health_update(struct facilitator *facilitato
 /* Shows that screen with nothing typed, asked or failed; ACTION_SCREEN does it for a target. */
 void facilitator_show(struct facilitator *facilitator, enum facilitator_screen screen);
 enum facilitator_effect facilitator_leave(struct facilitator *facilitator);
+/* The pad of the PIN, or of a new one where there is none. */
+void facilitator_show_door(struct facilitator *facilitator);
+/* Once the PIN is known: the agenda, or what the first start asks next. */
+void facilitator_enter(struct facilitator *facilitator);
 /* The agenda with the session picked that people will want. */
 void facilitator_agenda_enter(struct facilitator *facilitator);
+
+/* "25 November 2026" and "10:42" by the place's own time. */
+const char *date_text(const struct facilitator *facilitator, struct frame *frame,
+                      struct wall_clock now);
+const char *time_of_day_text(const struct facilitator *facilitator, struct frame *frame,
+                             struct wall_clock now);
 
 /* The bar over a page, the ways on from it at its end; returns the room under it. */
 struct way {

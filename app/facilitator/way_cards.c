@@ -37,6 +37,7 @@ void way_cards_view(struct frame *frame, struct rect area, const struct way_card
     const struct theme *theme = frame->theme;
     int gap = theme->gap, all = (int)count;
     int columns = (area.width + gap) / (theme_px(theme, column_mm) + gap);
+    columns = columns > all ? all : columns;
     columns = columns > COLUMNS_MOST ? COLUMNS_MOST : columns > 0 ? columns : 1;
     int rows = (all + columns - 1) / columns;
     int height = (area.height - (rows - 1) * gap) / rows, most = theme->target * 2;

@@ -128,7 +128,7 @@ void facilitator_new_pin_view(const struct facilitator *facilitator, struct fram
     view_door(facilitator, frame, catalog_text("Choose a PIN"), new_pin_note(facilitator, frame));
 }
 
-static void show_door(struct facilitator *facilitator)
+void facilitator_show_door(struct facilitator *facilitator)
 {
     facilitator_show(facilitator, facilitator->has_pin ? FACILITATOR_PIN : FACILITATOR_NEW_PIN);
 }
@@ -138,7 +138,7 @@ void facilitator_come(struct facilitator *facilitator, bool has_draft)
     if (has_draft)
         facilitator_show(facilitator, FACILITATOR_WARNING);
     else
-        show_door(facilitator);
+        facilitator_show_door(facilitator);
 }
 
 enum facilitator_effect facilitator_warning_update(struct facilitator *facilitator,
@@ -147,7 +147,24 @@ enum facilitator_effect facilitator_warning_update(struct facilitator *facilitat
     if (action.kind == ACTION_CANCEL)
         return facilitator_leave(facilitator);
     if (action.kind == ACTION_CONFIRM)
-        show_door(facilitator);
+        facilitator_show_door(facilitator);
+    return FACILITATOR_NOTHING;
+}
+
+void facilitator_enter(struct facilitator *facilitator)
+{
+    if (facilitator->is_first)
+        facilitator_show(facilitator, FACILITATOR_FIRST_WORKSHOP);
+    else
+        facilitator_agenda_enter(facilitator);
+}
+
+/* Nothing lies behind the first start. */
+static enum facilitator_effect turn_back(struct facilitator *facilitator)
+{
+    if (!facilitator->is_first)
+        return facilitator_leave(facilitator);
+    facilitator_show(facilitator, FACILITATOR_FIRST_LANGUAGE);
     return FACILITATOR_NOTHING;
 }
 
@@ -206,7 +223,7 @@ enum facilitator_effect facilitator_new_pin_update(struct facilitator *facilitat
         facilitator->failure = (enum error_code)action.first;
         return FACILITATOR_NOTHING;
     case ACTION_CANCEL:
-        return facilitator_leave(facilitator);
+        return turn_back(facilitator);
     default:
         return FACILITATOR_NOTHING;
     }
@@ -229,14 +246,14 @@ enum facilitator_effect facilitator_pin_update(struct facilitator *facilitator,
         facilitator->wait_until = facilitator->now + (int64_t)action.first * 1000;
         return FACILITATOR_NOTHING;
     case ACTION_DONE: /* the facts are there */
-        facilitator_agenda_enter(facilitator);
+        facilitator_enter(facilitator);
         return FACILITATOR_NOTHING;
     case ACTION_FAILED:
         edit_set(&facilitator->edit, "");
         facilitator->failure = (enum error_code)action.first;
         return FACILITATOR_NOTHING;
     case ACTION_CANCEL:
-        return facilitator_leave(facilitator);
+        return turn_back(facilitator);
     default:
         return FACILITATOR_NOTHING;
     }

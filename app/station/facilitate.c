@@ -198,6 +198,25 @@ static struct action undo_change(struct station *station)
     return show_agenda(station, picked, agenda_undo(station->folder, &error), &error);
 }
 
+static struct action speak(struct station *station)
+{
+    struct error error = {0};
+    int language = station->facilitator.language;
+    station->state.language = station->state.first_language = language;
+    return answer(
+        data_folder_set_language(station->folder, station->workshop->languages[language], &error),
+        &error);
+}
+
+static struct action set_up(struct station *station)
+{
+    struct error error = {0};
+    bool done = data_folder_set_up(station->folder, &error);
+    if (done)
+        station_note(station, "set-up", "");
+    return answer(done, &error);
+}
+
 static struct action examine(struct station *station)
 {
     struct error error = {0};
@@ -234,6 +253,10 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
                                                     .title = station->facilitator.edit.text.bytes});
     case FACILITATOR_UNDO:
         return undo_change(station);
+    case FACILITATOR_SPEAK:
+        return speak(station);
+    case FACILITATOR_SET_UP:
+        return set_up(station);
     case FACILITATOR_EXAMINE:
         return examine(station);
     default:
@@ -261,6 +284,11 @@ bool facilitate_start(struct station *station, const struct station_options *opt
     if (!station->pin)
         return false;
     station->facilitator.has_pin = options->demo || pin_is_set(station->pin);
+    bool is_set_up = true;
+    if (options->asks_first && !data_folder_is_set_up(station->folder, &is_set_up, error))
+        return false;
+    if (!is_set_up)
+        facilitator_begin(&station->facilitator);
     if (!options->demo)
         return true;
     char *digits = arena_array(station->arena, DEMO_PIN_DIGITS + 1, 1);

@@ -406,19 +406,6 @@ bool station_follow_up(struct station *station, const char *path, struct error *
     return true;
 }
 
-static bool choose_language(struct station *station, const char *code, struct error *error)
-{
-    const struct workshop *workshop = station->workshop;
-    for (size_t i = 0; code && i < workshop->language_count; i++) {
-        if (strcmp(workshop->languages[i], code) == 0) {
-            station->state.language = station->state.first_language = (int)i;
-            return true;
-        }
-    }
-    return !code || error_set(error, ERROR_LANGUAGE_UNKNOWN, (struct place){.file = workshop->path},
-                              "language '%s'", code);
-}
-
 static bool open_data(struct station *station, const char *path, struct error *error)
 {
     station->folder = data_folder_open(path, station->arena, &station->notice, error);
@@ -437,6 +424,37 @@ static bool open_data(struct station *station, const char *path, struct error *e
     return true;
 }
 
+static bool offers_language(struct station *station, const char *code)
+{
+    const struct workshop *workshop = station->workshop;
+    for (size_t i = 0; code && i < workshop->language_count; i++) {
+        if (strcmp(workshop->languages[i], code) == 0) {
+            station->state.language = station->state.first_language = (int)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool choose_language(struct station *station, const char *code, struct error *error)
+{
+    return !code || offers_language(station, code) ||
+           error_set(error, ERROR_LANGUAGE_UNKNOWN, (struct place){.file = station->workshop->path},
+                     "language '%s'", code);
+}
+
+/* That of the first start, where the command line names none. */
+static bool recall_language(struct station *station, const char *code, struct error *error)
+{
+    const char *kept = NULL;
+    if (code)
+        return true;
+    if (!data_folder_language(station->folder, station->arena, &kept, error))
+        return false;
+    (void)offers_language(station, kept); /* of another workshop perhaps */
+    return true;
+}
+
 static bool load(struct station *station, const struct station_options *options,
                  struct problems *problems, struct error *error)
 {
@@ -449,8 +467,9 @@ static bool load(struct station *station, const struct station_options *options,
     station->state.demo = options->demo;
     station->carry = options->carry;
     return choose_language(station, options->language, error) &&
-           open_data(station, options->data, error) && station_read_agenda(station, error) &&
-           facilitate_start(station, options, error) &&
+           open_data(station, options->data, error) &&
+           recall_language(station, options->language, error) &&
+           station_read_agenda(station, error) && facilitate_start(station, options, error) &&
            (!options->followup || station_follow_up(station, options->followup, error));
 }
 

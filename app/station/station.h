@@ -17,6 +17,7 @@ struct station_options {
     struct screen screen;
     int64_t now;       /* ms, on the clock that station_act() is told later */
     const char *carry; /* a folder that results can be carried to as to a stick; NULL: none */
+    bool asks_first;   /* language, PIN, clock and touch, where nobody has answered that yet */
     bool demo;         /* says on screen that nothing is kept */
     bool has_seed;     /* of rehearsals: the same people meet the same station */
     uint64_t seed;

@@ -50,6 +50,15 @@ bool session_shown(struct data_folder *folder, const char *session, size_t *ret_
                    struct error *error);
 bool session_set_shown(struct data_folder *folder, const char *session, size_t shown,
                        struct error *error);
+/* Whether the questions of the first start were answered to their end: language, PIN, clock, touch.
+ * Forgetting it forgets the PIN too; answers stay. */
+bool data_folder_is_set_up(struct data_folder *folder, bool *ret_is_set_up, struct error *error);
+bool data_folder_set_up(struct data_folder *folder, struct error *error);
+bool data_folder_forget_set_up(struct data_folder *folder, struct error *error);
+/* The language chosen then; NULL: none. In the arena. */
+bool data_folder_language(struct data_folder *folder, struct arena *arena, const char **ret_code,
+                          struct error *error);
+bool data_folder_set_language(struct data_folder *folder, const char *code, struct error *error);
 /* The day results were last carried away, "2026-11-23"; NULL: never. */
 bool data_folder_exported(struct data_folder *folder, struct arena *arena, const char **ret_day,
                           struct error *error);

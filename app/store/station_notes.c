@@ -72,3 +72,43 @@ bool data_folder_set_exported(struct data_folder *folder, const char *day, struc
     return folder_write_setting(folder, "exported", day, error) &&
            folder_flatten_times(folder, error);
 }
+
+static const char set_up_name[] = "set-up", language_name[] = "language";
+
+bool data_folder_is_set_up(struct data_folder *folder, bool *ret_is_set_up, struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *value = NULL;
+    bool ok = folder_read_setting(folder, set_up_name, arena, &value, error);
+    *ret_is_set_up = value && value[0] == '1';
+    arena_free(arena);
+    return ok;
+}
+
+bool data_folder_set_up(struct data_folder *folder, struct error *error)
+{
+    return folder_write_setting(folder, set_up_name, "1", error) &&
+           folder_flatten_times(folder, error);
+}
+
+bool data_folder_forget_set_up(struct data_folder *folder, struct error *error)
+{
+    bool ok = database_begin(folder->database, error) &&
+              folder_write_setting(folder, set_up_name, "0", error) &&
+              database_do(folder->database, STATION_FORGET_PIN, NULL, 0, error) &&
+              database_commit(folder->database, error);
+    database_rollback(folder->database);
+    return ok && folder_flatten_times(folder, error);
+}
+
+bool data_folder_language(struct data_folder *folder, struct arena *arena, const char **ret_code,
+                          struct error *error)
+{
+    return folder_read_setting(folder, language_name, arena, ret_code, error);
+}
+
+bool data_folder_set_language(struct data_folder *folder, const char *code, struct error *error)
+{
+    return folder_write_setting(folder, language_name, code, error) &&
+           folder_flatten_times(folder, error);
+}

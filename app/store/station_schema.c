@@ -34,6 +34,7 @@ const char *const station_statements[STATION_STATEMENT_COUNT] = {
     [STATION_WRITE_PIN] = "INSERT INTO pin (only, hash, wrong, wrong_today, wait_ms, day_ms) "
                           "VALUES (1, ?1, 0, 0, 0, 0) "
                           "ON CONFLICT (only) DO UPDATE SET hash = excluded.hash",
+    [STATION_FORGET_PIN] = "DELETE FROM pin",
     [STATION_WRITE_PIN_TRIES] =
         "UPDATE pin SET wrong = ?1, wrong_today = ?2, wait_ms = ?3, day_ms = ?4",
     [STATION_READ_SHOWN] = "SELECT responses FROM shown WHERE session = ?1",

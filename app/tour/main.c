@@ -15,19 +15,24 @@ enum { PEOPLE_USUAL = 24, PEOPLE_MOST = 10000, SIZE_MOST = 16384 };
 static const struct command {
     const char *name, *usage, *summary;
     enum exit_status (*run)(struct program *program);
+    enum { WORKSHOP_NAMED, WORKSHOP_OPTIONAL, WORKSHOP_NONE } workshop;
 } commands[] = {
     {"run",
-     "WORKSHOP [--data DIR] [--language CODE] [--size WxH] [--windowed] [--diagonal INCHES]\n"
+     "[WORKSHOP] [--data DIR] [--language CODE] [--size WxH] [--windowed] [--diagonal INCHES]\n"
      "                   [--session ID] [--carry DIR] [--demo] [--trace FILE]",
-     "the kiosk, full screen", program_run},
+     "the kiosk, full screen; without a WORKSHOP the one of the data folder, else the sample",
+     program_run, WORKSHOP_OPTIONAL},
+    {"reset", "[--data DIR]",
+     "forgets the PIN and the first start of a data folder, after asking; answers stay",
+     program_reset, WORKSHOP_NONE},
     {"rehearse",
      "WORKSHOP --out DIR [--people 24] [--sessions all|ID,ID] [--seed N] [--size WxH]\n"
      "                        [--diagonal INCHES] [--language CODE|mixed]",
-     "simulated people answer by touch; no display needed", program_rehearse},
+     "simulated people answer by touch; no display needed", program_rehearse, WORKSHOP_NAMED},
     {"preview",
      "WORKSHOP --out DIR [--language all|CODE] [--size WxH] [--diagonal INCHES]\n"
      "                       [--text-size 1..4] [--contrast normal|high]",
-     "a picture of every screen of every form", program_preview},
+     "a picture of every screen of every form", program_preview, WORKSHOP_NAMED},
 };
 
 static const char *const option_help =
@@ -248,9 +253,12 @@ static enum exit_status read_arguments(struct program *program, int argc, char *
     program->command = find_command(argv[optind]);
     if (!program->command)
         return wrong_usage("unknown command", argv[optind]);
-    if (argc - optind != 2)
+    int named = argc - optind - 1;
+    if (named > 1 || (named == 1 && program->command->workshop == WORKSHOP_NONE))
+        return wrong_usage("too many words after the command", argv[optind]);
+    if (named == 0 && program->command->workshop == WORKSHOP_NAMED)
         return wrong_usage("one workshop is needed, after the command", argv[optind]);
-    program->workshop = argv[optind + 1];
+    program->workshop = named == 1 ? argv[optind + 1] : NULL;
     *ret_goes_on = true;
     return EXIT_DONE;
 }

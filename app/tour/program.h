@@ -24,9 +24,12 @@ struct program {
 };
 
 enum exit_status program_run(struct program *program);
+enum exit_status program_reset(struct program *program);
 enum exit_status program_rehearse(struct program *program);
 enum exit_status program_preview(struct program *program);
 
+/* --data, or sada in the user's data folder. */
+const char *program_data(const struct program *program);
 /* Folder of the font files: SADA_FONTS, or where Debian installs them. */
 const char *program_fonts(void);
 /* The problems, then "sada-station: WHERE: DETAIL: SENTENCE", on standard error. EXIT_PROBLEM, or

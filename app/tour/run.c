@@ -7,8 +7,11 @@
 #include "base/share.h"
 #include "tour/program.h"
 
-static const char *usual_data(struct arena *arena)
+const char *program_data(const struct program *program)
 {
+    struct arena *arena = program->arena;
+    if (program->data)
+        return program->data;
     const char *data = getenv("XDG_DATA_HOME");
     if (data && data[0] == '/')
         return arena_format(arena, "%s/sada", data);
@@ -36,6 +39,18 @@ static bool opens_first(const struct program *program, struct kiosk *kiosk, stru
     return station_open(station, workshop->sessions[0].id, error);
 }
 
+/* The one that the data folder holds answers to, where it still lies there; else the sample. */
+static const char *usual_workshop(const char *data, struct arena *arena)
+{
+    const char *used = NULL;
+    struct data_folder *folder = data_folder_open_existing(data, NULL);
+    bool is_known = folder && data_folder_workshop(folder, arena, &used, NULL) && used;
+    data_folder_close(folder);
+    return is_known && workshop_is_at(used)
+               ? used
+               : arena_format(arena, "%s/workshops/leadership", share_folder(arena));
+}
+
 /* For the facilitator to compare with what the recipients have on paper: who swaps the keys in the
  * workshop's folder reads every answer. */
 static void tell_recipients(const struct recipients *recipients)
@@ -53,12 +68,14 @@ static bool run_kiosk(const struct program *program, const char *data, struct pr
                    .height = program->height,
                    .windowed = program->windowed,
                    .may_quit = program->windowed || program->demo},
-        .station = {.workshop = program->workshop,
+        .station = {.workshop = program->workshop ? program->workshop
+                                                  : usual_workshop(data, program->arena),
                     .data = data,
                     .followup = program->followup,
                     .session = program->session,
                     .carry = program->carry,
                     .language = program->language,
+                    .asks_first = !program->demo && !program->session,
                     .demo = program->demo},
         .diagonal = program->diagonal,
         .share = share_folder(program->arena),
@@ -89,9 +106,7 @@ enum exit_status program_run(struct program *program)
         return EXIT_USAGE;
     }
     problems_init(&problems, program->arena);
-    const char *data = program->demo   ? demo_folder(program->arena, &error)
-                       : program->data ? program->data
-                                       : usual_data(program->arena);
+    const char *data = program->demo ? demo_folder(program->arena, &error) : program_data(program);
     bool ok = data && run_kiosk(program, data, &problems, &error);
     if (program->demo && data)
         folder_remove(data);

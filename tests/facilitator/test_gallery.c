@@ -110,6 +110,27 @@ static void check_targets(struct inspection *inspection, const struct frame *fra
     }
 }
 
+static bool lies_within(struct rect inner, struct rect outer)
+{
+    return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+}
+
+/* A text stands on a button, or beside it, never half of it. */
+static void check_texts(struct inspection *inspection, const struct frame *frame, const char *name)
+{
+    for (size_t i = 0; i < frame->drawing_count; i++) {
+        const struct drawing *drawing = &frame->drawings[i];
+        struct rect seen = rect_intersection(drawing->bounds, drawing->clip);
+        for (size_t k = 0; drawing->kind == DRAWING_TEXT && k < frame->target_count; k++) {
+            struct rect target = frame->targets[k].rect;
+            if (rect_overlaps(seen, target) && !lies_within(seen, target))
+                complain(inspection, frame, name,
+                         arena_format(frame->arena, "a text at %d,%d runs into a button", seen.x,
+                                      seen.y));
+        }
+    }
+}
+
 static void inspect(void *context, const struct frame *frame, const char *name)
 {
     struct inspection *inspection = context;
@@ -118,6 +139,7 @@ static void inspect(void *context, const struct frame *frame, const char *name)
         complain(inspection, frame, name,
                  arena_format(frame->arena, "does not fit: %s", frame->last_fault->text));
     check_targets(inspection, frame, name);
+    check_texts(inspection, frame, name);
     const char *file = arena_format(frame->arena, "%s-%s", frame->language->code, name);
     if (inspection->compares && !golden_is_same(frame, "facilitator", file))
         inspection->problems++;
