@@ -73,6 +73,11 @@ static const struct screen_kind {
                             .update = facilitator_health_update,
                             .asked = FACILITATOR_EXAMINE,
                             .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_HELP] = {.name = "facilitator-help",
+                          .view = facilitator_help_view,
+                          .update = facilitator_help_update,
+                          .asked = FACILITATOR_READ_GUIDE,
+                          .leaves = FACILITATOR_LEAVE_MS},
 };
 static_assert(COUNT_OF(screens) == FACILITATOR_SCREEN_COUNT, "one view per screen");
 
@@ -180,6 +185,7 @@ uint64_t facilitator_page(const struct facilitator *facilitator)
     page = page << 1 | (facilitator->first_pin.text.length > 0);
     page = page << 1 | facilitator->keyboard.is_hidden;
     page = page << 1 | (facilitator->rings & 1);
+    page = page << 4 | (unsigned)(facilitator->section + 1) % 16;
     return page << 1 | facilitator->shows_session;
 }
 
@@ -199,6 +205,7 @@ void facilitator_show(struct facilitator *facilitator, enum facilitator_screen s
     facilitator->failure = ERROR_NONE;
     facilitator->is_wrong = false;
     facilitator->scroll = 0;
+    facilitator->section = NO_INDEX;
     facilitator->since = facilitator->now;
 }
 

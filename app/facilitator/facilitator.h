@@ -27,6 +27,7 @@ enum facilitator_screen {
     FACILITATOR_ROOM, /* the state of a session, for the room to see */
     FACILITATOR_MENU,
     FACILITATOR_HEALTH,
+    FACILITATOR_HELP,
     FACILITATOR_SCREEN_COUNT,
 };
 
@@ -66,6 +67,7 @@ struct facilitator {
     bool shows_session;    /* the picked one alone, where there is no room beside the agenda */
     unsigned heads;        /* to open the picked session with */
     enum question_asked asks;
+    int section;             /* of the guide, or NO_INDEX: its list of them */
     int scroll;              /* px of the screen's long list that lie above its window */
     enum error_code failure; /* of what was asked of the station last; ERROR_NONE */
 
@@ -87,6 +89,7 @@ enum facilitator_effect {
     FACILITATOR_HOLD,        /* it after all */
     FACILITATOR_SPEAK,       /* language, from now on at every start: answer as above */
     FACILITATOR_SET_UP,      /* the first start is through: answer as above */
+    FACILITATOR_READ_GUIDE,  /* facts.guide in the language shown: answer as above */
     FACILITATOR_EXAMINE,     /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
     FACILITATOR_LEAVE,       /* the participants' screens come back */
 };

@@ -46,6 +46,23 @@ struct session_facts {
     unsigned responses; /* in its box */
 };
 
+/* The facilitators' guide in the language shown. Strings are plain text. */
+enum guide_kind { GUIDE_PARAGRAPH, GUIDE_HEADING, GUIDE_STEP, GUIDE_BULLET };
+struct guide_block {
+    enum guide_kind kind;
+    unsigned number; /* of a step, from 1 */
+    const char *text;
+};
+struct guide_section {
+    const char *title;
+    const struct guide_block *blocks;
+    size_t block_count;
+};
+struct guide {
+    const struct guide_section *sections;
+    size_t section_count;
+};
+
 /* The last change of the agenda, which can be taken back. */
 struct last_change {
     enum {
@@ -65,5 +82,6 @@ struct facilitator_facts {                /* what a pointer leads to is borrowed
     int open;                             /* the open one, or NO_INDEX */
     unsigned k;                           /* results move in steps of so many */
     struct last_change last_change;
+    const struct guide *guide;   /* likewise */
     const struct health *health; /* NULL: not looked at yet */
 };

@@ -179,6 +179,32 @@ static void show_health(struct walker *walker)
     facilitator->facts.health = NULL;
 }
 
+/* Invented words: the guide itself is read by station/. */
+static void show_help(struct walker *walker)
+{
+    static const struct guide_block blocks[] = {
+        {GUIDE_STEP, 1, "Hold the emblem for three seconds and type the PIN."},
+        {GUIDE_STEP, 2, "The clock has picked the session. Open it."},
+        {GUIDE_PARAGRAPH, 0, "Do not stand near the station while somebody answers."},
+        {GUIDE_HEADING, 0, "What nobody asks"},
+        {GUIDE_BULLET, 0, "Neither name nor rank."},
+    };
+    static const struct guide_section sections[] = {
+        {"Before the workshop", blocks, COUNT_OF(blocks)},
+        {"The two minutes after each session", blocks, COUNT_OF(blocks)},
+        {"Poster", blocks, COUNT_OF(blocks)},
+    };
+    static const struct guide guide = {sections, COUNT_OF(sections)};
+    struct facilitator *facilitator = &walker->facilitator;
+    facilitator->facts.guide = &guide;
+    facilitator->section = NO_INDEX;
+    show(walker, FACILITATOR_HELP, "");
+    facilitator->section = 1;
+    show(walker, FACILITATOR_HELP, "section");
+    facilitator->section = NO_INDEX;
+    facilitator->facts.guide = NULL;
+}
+
 void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilitator_visit *visit,
                               void *context)
 {
@@ -200,6 +226,7 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     show_changes(&walker);
     show(&walker, FACILITATOR_MENU, "");
     show_health(&walker);
+    show_help(&walker);
     facilitator_release(&walker.facilitator);
     arena_free(walker.frame);
     arena_free(walker.facts);

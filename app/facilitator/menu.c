@@ -9,6 +9,7 @@ static const struct entry {
 } entries[] = {
     {N_("Health"), N_("Disk, power, clock, and whether the stored answers are sound"),
      FACILITATOR_HEALTH},
+    {N_("Help"), N_("The guide: before, during and after the workshop"), FACILITATOR_HELP},
 };
 
 void facilitator_menu_view(const struct facilitator *facilitator, struct frame *frame)

@@ -45,6 +45,9 @@ enum facilitator_effect facilitator_menu_update(struct facilitator *facilitator,
 void facilitator_health_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_health_update(struct facilitator *facilitator,
                                                   struct action action);
+void facilitator_help_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_help_update(struct facilitator *facilitator,
+                                                struct action action);
 
 /* Shows that screen with nothing typed, asked or failed; ACTION_SCREEN does it for a target. */
 void facilitator_show(struct facilitator *facilitator, enum facilitator_screen screen);

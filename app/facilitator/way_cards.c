@@ -8,8 +8,12 @@ enum { CARD_LINES = 2, COLUMNS_MOST = 3 };
 static void view_card(struct frame *frame, struct rect rect, const struct way_card *card)
 {
     const struct theme *theme = frame->theme;
-    struct text_set title = {
-        .role = TEXT_ANSWER, .color = COLOR_GREEN, .bold = true, .lines = 1, .may_be_cut = true};
+    bool explains = card->sentence[0] != '\0';
+    struct text_set title = {.role = TEXT_ANSWER,
+                             .color = COLOR_GREEN,
+                             .bold = true,
+                             .lines = explains ? 1 : CARD_LINES,
+                             .may_be_cut = true};
     struct text_set hint = {
         .role = TEXT_HINT, .color = COLOR_SOFT_INK, .lines = CARD_LINES, .may_be_cut = true};
     frame_fill(frame, rect, frame_is_pressed(frame, card->action) ? COLOR_PRESSED : COLOR_CARD,
@@ -17,10 +21,8 @@ static void view_card(struct frame *frame, struct rect rect, const struct way_ca
     frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
     frame_target(frame, rect, card->action);
     struct rect inner = {rect.x + 2 * theme->gap, rect.y, rect.width - 4 * theme->gap, rect.height};
-    int of_title = theme->line_height[TEXT_ANSWER];
-    int of_hint = card->sentence[0] != '\0'
-                      ? frame_text_height(frame, card->sentence, inner.width, &hint)
-                      : 0;
+    int of_title = frame_text_height(frame, card->title, inner.width, &title);
+    int of_hint = explains ? frame_text_height(frame, card->sentence, inner.width, &hint) : 0;
     if (of_title + of_hint > rect.height)
         of_hint = 0; /* the word says it too */
     inner.y += (rect.height - of_title - of_hint) / 2;

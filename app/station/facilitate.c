@@ -1,6 +1,8 @@
 /* Carries out what the facilitators' screens ask for; each effect ends in an action that tells what
  * became of it. */
+#include "base/share.h"
 #include "locale/wall_clock.h"
+#include "station/guide.h"
 #include "station/health.h"
 #include "station/station_private.h"
 #include "store/erase.h"
@@ -217,6 +219,18 @@ static struct action set_up(struct station *station)
     return answer(done, &error);
 }
 
+static struct action read_guide(struct station *station)
+{
+    struct error error = {0};
+    struct guide *guide = arena_array(station->facts, 1, sizeof *guide);
+    const char *path =
+        arena_format(station->scratch, "%s/guide/%s.md", share_folder(station->scratch),
+                     facilitator_language(&station->facilitator)->code);
+    bool done = guide_read(path, station->facts, guide, &error);
+    station->facilitator.facts.guide = done ? guide : NULL;
+    return answer(done, &error);
+}
+
 static struct action examine(struct station *station)
 {
     struct error error = {0};
@@ -257,6 +271,8 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
         return speak(station);
     case FACILITATOR_SET_UP:
         return set_up(station);
+    case FACILITATOR_READ_GUIDE:
+        return read_guide(station);
     case FACILITATOR_EXAMINE:
         return examine(station);
     default:

@@ -222,6 +222,20 @@ static void the_menu_tells_how_the_station_is(void **state)
     journey_assert_screen(journey, "facilitator-agenda");
 }
 
+static void the_guide_is_read_at_the_station(void **state)
+{
+    struct journey *journey = *state;
+    visit_first(journey);
+    visit_screen(journey, FACILITATOR_MENU);
+    visit_screen(journey, FACILITATOR_HELP);
+    journey_assert_screen(journey, "facilitator-help");
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "قبل الورشة"), 1);
+    journey_tap(journey, (struct action){ACTION_PART, 0, 0});
+    assert_int_equal(journey_says(journey, TEXT_TITLE, "قبل الورشة"), 1);
+    journey_tap_plain(journey, ACTION_BACK);
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "قبل الورشة"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +252,7 @@ int main(void)
         JOURNEY(it_leaves_by_itself),
         JOURNEY(the_room_sees_how_many_have_answered),
         JOURNEY(the_menu_tells_how_the_station_is),
+        JOURNEY(the_guide_is_read_at_the_station),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
