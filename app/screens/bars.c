@@ -38,12 +38,15 @@ static int language_width(const struct app_state *state, struct frame *frame, si
 /* The languages after the one shown, in turn. */
 static size_t language_after(const struct app_state *state, size_t steps)
 {
-    return ((size_t)state->language + steps) % state->workshop->language_count;
+    int language = state->language;
+    for (size_t i = 0; i < steps; i++)
+        language = app_language_after(state, language);
+    return (size_t)language;
 }
 
 static size_t other_languages(const struct app_state *state)
 {
-    size_t count = state->workshop->language_count;
+    size_t count = app_language_count(state);
     return count <= 3 ? count - 1 : 1;
 }
 

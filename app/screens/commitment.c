@@ -92,6 +92,8 @@ static int words_height(const struct app_state *state, struct frame *frame, int 
         2 * padding(frame) + (strand_text(state, frame)[0] ? theme->line_height[TEXT_HINT] : 0);
     struct text_set set = fitted_words(state, frame, inner, most - around);
     int height = around + frame_text_height(frame, pledge_of(state)->action, inner, &set);
+    if (state->settings.shield && height < theme->target)
+        height = theme->target; /* a finger brings them into view */
     if (height > most)
         frame_fault(frame, catalog_text("Your commitment"));
     return height;
@@ -122,13 +124,28 @@ static struct places places_of(const struct app_state *state, struct frame *fram
     return places;
 }
 
+/* Behind a shield the words stand there as long as whoever reads them wants. */
+static void view_hidden_words(struct frame *frame, struct rect rect, struct rect inner)
+{
+    struct text_set set = {.role = TEXT_ANSWER, .color = COLOR_INK, .centered = true};
+    const char *invitation = catalog_text("Tap to read your words");
+    frame_edge(frame, rect, COLOR_EDGE, frame->theme->radius, frame->theme->edge);
+    (void)frame_text(frame, inner, invitation, &set);
+}
+
 static void view_words(const struct app_state *state, struct frame *frame, struct rect rect)
 {
     const struct theme *theme = frame->theme;
     const char *strand = strand_text(state, frame);
     frame_fill(frame, rect, COLOR_AMBER_TINT, theme->radius);
+    if (state->settings.shield)
+        frame_target(frame, rect, (struct action){ACTION_SHOW, 0, 0});
     struct rect inner = {rect.x + 2 * theme->gap, rect.y + padding(frame),
                          rect.width - 4 * theme->gap, rect.height - 2 * padding(frame)};
+    if (app_hides_commitment(state)) {
+        view_hidden_words(frame, rect, inner);
+        return;
+    }
     if (strand[0])
         (void)rect_take_top(&inner, frame_text(frame, inner, strand, &strand_set), 0);
     struct text_set set = fitted_words(state, frame, inner.width, inner.height);
@@ -143,6 +160,7 @@ static void view_cards(const struct app_state *state, struct frame *frame, struc
         struct widget_card card = {.text = catalog_text(status_words[i]),
                                    .chosen = interview_status(state->interview, state->pledge) ==
                                              (enum status)i,
+                                   .is_subdued = app_hides_commitment(state),
                                    .action = {ACTION_STATUS, i, 0}};
         struct rect rect = {places.cards.x + i % places.columns * (width + theme->gap),
                             places.cards.y + i / places.columns * (theme->target + theme->gap),
@@ -168,6 +186,8 @@ static void view_note(const struct app_state *state, struct frame *frame, struct
                            .lines = is_tight(frame) ? 1 : NOTE_LINES,
                            .may_be_cut = !empty};
     struct rect inner = {rect.x + 2 * theme->gap, rect.y, rect.width - 4 * theme->gap, rect.height};
+    if (!empty && app_hides_commitment(state))
+        note = catalog_text("Written");
     (void)frame_text(frame, inner, empty ? catalog_text("What helped or hindered?") : note, &set);
     frame_target(frame, rect, action);
 }

@@ -24,7 +24,7 @@ static struct action taken(const struct app_state *state)
 static const char *date_text(const struct app_state *state, struct frame *frame, int64_t seconds,
                              enum date_form form)
 {
-    return date_show_as(frame->arena, frame->language, state->workshop->digits, seconds, form);
+    return date_show_as(frame->arena, frame->language, state->settings.digits, seconds, form);
 }
 
 static const char *number_text(const struct app_state *state, struct frame *frame, int places,

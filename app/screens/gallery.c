@@ -232,6 +232,9 @@ static void show_returning(struct walker *walker)
     interview_tell_status(state->interview, 1, STATUS_PARTLY);
     interview_write_note(state->interview, 1, sample_pledges[0].action);
     show(walker, SCREEN_COMMITMENT, "answered", 0);
+    state->settings.shield = true;
+    show(walker, SCREEN_COMMITMENT, "shielded", 0);
+    state->settings.shield = false;
     state->writes_note = true;
     state->keyboard = (struct keyboard_state){.language = state->language};
     show(walker, SCREEN_WRITE, "note", 0);

@@ -243,8 +243,8 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
     struct text_set count = {.role = TEXT_DISPLAY, .color = COLOR_WHITE};
     const char *seconds =
         counted(state, frame, "{count} second", "{count} seconds", app_seconds_left(state));
-    const char *longest =
-        counted(state, frame, "{count} second", "{count} seconds", IDLE_COUNTDOWN_MS / 1000);
+    const char *longest = counted(state, frame, "{count} second", "{count} seconds",
+                                  (unsigned)(state->settings.idle_countdown / 1000));
     int height = frame->theme->line_height[TEXT_DISPLAY];
     struct notice notice = {
         .needed = 1,

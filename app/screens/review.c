@@ -52,7 +52,7 @@ static const char *seen_answer(const struct app_state *state, struct frame *fram
                                bool is_pressed)
 {
     bool empty = answer_text(state, frame, question)[0] == '\0';
-    bool hides = state->workshop->shield && !is_pressed && !empty;
+    bool hides = state->settings.shield && !is_pressed && !empty;
     return hides ? catalog_text("Answered") : shown_answer(state, frame, question);
 }
 
@@ -119,7 +119,7 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
     struct text_set set = row_answer(empty), label_set = row_question(frame);
     (void)frame_text(frame, label, question_label(state, frame, question), &label_set);
     (void)frame_text(frame, answer, seen_answer(state, frame, question, pressed), &set);
-    frame_target_held(frame, row, action, state->workshop->shield ? HOLD_SHOW : HOLD_NONE);
+    frame_target_held(frame, row, action, state->settings.shield ? HOLD_SHOW : HOLD_NONE);
 }
 
 void screen_review_view(const struct app_state *state, struct frame *frame)
@@ -128,7 +128,7 @@ void screen_review_view(const struct app_state *state, struct frame *frame)
     size_t at = pages_find(pages, (struct page_place){state->review_question, 0});
     bool last = at + 1 >= pages.count;
     const char *note = catalog_text("Tap an answer to change it.");
-    if (state->workshop->shield)
+    if (state->settings.shield)
         note = catalog_text("Hold a row to see its answer.");
     bar_header(state, frame, catalog_text("Review your answers"), note);
     struct rect area = page_area(frame);

@@ -51,12 +51,18 @@ struct field write_field(const struct app_state *state, struct frame *frame);
 /* The whole answer being written, in the width of its field. */
 const struct layout *write_layout(const struct app_state *state, struct frame *frame);
 
+bool app_offers_language(const struct app_state *state, int language);
+size_t app_language_count(const struct app_state *state);
+/* The next one offered, in turn; the same where there is no other. */
+int app_language_after(const struct app_state *state, int language);
 /* A screen that rests between two people, but with a look, a language or a sheet of the one before.
  */
 bool app_is_changed_at_rest(const struct app_state *state);
 /* Whether a shield keeps the answer to that question from those who stand near: it was not given
  * just now. */
 bool app_hides(const struct app_state *state, size_t question);
+/* The same of the commitment shown. */
+bool app_hides_commitment(const struct app_state *state);
 const struct question *app_question(const struct app_state *state, size_t question);
 /* Words of the form in the language shown, answers filled in; in the frame's arena. */
 const char *app_words(const struct app_state *state, struct frame *frame, struct label label);

@@ -17,7 +17,7 @@ static const struct text_set label_set = {.role = TEXT_HINT, .color = COLOR_INK,
 
 static bool has_languages(const struct app_state *state)
 {
-    return state->workshop->language_count > 1;
+    return app_language_count(state) > 1;
 }
 
 static int label_width(struct frame *frame)
@@ -51,13 +51,15 @@ static struct rect cell(const struct frame *frame, struct rect row, int index, i
 
 static void view_languages(const struct app_state *state, struct frame *frame, struct rect row)
 {
-    int count = (int)state->workshop->language_count;
-    for (int i = 0; i < count; i++) {
+    int count = (int)app_language_count(state), place = 0;
+    for (int i = 0; i < (int)state->workshop->language_count; i++) {
+        if (!app_offers_language(state, i))
+            continue;
         const struct language *language = language_find(state->workshop->languages[i]);
         struct widget_card card = {.text = language->own_name,
                                    .chosen = i == state->language,
                                    .action = {ACTION_LANGUAGE, i, 0}};
-        widget_choice(frame, cell(frame, row, i, count), &card);
+        widget_choice(frame, cell(frame, row, place++, count), &card);
     }
 }
 

@@ -49,13 +49,25 @@ static int default_language(const struct workshop *workshop)
     return 0;
 }
 
+static struct app_settings usual_settings(const struct workshop *workshop)
+{
+    return (struct app_settings){.languages = (1U << workshop->language_count) - 1,
+                                 .digits = workshop->digits,
+                                 .shield = workshop->shield,
+                                 .look = look_usual(),
+                                 .idle_taps = IDLE_TAPS_MS,
+                                 .idle_writing = IDLE_WRITING_MS,
+                                 .idle_countdown = IDLE_COUNTDOWN_MS,
+                                 .thanks = THANKS_MS};
+}
+
 void app_state_init(struct app_state *state, const struct workshop *workshop, struct screen screen)
 {
     int language = default_language(workshop);
     *state = (struct app_state){.workshop = workshop,
                                 .screen = screen,
                                 .look = look_usual(),
-                                .first_look = look_usual(),
+                                .settings = usual_settings(workshop),
                                 .language = language,
                                 .first_language = language,
                                 .full = NO_INDEX,
@@ -64,9 +76,43 @@ void app_state_init(struct app_state *state, const struct workshop *workshop, st
     edit_init(&state->edit, TEXT_LIMIT);
 }
 
+bool app_offers_language(const struct app_state *state, int language)
+{
+    return (state->settings.languages >> language & 1U) != 0;
+}
+
 void app_state_release(struct app_state *state)
 {
     edit_release(&state->edit);
+}
+
+size_t app_language_count(const struct app_state *state)
+{
+    size_t count = 0;
+    for (int i = 0; i < (int)state->workshop->language_count; i++)
+        count += app_offers_language(state, i);
+    return count;
+}
+
+int app_language_after(const struct app_state *state, int language)
+{
+    int all = (int)state->workshop->language_count;
+    for (int step = 1; step <= all; step++) {
+        if (app_offers_language(state, (language + step) % all))
+            return (language + step) % all;
+    }
+    return language;
+}
+
+void app_state_set(struct app_state *state, const struct app_settings *settings)
+{
+    state->settings = *settings;
+    if (!app_offers_language(state, state->first_language))
+        state->first_language = default_language(state->workshop);
+    if (!app_offers_language(state, state->first_language))
+        state->first_language = app_language_after(state, state->first_language);
+    state->language = state->first_language;
+    state->look = settings->look;
 }
 
 const struct language *app_language(const struct app_state *state)
@@ -86,14 +132,14 @@ const char *app_words(const struct app_state *state, struct frame *frame, struct
 
 const char *app_digits(const struct app_state *state, struct frame *frame, const char *text)
 {
-    return numerals_show(frame->arena, frame->language, state->workshop->digits, text);
+    return numerals_show(frame->arena, frame->language, state->settings.digits, text);
 }
 
 /* U+066B stands between Arabic digits (CLDR). */
 const char *app_number(const struct app_state *state, struct frame *frame, const char *text)
 {
     const char *shown = app_digits(state, frame, text), *point = strchr(shown, '.');
-    bool arabic = frame->language->arabic_digits && state->workshop->digits == DIGITS_LOCAL;
+    bool arabic = frame->language->arabic_digits && state->settings.digits == DIGITS_LOCAL;
     if (!arabic || !point)
         return shown;
     return arena_format(frame->arena, "%.*s\u066B%s", (int)(point - shown), shown, point + 1);
@@ -134,8 +180,8 @@ bool app_is_changed_at_rest(const struct app_state *state)
 {
     bool rests = state->current == SCREEN_WELCOME || state->current == SCREEN_CLOSED;
     return rests && (state->sheet != SHEET_NONE || state->language != state->first_language ||
-                     state->look.contrast != state->first_look.contrast ||
-                     state->look.text_size != state->first_look.text_size);
+                     state->look.contrast != state->settings.look.contrast ||
+                     state->look.text_size != state->settings.look.text_size);
 }
 
 bool screen_takes_text(const struct app_state *state)
@@ -151,23 +197,23 @@ static int64_t screen_end(const struct app_state *state)
     case SCREEN_COMMITMENT:
     case SCREEN_QUESTIONS:
     case SCREEN_REVIEW:
-        return state->since + IDLE_TAPS_MS;
+        return state->since + state->settings.idle_taps;
     case SCREEN_RECEIPT_ENTRY:
     case SCREEN_WRITE:
     case SCREEN_NUMBER:
     case SCREEN_LIST:
     case SCREEN_DAY:
-        return state->since + IDLE_WRITING_MS;
+        return state->since + state->settings.idle_writing;
     case SCREEN_IDLE:
-        return state->since + IDLE_COUNTDOWN_MS;
+        return state->since + state->settings.idle_countdown;
     case SCREEN_SAVED:
-        return state->since + THANKS_MS;
+        return state->since + state->settings.thanks;
     case SCREEN_RECEIPT:
         return state->since + RECEIPT_MS;
     case SCREEN_NOT_SAVED:
         return state->since + retry_pause(state->failures);
     default:
-        return app_is_changed_at_rest(state) ? state->since + IDLE_TAPS_MS : -1;
+        return app_is_changed_at_rest(state) ? state->since + state->settings.idle_taps : -1;
     }
 }
 
@@ -214,7 +260,12 @@ static int64_t next_second(int64_t end, int64_t now)
 bool app_hides(const struct app_state *state, size_t question)
 {
     bool is_fresh = question == state->fresh && state->now < state->fresh_until;
-    return state->workshop->shield && !is_fresh;
+    return state->settings.shield && !is_fresh;
+}
+
+bool app_hides_commitment(const struct app_state *state)
+{
+    return state->settings.shield && state->now >= state->fresh_until;
 }
 
 static int64_t screen_deadline(const struct app_state *state)
@@ -234,7 +285,7 @@ static int64_t screen_deadline(const struct app_state *state)
 int64_t app_deadline(const struct app_state *state)
 {
     int64_t end = screen_deadline(state), fresh = state->fresh_until;
-    bool fades = state->workshop->shield && fresh > state->now;
+    bool fades = state->settings.shield && fresh > state->now;
     return fades && (end < 0 || fresh < end) ? fresh : end;
 }
 

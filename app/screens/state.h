@@ -49,7 +49,16 @@ struct sentences {
     size_t count;
 };
 
-/* Milliseconds; facts/people on walk-away privacy. */
+/* What facilitators set for everyone at the station. */
+struct app_settings {
+    unsigned languages; /* offered: 1 << place in workshop->languages, or-ed; at least one */
+    enum digits digits;
+    bool shield;      /* answers given are shown subdued, for a room where others stand near */
+    struct look look; /* each next person's */
+    int64_t idle_taps, idle_writing, idle_countdown, thanks; /* ms */
+};
+
+/* Milliseconds, where nothing else is set; facts/people on walk-away privacy. */
 enum {
     IDLE_TAPS_MS = 60 * 1000,
     IDLE_WRITING_MS = 120 * 1000,
@@ -57,7 +66,8 @@ enum {
     THANKS_MS = 7 * 1000,
     RECEIPT_MS = 60 * 1000,
     RETRY_LONGEST_MS = 30 * 1000,
-    FRESH_MS = 1500, /* a shield subdues an answer after that */
+    FRESH_MS = 1500,        /* a shield subdues an answer after that */
+    READING_MS = 10 * 1000, /* one's own commitment, behind a shield */
     ENTRY_PAUSE_MS = 30 * 1000,
 };
 
@@ -86,8 +96,8 @@ struct app_state {
     struct interview *interview;     /* the station's; NULL between two people */
     const struct receipt *receipt;   /* the station's, to be shown; NULL: none */
     struct screen screen;
-    struct look look;        /* this person's */
-    struct look first_look;  /* each next person's */
+    struct look look; /* this person's */
+    struct app_settings settings;
     bool demo;               /* say that nothing is kept */
     struct sentences stored; /* borrowed from the station; none: no page about it */
 
@@ -152,6 +162,9 @@ bool screen_takes_text(const struct app_state *state);
 
 void app_state_init(struct app_state *state, const struct workshop *workshop, struct screen screen);
 void app_state_release(struct app_state *state);
+/* Between two people: the next one finds them. A first language that is not offered gives way to
+ * the workshop's, or to one that is. */
+void app_state_set(struct app_state *state, const struct app_settings *settings);
 
 enum effect app_update(struct app_state *state, struct action action, struct kit kit);
 /* A finger met the glass, on a target or not: somebody is there. */

@@ -6,6 +6,8 @@ void update_show(struct app_state *state, enum screen_id screen)
 {
     if (screen != state->current)
         state->sheet = SHEET_NONE;
+    if (screen == SCREEN_COMMITMENT)
+        state->fresh_until = 0; /* another one perhaps, that nobody has asked to see */
     state->current = screen;
     state->since = state->now;
     state->objecting = false;
@@ -44,7 +46,7 @@ enum effect update_rest(struct app_state *state)
     state->sheet = SHEET_NONE;
     edit_set(&state->edit, "");
     state->language = state->first_language;
-    state->look = state->first_look;
+    state->look = state->settings.look;
     state->failures = 0;
     state->fresh = 0;
     state->fresh_until = 0;
@@ -90,7 +92,7 @@ static enum effect time_out(struct app_state *state)
 {
     if (screen_is_answered(state->current)) {
         /* After a sleep of the machine nobody has to be asked any more. */
-        if (app_overdue(state) >= IDLE_COUNTDOWN_MS)
+        if (app_overdue(state) >= state->settings.idle_countdown)
             return update_rest(state);
         show_idle(state);
         return EFFECT_NONE;
@@ -210,10 +212,13 @@ static void freshen(struct app_state *state, struct action action)
     case ACTION_CARRY:
     case ACTION_DROP:
         break; /* what was lifted */
+    case ACTION_STATUS:
+        break; /* the commitment shown */
     default:
         return;
     }
-    state->fresh_until = state->now + FRESH_MS;
+    int64_t until = state->now + FRESH_MS;
+    state->fresh_until = until > state->fresh_until ? until : state->fresh_until;
 }
 
 enum effect app_update(struct app_state *state, struct action action, struct kit kit)

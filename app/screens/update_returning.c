@@ -1,5 +1,6 @@
 /* Coming back months later: a receipt is typed, the own commitments follow one by one, then the
  * questions for everyone. */
+#include "screens/screens.h"
 #include "screens/update.h"
 
 #include <string.h>
@@ -97,6 +98,9 @@ enum effect update_commitment(struct app_state *state, struct action action, str
         break;
     case ACTION_NOTE:
         update_start_note(state);
+        break;
+    case ACTION_SHOW:
+        state->fresh_until = app_hides_commitment(state) ? state->now + READING_MS : 0;
         break;
     case ACTION_BACK:
         if (state->pledge > 0)

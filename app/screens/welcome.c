@@ -270,7 +270,7 @@ static void view_language(const struct app_state *state, struct frame *frame, si
 static void view_languages(const struct app_state *state, struct frame *frame, struct rect area)
 {
     const struct theme *theme = frame->theme;
-    int count = (int)state->workshop->language_count;
+    int count = (int)app_language_count(state), shown_count = 0;
     int gap = theme->compact ? theme->gap : theme->space, most = theme->target * 2;
     area = rect_inset(area, theme->margin);
     struct text_set set = {.role = TEXT_TITLE, .color = COLOR_INK};
@@ -285,9 +285,12 @@ static void view_languages(const struct app_state *state, struct frame *frame, s
     if (wanted / count > most)
         most = wanted / count;
     int shown = height < most ? height : most;
-    for (int i = 0; i < count; i++)
-        view_language(state, frame, (size_t)i,
-                      (struct rect){area.x, area.y + i * (shown + gap), area.width, shown});
+    for (int i = 0; i < (int)state->workshop->language_count; i++) {
+        if (!app_offers_language(state, i))
+            continue;
+        int y = area.y + shown_count++ * (shown + gap);
+        view_language(state, frame, (size_t)i, (struct rect){area.x, y, area.width, shown});
+    }
 }
 
 void screen_welcome_view(const struct app_state *state, struct frame *frame)

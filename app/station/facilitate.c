@@ -97,7 +97,7 @@ static bool read_facts(struct station *station, struct error *error)
         .sessions = sessions,
         .proposed = index_of(station, workshop_session_at(workshop, wall_clock_read())),
         .open = index_of(station, station->state.session),
-        .k = station->workshop->k,
+        .k = station->settings.numbers[STATION_K],
         .last_change = last_change(station),
     };
     return true;

@@ -469,7 +469,8 @@ static bool load(struct station *station, const struct station_options *options,
     return choose_language(station, options->language, error) &&
            open_data(station, options->data, error) &&
            recall_language(station, options->language, error) &&
-           station_read_agenda(station, error) && facilitate_start(station, options, error) &&
+           station_read_settings(station, error) && station_read_agenda(station, error) &&
+           facilitate_start(station, options, error) &&
            (!options->followup || station_follow_up(station, options->followup, error));
 }
 
@@ -523,6 +524,7 @@ void station_free(struct station *station)
     data_folder_close(station->folder);
     arena_free(station->facts);
     arena_free(station->agenda_arena);
+    arena_free(station->settings_arena);
     arena_free(station->scratch);
     arena_free(station->arena);
     free(station);

@@ -9,6 +9,7 @@
 #include "station/watch.h"
 #include "store/agenda.h"
 #include "store/pin.h"
+#include "store/station_settings.h"
 
 struct station {
     struct arena *arena;   /* workshop, notices: as long as the station */
@@ -18,6 +19,8 @@ struct station {
     const struct workshop *workshop;
     struct agenda agenda; /* the workshop as it stands on the day: what screens show */
     struct arena *agenda_arena;
+    struct station_settings settings;
+    struct arena *settings_arena;
     struct data_folder *folder;
     struct log *log;     /* NULL: the disk has none */
     struct watch *watch; /* results that may be seen */
@@ -43,6 +46,8 @@ struct station {
 void station_note(const struct station *station, const char *event, const char *subject);
 /* After a change of the agenda: the screens show it from now on. */
 bool station_read_agenda(struct station *station, struct error *error);
+/* After facilitators changed a setting, between two people: every screen follows it from now on. */
+bool station_read_settings(struct station *station, struct error *error);
 /* Wipes the interview and what belongs to it, and shows what comes between two people. */
 void station_rest(struct station *station);
 /* The participants' screens are seen again, as they were left. */

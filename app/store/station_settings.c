@@ -42,6 +42,8 @@ static unsigned standard_of(enum station_number number, const struct workshop *w
 {
     if (number == STATION_K)
         return workshop->k;
+    if (number == STATION_SHIELD)
+        return workshop->shield;
     return number == STATION_DIGITS ? (unsigned)workshop->digits : rules[number].standard;
 }
 

@@ -44,6 +44,7 @@ static const struct {
     [ACTION_WITHOUT] = {"without", 0},
     [ACTION_STATUS] = {"status", 1},
     [ACTION_NOTE] = {"note", 0},
+    [ACTION_SHOW] = {"show", 0},
     [ACTION_FOUND] = {"found", 1},
     [ACTION_SUBMIT] = {"submit", 0},
     [ACTION_RETRY] = {"retry", 0},

@@ -39,6 +39,7 @@ enum action_kind {
     ACTION_WITHOUT, /* go on without a receipt */
     ACTION_STATUS,  /* first: enum status of the commitment shown */
     ACTION_NOTE,    /* write what helped or hindered with it */
+    ACTION_SHOW,    /* what a shield hides of it, for a while; again: hide it */
     ACTION_SUBMIT,
     ACTION_RETRY,
     ACTION_STAY, /* "I am still here" */

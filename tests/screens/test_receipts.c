@@ -73,7 +73,7 @@ static size_t inspect_language(struct journey *journey, const struct panel *pane
     static const struct {
         const char *session;
         size_t screens;
-    } sessions[] = {{"d4s7", 1}, {"followup", 6}};
+    } sessions[] = {{"d4s7", 1}, {"followup", 7}};
     const struct workshop *workshop = station_workshop(journey->station);
     const struct look usual = look_usual();
     size_t problems = 0;

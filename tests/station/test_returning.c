@@ -7,6 +7,7 @@
 #include "interview/receipt.h"
 #include "station/journey.h"
 #include "store/followup.h"
+#include "store/station_settings.h"
 #include "store/tag.h"
 
 static const char own[] = "4071982533601787", slip[] = "4071982533601788";
@@ -212,6 +213,49 @@ static void one_can_go_back_to_a_commitment(void **state)
     assert_false(journey_offers(journey, ACTION_BACK));
 }
 
+static void set_shield(struct journey *journey)
+{
+    struct data_folder *desk = journey_desk(journey);
+    struct station_settings settings;
+    bool ok = station_settings_read(desk, station_workshop(journey->station), journey->arena,
+                                    &settings, &journey->error);
+    settings.numbers[STATION_SHIELD] = 1;
+    if (!ok || !station_settings_write(desk, station_workshop(journey->station), &settings,
+                                       &journey->error))
+        journey_fail(journey);
+    data_folder_close(desk);
+}
+
+static void behind_a_shield_a_commitment_is_seen_on_request_only(void **state)
+{
+    struct journey *journey = *state;
+    set_shield(journey);
+    station_free(journey->station);
+    start(journey, NULL);
+    come_back(journey);
+    type_receipt(journey, own);
+    journey_assert_screen(journey, "commitment");
+    const char *words = interview_pledge(journey_state(journey)->interview, 0)->action;
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, words), 0);
+    journey_tap_plain(journey, ACTION_SHOW);
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, words), 1);
+    journey_wait(journey, READING_MS);
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, words), 0);
+    journey_tap_plain(journey, ACTION_SHOW);
+    journey_tap_plain(journey, ACTION_SHOW); /* read sooner than that */
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, words), 0);
+    journey_tap_plain(journey, ACTION_SHOW);
+    journey_tap_plain(journey, ACTION_NOTE);
+    journey_type(journey, "no time");
+    journey_tap_plain(journey, ACTION_WRITTEN);
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "no time"), 0);
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "Written"), 1);
+    journey_tap_plain(journey, ACTION_SHOW);
+    journey_tap_plain(journey, ACTION_NEXT);
+    words = interview_pledge(journey_state(journey)->interview, 1)->action;
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, words), 0);
+}
+
 static void who_walks_away_leaves_no_digit_behind(void **state)
 {
     struct journey *journey = *state;
@@ -269,6 +313,7 @@ int main(void)
         RETURNING(five_strange_receipts_cost_half_a_minute),
         RETURNING(without_a_receipt_the_general_part_still_works),
         RETURNING(one_can_go_back_to_a_commitment),
+        RETURNING(behind_a_shield_a_commitment_is_seen_on_request_only),
         RETURNING(who_walks_away_leaves_no_digit_behind),
         RETURNING(the_file_stays_for_the_next_start),
         RETURNING(another_workshop_s_file_is_refused),
