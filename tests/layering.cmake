@@ -27,7 +27,7 @@ set(fences sdl png turbojpeg expat minizip sqlite harfbuzz fribidi qrencode icu 
 set(fence_sdl "^(SDL2/)?SDL" kiosk)
 set(fence_png "^png" kiosk)
 set(fence_turbojpeg "^turbojpeg" kiosk)
-set(fence_expat "^expat" form)
+set(fence_expat "^expat" form kiosk/svg)
 set(fence_minizip "^(minizip/|unzip|zip\\.h|ioapi)" form)
 set(fence_sqlite "^sqlite3" store)
 set(fence_harfbuzz "^(harfbuzz/)?hb" text kiosk)

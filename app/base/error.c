@@ -33,6 +33,7 @@ static const char *const sentences[] = {
         N_("The locale C.UTF-8 is missing; run: apt-get install --reinstall libc-bin"),
     [ERROR_FONT_MISSING] = N_("A font is missing; run: apt-get install fonts-noto-core "
                               "fonts-noto-ui-core fonts-dejavu-core"),
+    [ERROR_ICON] = N_("An icon is missing or damaged; install Sada again."),
     [ERROR_DISPLAY] = N_("No display can be opened; start a desktop, or use 'rehearse'."),
     [ERROR_DATA_FOLDER] =
         N_("This is no data folder of a station; start 'sada-station run WORKSHOP --data' once."),

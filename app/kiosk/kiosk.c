@@ -22,6 +22,7 @@ struct kiosk {
     struct fonts *fonts;
     struct shaper *shaper;
     struct glyphs *glyphs;
+    struct icons *icons;
     struct painter *painter;
     struct station *station;
     struct trace *trace;
@@ -67,7 +68,10 @@ static bool open_text(struct kiosk *kiosk, struct arena *arena, struct error *er
         return false;
     kiosk->shaper = shaper_new(kiosk->fonts);
     kiosk->glyphs = glyphs_new(kiosk->fonts, error);
-    return kiosk->glyphs != NULL;
+    if (!kiosk->glyphs)
+        return false;
+    kiosk->icons = icons_open(arena_format(arena, "%s/icons", options->share), error);
+    return kiosk->icons != NULL;
 }
 
 static bool open_window(struct kiosk *kiosk, struct error *error)
@@ -77,7 +81,7 @@ static bool open_window(struct kiosk *kiosk, struct error *error)
         return false;
     if (!window_canvas(kiosk->window, &kiosk->canvas))
         return error_set(error, ERROR_DISPLAY, (struct place){0}, "no surface: %s", SDL_GetError());
-    kiosk->painter = painter_new(kiosk->glyphs, kiosk->canvas.width, kiosk->canvas.height);
+    kiosk->painter = painter_new(kiosk->glyphs, kiosk->icons, kiosk->canvas.width, kiosk->canvas.height);
     return true;
 }
 
@@ -121,6 +125,7 @@ void kiosk_free(struct kiosk *kiosk)
     station_free(kiosk->station);
     trace_close(kiosk->trace);
     painter_free(kiosk->painter);
+    icons_free(kiosk->icons);
     glyphs_free(kiosk->glyphs);
     shaper_free(kiosk->shaper);
     fonts_close(kiosk->fonts);
@@ -251,7 +256,7 @@ static void resize(struct kiosk *kiosk)
         return;
     }
     painter_free(kiosk->painter);
-    kiosk->painter = painter_new(kiosk->glyphs, kiosk->canvas.width, kiosk->canvas.height);
+    kiosk->painter = painter_new(kiosk->glyphs, kiosk->icons, kiosk->canvas.width, kiosk->canvas.height);
     station_resize(kiosk->station, screen_now(kiosk));
     kiosk->is_stale = true;
 }

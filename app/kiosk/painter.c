@@ -14,6 +14,7 @@ static const uint64_t fnv_start = 0xCBF29CE484222325, fnv_prime = 0x100000001B3;
 
 struct painter {
     struct glyphs *glyphs;
+    struct icons *icons;
     struct pictures_cache *pictures;
     int columns, rows;
     uint64_t *hashes, *before; /* one a cell */
@@ -21,10 +22,11 @@ struct painter {
     size_t rect_count;
 };
 
-struct painter *painter_new(struct glyphs *glyphs, int width, int height)
+struct painter *painter_new(struct glyphs *glyphs, struct icons *icons, int width, int height)
 {
     struct painter *painter = memory_new(sizeof *painter);
     painter->glyphs = glyphs;
+    painter->icons = icons;
     painter->pictures = pictures_cache_new();
     painter->columns = (width + CELL - 1) / CELL;
     painter->rows = (height + CELL - 1) / CELL;
@@ -75,7 +77,7 @@ static uint64_t drawing_hash(const struct drawing *drawing)
     hash = mix_pair(hash, drawing->radius, drawing->stroke);
     hash = mix_pair(hash, drawing->x1, drawing->y1);
     hash = mix_pair(hash, drawing->x2, drawing->y2);
-    hash = mix(hash, drawing->mirrored);
+    hash = mix(hash, (uint64_t)drawing->icon << 1 | drawing->mirrored);
     for (const char *at = drawing->path; at && *at; at++)
         hash = mix(hash, (unsigned char)*at);
     const struct layout *layout = drawing->layout;
@@ -194,6 +196,15 @@ static void draw_picture(struct painter *painter, const struct canvas *canvas, s
         canvas_picture(canvas, clip, pixels->rows, place);
 }
 
+static void draw_icon(struct painter *painter, const struct canvas *canvas, struct rect clip,
+                      const struct drawing *icon)
+{
+    int side = icon->bounds.width;
+    if (side > 0)
+        canvas_coverage(canvas, clip, icons_get(painter->icons, icon->icon, side, icon->mirrored),
+                        side, icon->bounds, icon->color);
+}
+
 static void paint_rect(struct painter *painter, const struct canvas *canvas, struct rect clip,
                        const struct frame *frame)
 {
@@ -205,6 +216,8 @@ static void paint_rect(struct painter *painter, const struct canvas *canvas, str
         struct rect inside = rect_intersection(clip, drawing->clip);
         if (drawing->kind == DRAWING_PICTURE)
             draw_picture(painter, canvas, inside, drawing);
+        else if (drawing->kind == DRAWING_ICON)
+            draw_icon(painter, canvas, inside, drawing);
         else if (drawing->kind == DRAWING_TEXT)
             draw_text(painter, canvas, inside, drawing);
         else
@@ -223,6 +236,7 @@ size_t painter_paint(struct painter *painter, const struct canvas *canvas,
         paint_rect(painter, canvas, painter->rects[i], frame);
     }
     pictures_cache_trim(painter->pictures);
+    icons_trim(painter->icons);
     *ret_rects = painter->rects;
     return painter->rect_count;
 }

@@ -4,11 +4,12 @@
 
 #include "kiosk/canvas.h"
 #include "kiosk/glyphs.h"
+#include "kiosk/icons.h"
 
 struct painter;
 
-/* Borrows glyphs. */
-struct painter *painter_new(struct glyphs *glyphs, int width, int height);
+/* Borrows glyphs and icons. */
+struct painter *painter_new(struct glyphs *glyphs, struct icons *icons, int width, int height);
 void painter_free(struct painter *painter); /* NULL is fine */
 /* The next frame is painted whole. */
 void painter_forget(struct painter *painter);

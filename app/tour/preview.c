@@ -23,6 +23,7 @@ struct preview {
     struct fonts *fonts;
     struct shaper *shaper;
     struct glyphs *glyphs;
+    struct icons *icons;
     struct painter *painter;
     const char *form; /* the one shown: begins the file names */
     size_t pictures, faults;
@@ -68,13 +69,17 @@ static bool open_preview(struct preview *preview)
         return false;
     preview->shaper = shaper_new(preview->fonts);
     preview->glyphs = glyphs_new(preview->fonts, preview->error);
-    preview->painter = painter_new(preview->glyphs, width, height);
-    return preview->glyphs != NULL;
+    if (!preview->glyphs)
+        return false;
+    preview->icons = icons_open(arena_format(preview->arena, "%s/icons", share), preview->error);
+    preview->painter = painter_new(preview->glyphs, preview->icons, width, height);
+    return preview->icons != NULL;
 }
 
 static void close_preview(struct preview *preview)
 {
     painter_free(preview->painter);
+    icons_free(preview->icons);
     glyphs_free(preview->glyphs);
     shaper_free(preview->shaper);
     fonts_close(preview->fonts);

@@ -195,6 +195,18 @@ void frame_picture(struct frame *frame, struct rect rect, const char *path)
                                         .path = path});
 }
 
+void frame_icon(struct frame *frame, struct rect rect, enum icon icon, enum color color)
+{
+    int side = rect.width < rect.height ? rect.width : rect.height;
+    struct rect square = {rect.x + (rect.width - side) / 2, rect.y + (rect.height - side) / 2, side,
+                          side};
+    add_drawing(frame, (struct drawing){.kind = DRAWING_ICON,
+                                        .bounds = frame_mirror(frame, square),
+                                        .color = frame->theme->palette[color],
+                                        .mirrored = frame->mirrored && icon_is_directional(icon),
+                                        .icon = icon});
+}
+
 void frame_target(struct frame *frame, struct rect rect, struct action action)
 {
     frame_target_held(frame, rect, action, HOLD_NONE);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "text/layout.h"
 #include "ui/action.h"
+#include "ui/icon.h"
 #include "ui/theme.h"
 
 struct rect {
@@ -33,6 +34,7 @@ enum drawing_kind {
     DRAWING_BOW,  /* from the first point to the second on its level, hanging down by radius */
     DRAWING_STAR, /* of five points in bounds, filled, or its edge inside where stroke > 0 */
     DRAWING_PICTURE, /* a file, fitted into bounds */
+    DRAWING_ICON,    /* bounds are a square */
     DRAWING_TEXT,
 };
 
@@ -44,6 +46,7 @@ struct drawing {
     int radius, stroke; /* px */
     int x1, y1, x2, y2; /* px */
     bool mirrored;
+    enum icon icon;
     const char *path;            /* of a picture: PNG or JPEG */
     const struct layout *layout; /* of a text; its top left is (x1, y1) */
 };
@@ -114,6 +117,8 @@ void frame_bow(struct frame *frame, int x1, int x2, int y, int sag, int stroke, 
 void frame_star(struct frame *frame, struct rect rect, enum color color, int stroke);
 /* Stretched to rect, never mirrored; who draws it keeps its sides' ratio. */
 void frame_picture(struct frame *frame, struct rect rect, const char *path);
+/* In the middle of rect, as large as fits. */
+void frame_icon(struct frame *frame, struct rect rect, enum icon icon, enum color color);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
 /* What was added so far is seen, not touched: something lies over it. */

@@ -24,14 +24,15 @@ struct studio {
     struct fonts *fonts;
     struct shaper *shaper;
     struct glyphs *glyphs;
+    struct icons *icons;
     struct theme theme;
     struct easel parts, whole;
 };
 
-static struct easel easel_new(struct glyphs *glyphs)
+static struct easel easel_new(struct glyphs *glyphs, struct icons *icons)
 {
     return (struct easel){
-        .painter = painter_new(glyphs, WIDTH, HEIGHT),
+        .painter = painter_new(glyphs, icons, WIDTH, HEIGHT),
         .canvas = {.pixels = memory_new((size_t)WIDTH * HEIGHT * sizeof(uint32_t)),
                    .width = WIDTH,
                    .height = HEIGHT,
@@ -54,11 +55,12 @@ static int open_studio(void **state)
         return -1;
     studio->shaper = shaper_new(studio->fonts);
     studio->glyphs = glyphs_new(studio->fonts, NULL);
-    if (!studio->glyphs)
+    studio->icons = icons_open(SADA_SHARE "/icons", NULL);
+    if (!studio->glyphs || !studio->icons)
         return -1;
     studio->theme = theme_for(screen_of(WIDTH, HEIGHT, 7), language_find("ar"), look_usual());
-    studio->parts = easel_new(studio->glyphs);
-    studio->whole = easel_new(studio->glyphs);
+    studio->parts = easel_new(studio->glyphs, studio->icons);
+    studio->whole = easel_new(studio->glyphs, studio->icons);
     return 0;
 }
 
@@ -67,6 +69,7 @@ static int close_studio(void **state)
     struct studio *studio = *state;
     easel_free(&studio->parts);
     easel_free(&studio->whole);
+    icons_free(studio->icons);
     glyphs_free(studio->glyphs);
     shaper_free(studio->shaper);
     fonts_close(studio->fonts);

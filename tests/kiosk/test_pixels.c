@@ -24,6 +24,7 @@ struct studio {
     struct fonts *fonts;
     struct shaper *shaper;
     struct glyphs *glyphs;
+    struct icons *icons;
     struct problems problems;
     const struct workshop *workshop;
 };
@@ -49,16 +50,18 @@ static int open_studio(void **state)
         return -1;
     studio->shaper = shaper_new(studio->fonts);
     studio->glyphs = glyphs_new(studio->fonts, &error);
+    studio->icons = icons_open(SADA_SHARE "/icons", &error);
     problems_init(&studio->problems, studio->arena);
     studio->workshop =
         workshop_load(SADA_SOURCE "/assets/workshops/leadership", studio->arena, &studio->problems);
-    return studio->glyphs && studio->workshop ? 0 : -1;
+    return studio->glyphs && studio->icons && studio->workshop ? 0 : -1;
 }
 
 static int close_studio(void **state)
 {
     struct studio *studio = *state;
     problems_release(&studio->problems);
+    icons_free(studio->icons);
     glyphs_free(studio->glyphs);
     shaper_free(studio->shaper);
     fonts_close(studio->fonts);
@@ -120,7 +123,7 @@ static bool panel_is_same(const struct studio *studio, const struct panel *panel
 {
     int width = panel->width, height = panel->height;
     struct easel easel = {.canvas = {.width = width, .height = height, .pitch = width},
-                          .painter = painter_new(studio->glyphs, width, height)};
+                          .painter = painter_new(studio->glyphs, studio->icons, width, height)};
     easel.canvas.pixels =
         memory_resize(NULL, (size_t)width * (size_t)height, sizeof *easel.canvas.pixels);
     strbuf_init(&easel.lines);

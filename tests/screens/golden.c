@@ -10,7 +10,8 @@
 
 static void dump_drawing(struct strbuf *text, const struct drawing *drawing)
 {
-    static const char *const kinds[] = {"box", "line", "arc", "bow", "star", "picture", "text"};
+    static const char *const kinds[] = {"box",  "line",    "arc",  "bow",
+                                        "star", "picture", "icon", "text"};
     const struct rect *bounds = &drawing->bounds;
     strbuf_format(text, "%s %d %d %d %d %06x", kinds[drawing->kind], bounds->x, bounds->y,
                   bounds->width, bounds->height, drawing->color);
@@ -18,6 +19,9 @@ static void dump_drawing(struct strbuf *text, const struct drawing *drawing)
         strbuf_format(text, " radius %d", drawing->radius);
     if (drawing->stroke > 0)
         strbuf_format(text, " stroke %d", drawing->stroke);
+    if (drawing->kind == DRAWING_ICON)
+        strbuf_format(text, " %s%s", icon_name(drawing->icon),
+                      drawing->mirrored ? " mirrored" : "");
     if (drawing->layout)
         strbuf_format(text, " size %d lines %zu glyphs %zu", drawing->layout->size,
                       drawing->layout->line_count, drawing->layout->glyph_count);
