@@ -78,6 +78,15 @@ static const struct screen_kind {
                           .update = facilitator_help_update,
                           .asked = FACILITATOR_READ_GUIDE,
                           .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_SETTINGS] = {.name = "facilitator-settings",
+                              .view = facilitator_settings_view,
+                              .update = facilitator_settings_update,
+                              .asked = FACILITATOR_READ_SETTINGS,
+                              .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_NAME] = {.name = "facilitator-name",
+                          .view = facilitator_name_view,
+                          .update = facilitator_name_update,
+                          .leaves = FACILITATOR_LEAVE_MS},
 };
 static_assert(COUNT_OF(screens) == FACILITATOR_SCREEN_COUNT, "one view per screen");
 
@@ -108,7 +117,7 @@ bool facilitator_is_here(const struct facilitator *facilitator)
 bool facilitator_takes_text(const struct facilitator *facilitator)
 {
     return facilitator->current == FACILITATOR_PIN || facilitator->current == FACILITATOR_NEW_PIN ||
-           facilitator->current == FACILITATOR_RENAME;
+           facilitator->current == FACILITATOR_RENAME || facilitator->current == FACILITATOR_NAME;
 }
 
 const struct language *facilitator_language(const struct facilitator *facilitator)
@@ -213,7 +222,7 @@ enum facilitator_effect facilitator_leave(struct facilitator *facilitator)
 {
     facilitator_show(facilitator, FACILITATOR_AWAY);
     facilitator->picked = NO_INDEX;
-    facilitator->shows_session = false;
+    facilitator->shows_session = facilitator->changes_pin = false;
     return FACILITATOR_LEAVE;
 }
 

@@ -26,6 +26,8 @@ enum facilitator_screen {
     FACILITATOR_RENAME,
     FACILITATOR_ROOM, /* the state of a session, for the room to see */
     FACILITATOR_MENU,
+    FACILITATOR_SETTINGS,
+    FACILITATOR_NAME, /* of the station */
     FACILITATOR_HEALTH,
     FACILITATOR_HELP,
     FACILITATOR_SCREEN_COUNT,
@@ -38,6 +40,7 @@ enum {
     PIN_MOST = 12,
     HEADS_MOST = 500,
     TITLE_MOST = 120, /* code points */
+    NAME_MOST = 40,
 };
 
 /* What a screen asks once before it does it. */
@@ -52,6 +55,7 @@ struct facilitator {
     enum digits digits;
     const char *demo_pin; /* shown over the pad on a demonstration; NULL */
     bool has_pin;         /* else one is chosen on the way in */
+    bool changes_pin;     /* the old one is asked before a new one */
     bool is_first;        /* the first start: nothing comes before it is through */
     unsigned rings;       /* touched so far to try the panel */
 
@@ -67,6 +71,8 @@ struct facilitator {
     bool shows_session;    /* the picked one alone, where there is no room beside the agenda */
     unsigned heads;        /* to open the picked session with */
     enum question_asked asks;
+    enum setting setting; /* to be set to value */
+    unsigned value;
     int section;             /* of the guide, or NO_INDEX: its list of them */
     int scroll;              /* px of the screen's long list that lie above its window */
     enum error_code failure; /* of what was asked of the station last; ERROR_NONE */
@@ -83,15 +89,18 @@ enum facilitator_effect {
     FACILITATOR_OPEN,      /* picked, heads: answer ACTION_DONE or ACTION_FAILED, facts anew */
     FACILITATOR_CLOSE,
     FACILITATOR_SKIP,
-    FACILITATOR_SWAP_PLACES, /* picked, other */
-    FACILITATOR_TITLE,       /* picked, edit: "" is the workshop's own */
-    FACILITATOR_UNDO,        /* the last change of the agenda */
-    FACILITATOR_HOLD,        /* it after all */
-    FACILITATOR_SPEAK,       /* language, from now on at every start: answer as above */
-    FACILITATOR_SET_UP,      /* the first start is through: answer as above */
-    FACILITATOR_READ_GUIDE,  /* facts.guide in the language shown: answer as above */
-    FACILITATOR_EXAMINE,     /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
-    FACILITATOR_LEAVE,       /* the participants' screens come back */
+    FACILITATOR_SWAP_PLACES,   /* picked, other */
+    FACILITATOR_TITLE,         /* picked, edit: "" is the workshop's own */
+    FACILITATOR_UNDO,          /* the last change of the agenda */
+    FACILITATOR_HOLD,          /* it after all */
+    FACILITATOR_SPEAK,         /* language, from now on at every start: answer as above */
+    FACILITATOR_SET_UP,        /* the first start is through: answer as above */
+    FACILITATOR_READ_GUIDE,    /* facts.guide in the language shown: answer as above */
+    FACILITATOR_READ_SETTINGS, /* facts.settings anew: answer as above */
+    FACILITATOR_SET,           /* setting, to value: answer as above, facts anew */
+    FACILITATOR_SET_NAME,      /* edit: likewise */
+    FACILITATOR_EXAMINE,       /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
+    FACILITATOR_LEAVE,         /* the participants' screens come back */
 };
 
 void facilitator_init(struct facilitator *facilitator, const struct workshop *workshop,

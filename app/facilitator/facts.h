@@ -63,6 +63,28 @@ struct guide {
     size_t section_count;
 };
 
+/* What is set for everyone at the station. */
+enum setting {
+    SETTING_LANGUAGES, /* offered: 1 << place in workshop->languages, or-ed */
+    SETTING_DIGITS,
+    SETTING_TEXT_SIZE,
+    SETTING_CONTRAST,
+    SETTING_SHIELD,
+    SETTING_K,
+    SETTING_IDLE_TAPS, /* seconds, here and below */
+    SETTING_IDLE_WRITING,
+    SETTING_IDLE_COUNTDOWN,
+    SETTING_THANKS,
+    SETTING_COUNT,
+};
+struct setting_facts {
+    unsigned value, least, most;
+};
+struct settings_facts {
+    struct setting_facts settings[SETTING_COUNT];
+    const char *name; /* of the station; "" for none */
+};
+
 /* The last change of the agenda, which can be taken back. */
 struct last_change {
     enum {
@@ -82,6 +104,7 @@ struct facilitator_facts {                /* what a pointer leads to is borrowed
     int open;                             /* the open one, or NO_INDEX */
     unsigned k;                           /* results move in steps of so many */
     struct last_change last_change;
-    const struct guide *guide;   /* likewise */
-    const struct health *health; /* NULL: not looked at yet */
+    const struct settings_facts *settings; /* likewise */
+    const struct guide *guide;             /* likewise */
+    const struct health *health;           /* NULL: not looked at yet */
 };

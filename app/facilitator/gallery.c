@@ -179,6 +179,34 @@ static void show_health(struct walker *walker)
     facilitator->facts.health = NULL;
 }
 
+static void show_settings(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    struct settings_facts settings = {.settings = {[SETTING_LANGUAGES] = {5, 1, 7},
+                                                   [SETTING_DIGITS] = {0, 0, 1},
+                                                   [SETTING_TEXT_SIZE] = {2, 1, 4},
+                                                   [SETTING_CONTRAST] = {0, 0, 1},
+                                                   [SETTING_SHIELD] = {1, 0, 1},
+                                                   [SETTING_K] = {8, 5, 100},
+                                                   [SETTING_IDLE_TAPS] = {60, 15, 600},
+                                                   [SETTING_IDLE_WRITING] = {120, 30, 900},
+                                                   [SETTING_IDLE_COUNTDOWN] = {30, 20, 120},
+                                                   [SETTING_THANKS] = {30, 3, 30}},
+                                      .name = "Hall B"};
+    facilitator->facts.settings = &settings;
+    show(walker, FACILITATOR_SETTINGS, "");
+    facilitator->scroll = 1 << 20;
+    show(walker, FACILITATOR_SETTINGS, "end");
+    facilitator->scroll = 0;
+    settings.settings[SETTING_LANGUAGES].value = 1;
+    facilitator->failure = ERROR_DISK_FULL;
+    show(walker, FACILITATOR_SETTINGS, "failed");
+    facilitator->failure = ERROR_NONE;
+    writing_begin(facilitator, settings.name, NAME_MOST);
+    show(walker, FACILITATOR_NAME, "");
+    facilitator->facts.settings = NULL;
+}
+
 /* Invented words: the guide itself is read by station/. */
 static void show_help(struct walker *walker)
 {
@@ -227,6 +255,7 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     show(&walker, FACILITATOR_MENU, "");
     show_health(&walker);
     show_help(&walker);
+    show_settings(&walker);
     facilitator_release(&walker.facilitator);
     arena_free(walker.frame);
     arena_free(walker.facts);

@@ -7,6 +7,7 @@ static const struct entry {
     const char *title, *sentence; /* msgids */
     enum facilitator_screen screen;
 } entries[] = {
+    {N_("Settings"), N_("Languages, letters, shield, waiting times, PIN"), FACILITATOR_SETTINGS},
     {N_("Health"), N_("Disk, power, clock, and whether the stored answers are sound"),
      FACILITATOR_HEALTH},
     {N_("Help"), N_("The guide: before, during and after the workshop"), FACILITATOR_HELP},

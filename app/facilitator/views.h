@@ -48,6 +48,12 @@ enum facilitator_effect facilitator_health_update(struct facilitator *facilitato
 void facilitator_help_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_help_update(struct facilitator *facilitator,
                                                 struct action action);
+void facilitator_settings_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_settings_update(struct facilitator *facilitator,
+                                                    struct action action);
+void facilitator_name_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_name_update(struct facilitator *facilitator,
+                                                struct action action);
 
 /* Shows that screen with nothing typed, asked or failed; ACTION_SCREEN does it for a target. */
 void facilitator_show(struct facilitator *facilitator, enum facilitator_screen screen);

@@ -153,7 +153,9 @@ enum facilitator_effect facilitator_warning_update(struct facilitator *facilitat
 
 void facilitator_enter(struct facilitator *facilitator)
 {
-    if (facilitator->is_first)
+    if (facilitator->changes_pin)
+        facilitator_show(facilitator, FACILITATOR_NEW_PIN);
+    else if (facilitator->is_first)
         facilitator_show(facilitator, FACILITATOR_FIRST_WORKSHOP);
     else
         facilitator_agenda_enter(facilitator);
@@ -215,6 +217,7 @@ enum facilitator_effect facilitator_new_pin_update(struct facilitator *facilitat
     case ACTION_WRITTEN:
         return take_new_pin(facilitator);
     case ACTION_DONE:
+        facilitator->changes_pin = false;
         facilitator_show(facilitator,
                          FACILITATOR_PIN); /* nobody's way in yet: the facts come first */
         return FACILITATOR_ENTER;

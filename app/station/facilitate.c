@@ -103,7 +103,7 @@ static bool read_facts(struct station *station, struct error *error)
     return true;
 }
 
-static struct action answer(bool done, const struct error *error)
+struct action facilitate_answer(bool done, const struct error *error)
 {
     return done ? (struct action){ACTION_DONE, 0, 0}
                 : (struct action){ACTION_FAILED, (int)error->code, 0};
@@ -115,7 +115,7 @@ static struct action check_pin(struct station *station)
     enum pin_verdict verdict = PIN_WAIT;
     int64_t now = station->facilitator.now;
     if (!pin_check(station->pin, station->facilitator.edit.text.bytes, now, &verdict, &error))
-        return answer(false, &error);
+        return facilitate_answer(false, &error);
     if (verdict == PIN_RIGHT)
         return (struct action){ACTION_PIN_RIGHT, 0, 0};
     if (verdict == PIN_WRONG)
@@ -131,14 +131,14 @@ static struct action set_pin(struct station *station)
         pin_set(station->pin, station->facilitator.edit.text.bytes, &error);
     if (station->facilitator.has_pin)
         station_note(station, "pin-set", "");
-    return answer(station->facilitator.has_pin, &error);
+    return facilitate_answer(station->facilitator.has_pin, &error);
 }
 
 static struct action enter(struct station *station)
 {
     struct error error = {0};
     station_rest(station);
-    return answer(read_facts(station, &error), &error);
+    return facilitate_answer(read_facts(station, &error), &error);
 }
 
 static const char *picked_id(const struct station *station)
@@ -152,14 +152,14 @@ static struct action open_session(struct station *station)
     const char *session = picked_id(station);
     bool done = session_set_heads(station->folder, session, station->facilitator.heads, &error) &&
                 station_open(station, session, &error) && station_read_agenda(station, &error);
-    return answer(done && read_facts(station, &error), &error);
+    return facilitate_answer(done && read_facts(station, &error), &error);
 }
 
 static struct action close_session(struct station *station)
 {
     struct error error = {0};
     bool done = station_close(station, picked_id(station), &error);
-    return answer(done && read_facts(station, &error), &error);
+    return facilitate_answer(done && read_facts(station, &error), &error);
 }
 
 /* Sessions may stand in another order now: the picked one is found again by its id. */
@@ -169,7 +169,7 @@ static struct action show_agenda(struct station *station, const char *picked, bo
     bool done = changed && station_read_agenda(station, error) && read_facts(station, error);
     station->facilitator.picked =
         index_of(station, workshop_session(station->agenda.workshop, picked));
-    return answer(done, error);
+    return facilitate_answer(done, error);
 }
 
 static struct action change_agenda(struct station *station, const struct agenda_change *change)
@@ -205,7 +205,7 @@ static struct action speak(struct station *station)
     struct error error = {0};
     int language = station->facilitator.language;
     station->state.language = station->state.first_language = language;
-    return answer(
+    return facilitate_answer(
         data_folder_set_language(station->folder, station->workshop->languages[language], &error),
         &error);
 }
@@ -216,7 +216,7 @@ static struct action set_up(struct station *station)
     bool done = data_folder_set_up(station->folder, &error);
     if (done)
         station_note(station, "set-up", "");
-    return answer(done, &error);
+    return facilitate_answer(done, &error);
 }
 
 static struct action read_guide(struct station *station)
@@ -228,7 +228,7 @@ static struct action read_guide(struct station *station)
                      facilitator_language(&station->facilitator)->code);
     bool done = guide_read(path, station->facts, guide, &error);
     station->facilitator.facts.guide = done ? guide : NULL;
-    return answer(done, &error);
+    return facilitate_answer(done, &error);
 }
 
 static struct action examine(struct station *station)
@@ -239,7 +239,7 @@ static struct action examine(struct station *station)
                             station->workshop, wall_clock_read(), station->facts, health, &error);
     health->wrong_tries = pin_wrong_tries(station->pin);
     station->facilitator.facts.health = done ? health : NULL;
-    return answer(done, &error);
+    return facilitate_answer(done, &error);
 }
 
 static struct action carry_out(struct station *station, enum facilitator_effect effect)
@@ -273,6 +273,12 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
         return set_up(station);
     case FACILITATOR_READ_GUIDE:
         return read_guide(station);
+    case FACILITATOR_READ_SETTINGS:
+        return facilitate_read_settings(station);
+    case FACILITATOR_SET:
+        return facilitate_set(station);
+    case FACILITATOR_SET_NAME:
+        return facilitate_set_name(station);
     case FACILITATOR_EXAMINE:
         return examine(station);
     default:

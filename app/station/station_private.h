@@ -58,3 +58,9 @@ void facilitate(struct station *station, struct action action);
 /* Opens the PIN; on a demonstration one is drawn, which the screen tells. */
 bool facilitate_start(struct station *station, const struct station_options *options,
                       struct error *error);
+/* What a facilitator is told of a wish: ACTION_DONE, or ACTION_FAILED with the error. */
+struct action facilitate_answer(bool done, const struct error *error);
+/* Settings (facilitate_settings.c). */
+struct action facilitate_read_settings(struct station *station);
+struct action facilitate_set(struct station *station);
+struct action facilitate_set_name(struct station *station);

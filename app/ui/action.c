@@ -77,6 +77,8 @@ static const struct {
     [ACTION_SKIP] = {"skip", 1},
     [ACTION_SWAP] = {"swap", 1},
     [ACTION_RENAME] = {"rename", 0},
+    [ACTION_SET] = {"set", 2},
+    [ACTION_CHANGE_PIN] = {"change-pin", 0},
     [ACTION_UNDO] = {"undo", 0},
     [ACTION_DONE] = {"done", 0},
     [ACTION_FAILED] = {"failed", 1},
