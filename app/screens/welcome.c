@@ -95,19 +95,6 @@ static const char *time_text(const struct app_state *state, struct frame *frame)
     return app_digits(state, frame, text);
 }
 
-/* What may be done before one begins; what is stored, in the settings too, only beside them. */
-static void view_ways(const struct app_state *state, struct frame *frame, struct rect *area)
-{
-    int gap = frame->theme->gap, settings = widget_settings_width(frame);
-    struct rect row = rect_take_bottom(area, frame->theme->target, frame->theme->space);
-    bar_settings(frame, rect_take_start(&row, settings, gap), BUTTON_OUTLINE_LIGHT);
-    const char *stored = catalog_text("Privacy");
-    int width = widget_button_width(frame, BUTTON_OUTLINE_LIGHT, stored, NULL);
-    if (state->stored.count > 0 && width <= row.width)
-        widget_button(frame, rect_take_start(&row, width, gap), BUTTON_OUTLINE_LIGHT, stored,
-                      (struct action){ACTION_STORED, 0, 0});
-}
-
 /* What stands about a session, as far as there is room; its title always does. */
 struct about {
     const char *title, *day, *time; /* "": left out */
@@ -172,23 +159,25 @@ static void view_line(struct frame *frame, struct rect *area, const char *text)
 }
 
 /* For the facilitators: the emblem's ground and all, since on a small panel there is no room for
- * the emblem itself; but not the row of buttons below. */
-static void view_way_in(struct frame *frame, struct rect whole, struct rect above_buttons)
+ * the emblem itself. */
+static void view_way_in(struct frame *frame, struct rect ground)
 {
-    whole.height = above_buttons.y + above_buttons.height - whole.y;
-    frame_target_held(frame, whole, (struct action){ACTION_FACILITATE, 0, 0}, HOLD_WAY_IN);
+    frame_target_held(frame, ground, (struct action){ACTION_FACILITATE, 0, 0}, HOLD_WAY_IN);
 }
 
 static void view_session(const struct app_state *state, struct frame *frame, struct rect area)
 {
-    struct rect whole = area;
+    struct rect ground = area;
     frame_fill(frame, area, COLOR_GREEN, 0);
     area = rect_inset(area, frame->theme->margin);
-    view_ways(state, frame, &area);
-    view_way_in(frame, whole, area);
+    struct rect row = rect_take_bottom(&area, frame->theme->target, frame->theme->space);
+    bar_settings(frame, rect_take_start(&row, widget_settings_width(frame), 0),
+                 BUTTON_OUTLINE_LIGHT);
+    ground.height = area.y + area.height - ground.y; /* the settings stand below it */
+    view_way_in(frame, ground);
     struct about about = about_session(state, frame, area);
     int spare = about.spare;
-    int least = frame->theme->compact ? 0 : frame->theme->space; /* around the title */
+    int least = frame->theme->space; /* around the title */
     if (spare >= name_height(frame, area.width) + least) {
         view_name(frame, &area);
         spare -= name_height(frame, area.width);
@@ -243,9 +232,30 @@ static struct language_words words_of(struct frame *frame, const struct language
     return words;
 }
 
+static struct rect inside_card(const struct frame *frame, struct rect card)
+{
+    int gap = frame->theme->gap;
+    return (struct rect){card.x + gap / 2, card.y, card.width - gap, card.height};
+}
+
+/* px that name and promise take in a card of that size, in the language that needs most: the names
+ * stand on one line, whatever is below them. */
+static int words_height(const struct app_state *state, struct frame *frame, struct rect card)
+{
+    struct rect inner = inside_card(frame, card);
+    int most = 0;
+    for (size_t i = 0; i < state->workshop->language_count; i++) {
+        const struct language *language = language_find(state->workshop->languages[i]);
+        struct language_words words = words_of(frame, language, inner.width, inner.height);
+        int all = words.of_name + words.of_promise;
+        most = all > most && app_offers_language(state, (int)i) ? all : most;
+    }
+    return most;
+}
+
 /* Each button speaks its own language, whatever the page's is. */
 static void view_language(const struct app_state *state, struct frame *frame, size_t index,
-                          struct rect rect)
+                          struct rect rect, int of_words)
 {
     const struct theme *theme = frame->theme;
     const struct language *language = language_find(state->workshop->languages[index]);
@@ -253,12 +263,12 @@ static void view_language(const struct app_state *state, struct frame *frame, si
     bool pressed = frame_is_pressed(frame, action);
     frame_fill(frame, rect, pressed ? COLOR_GREEN_TINT : COLOR_CARD, theme->radius);
     frame_edge(frame, rect, COLOR_GREEN, theme->radius, theme->edge);
-    struct rect inner = {rect.x + theme->gap / 2, rect.y, rect.width - theme->gap, rect.height};
+    struct rect inner = inside_card(frame, rect);
     struct language_words words = words_of(frame, language, inner.width, inner.height);
-    int all = words.of_name + words.of_promise;
-    if (all > inner.height)
+    if (words.of_name + words.of_promise > inner.height)
         frame_fault(frame, words.promise);
-    (void)rect_take_top(&inner, (inner.height - all) / 2, 0);
+    int spare = inner.height - of_words;
+    (void)rect_take_top(&inner, spare > 0 ? spare / 2 : 0, 0);
     (void)frame_text(frame, rect_take_top(&inner, words.of_name, 0), language->own_name,
                      &words.name_set);
     (void)frame_text(frame, (struct rect){inner.x, inner.y, inner.width, words.of_promise},
@@ -266,36 +276,163 @@ static void view_language(const struct app_state *state, struct frame *frame, si
     frame_target(frame, rect, action);
 }
 
+/* The page behind the promise; returns how wide its button is, 0: there is none. */
+static int view_privacy(const struct app_state *state, struct frame *frame, struct rect row)
+{
+    const char *text = catalog_text("Privacy");
+    int width = widget_button_width(frame, BUTTON_PLAIN, text, NULL);
+    if (state->stored.count == 0)
+        return 0;
+    widget_button(frame, rect_take_start(&row, width, 0), BUTTON_PLAIN, text,
+                  (struct action){ACTION_STORED, 0, 0});
+    return width;
+}
+
+/* In so many columns. */
+static void view_cards(const struct app_state *state, struct frame *frame, struct rect area,
+                       int columns, int gap)
+{
+    int count = (int)app_language_count(state), rows = (count + columns - 1) / columns, place = 0;
+    int width = (area.width + gap) / columns - gap, height = (area.height + gap) / rows - gap;
+    int of_words = words_height(state, frame, (struct rect){0, 0, width, height});
+    for (int i = 0; i < (int)state->workshop->language_count; i++) {
+        if (!app_offers_language(state, i))
+            continue;
+        int x = area.x + place % columns * (width + gap);
+        int y = area.y + place / columns * (height + gap);
+        view_language(state, frame, (size_t)i, (struct rect){x, y, width, height}, of_words);
+        place++;
+    }
+}
+
 /* The heading stands where the cards keep their full height beside it. */
 static void view_languages(const struct app_state *state, struct frame *frame, struct rect area)
 {
     const struct theme *theme = frame->theme;
-    int count = (int)app_language_count(state), shown_count = 0;
-    int gap = theme->compact ? theme->gap : theme->space, most = theme->target * 2;
+    int count = (int)app_language_count(state), gap = theme->space;
+    int wanted = theme->line_height[TEXT_TITLE] + theme->line_height[TEXT_HINT] + gap;
     area = rect_inset(area, theme->margin);
+    if (state->stored.count > 0)
+        (void)view_privacy(state, frame, rect_take_bottom(&area, theme->target, gap));
     struct text_set set = {.role = TEXT_TITLE, .color = COLOR_INK};
     const char *heading = catalog_text("Your view");
-    int of_heading = frame_text_height(frame, heading, area.width, &set) + theme->space;
-    int wanted = count * (theme->line_height[TEXT_TITLE] + theme->line_height[TEXT_HINT] + gap);
-    if (!theme->compact && area.height - of_heading >= wanted) {
-        struct rect place = rect_take_top(&area, of_heading - theme->space, theme->space);
-        (void)frame_text(frame, place, heading, &set);
+    int of_heading = frame_text_height(frame, heading, area.width, &set);
+    if (area.height - of_heading - gap >= count * wanted)
+        (void)frame_text(frame, rect_take_top(&area, of_heading, gap), heading, &set);
+    int most = (wanted > 2 * theme->target ? wanted : 2 * theme->target) * count;
+    area.height = area.height < most ? area.height : most;
+    view_cards(state, frame, area, 1, gap);
+}
+
+/* Day and time on one line, where there is room for both. */
+static void view_when(const struct app_state *state, struct frame *frame, struct rect *area)
+{
+    struct text_set end_set = foot_set;
+    end_set.align = ALIGN_END;
+    const char *day = short_day_text(state, frame, area->width), *time = time_text(state, frame);
+    int of_day = frame_text_width(frame, day, &foot_set);
+    int of_time = frame_text_width(frame, time, &foot_set);
+    int height = line_room(frame, day[0] != '\0' ? day : time, area->width);
+    struct rect line = rect_take_top(area, height, 0);
+    if (day[0] != '\0')
+        (void)frame_text(frame, line, day, &foot_set);
+    if (time[0] != '\0' && of_day + frame->theme->space + of_time <= line.width)
+        (void)frame_text(frame, line, time, &end_set);
+}
+
+/* On a small panel bands lie across: the session, the languages side by side, the ways. What the
+ * first leaves goes to the second, up to twice a finger's height. */
+struct bands {
+    struct rect session, cards, ways;
+    struct about about;
+    int columns, of_when; /* of_when: px of the line above the title; 0: it has none */
+};
+
+static int card_height(const struct theme *theme)
+{
+    return theme->line_height[TEXT_TITLE] + 2 * theme->line_height[TEXT_HINT] + theme->gap;
+}
+
+static struct bands plan_bands(const struct app_state *state, struct frame *frame)
+{
+    const struct theme *theme = frame->theme;
+    struct rect area = frame_whole(frame);
+    int count = (int)app_language_count(state), gap = theme->gap;
+    struct bands bands = {.columns = theme->portrait ? 1 : count};
+    int rows = count / bands.columns, card = card_height(theme);
+    (void)rect_take_bottom(&area, gap, 0);
+    bands.ways = rect_take_bottom(&area, theme->target, gap);
+    bands.about.title =
+        workshop_text(state->workshop, state->session->title, frame->language->code);
+    struct rect words = {0, 0, area.width - 2 * theme->margin,
+                         area.height - rows * (card + gap) - gap};
+    bands.of_when = line_room(frame, short_day_text(state, frame, words.width), words.width);
+    if (!set_title(frame, &bands.about, words, bands.of_when)) {
+        bands.of_when = 0;
+        (void)set_title(frame, &bands.about, words, 0);
     }
-    int height = (area.height - gap * (count - 1)) / count;
-    if (wanted / count > most)
-        most = wanted / count;
-    int shown = height < most ? height : most;
-    for (int i = 0; i < (int)state->workshop->language_count; i++) {
-        if (!app_offers_language(state, i))
-            continue;
-        int y = area.y + shown_count++ * (shown + gap);
-        view_language(state, frame, (size_t)i, (struct rect){area.x, y, area.width, shown});
-    }
+    int of_title = frame_text_height(frame, bands.about.title, words.width, &bands.about.title_set);
+    int more = (words.height - bands.of_when - of_title) / 2 / rows, most = 2 * theme->target;
+    if (card < most)
+        card += more < most - card ? more : most - card;
+    bands.cards = rect_take_bottom(&area, rows * (card + gap) - gap, gap);
+    bands.session = area;
+    bands.ways.x = bands.cards.x = theme->margin;
+    bands.ways.width = bands.cards.width = words.width;
+    return bands;
+}
+
+static void view_band(const struct app_state *state, struct frame *frame, struct bands *bands)
+{
+    const struct theme *theme = frame->theme;
+    struct rect inner = bands->session;
+    frame_fill(frame, inner, COLOR_GREEN, 0);
+    view_way_in(frame, inner);
+    inner.x += theme->margin;
+    inner.width -= 2 * theme->margin;
+    int of_title =
+        frame_text_height(frame, bands->about.title, inner.width, &bands->about.title_set);
+    int spare = inner.height - bands->of_when - of_title;
+    (void)rect_take_top(&inner, spare / 2 < theme->margin ? spare / 2 : theme->margin, 0);
+    if (spare >= name_height(frame, inner.width) + 2 * theme->margin)
+        view_name(frame, &inner);
+    if (bands->of_when > 0)
+        view_when(state, frame, &inner);
+    bands->about.title_set.centered = true;
+    (void)frame_text(frame, inner, bands->about.title, &bands->about.title_set);
+}
+
+/* Beside the ways the strand, or the time that the session's band had no room for. */
+static void view_ways(const struct app_state *state, struct frame *frame, struct bands *bands)
+{
+    const struct theme *theme = frame->theme;
+    struct rect row = bands->ways;
+    bar_settings(frame, rect_take_start(&row, widget_settings_width(frame), theme->gap),
+                 BUTTON_PLAIN);
+    (void)rect_take_start(&row, view_privacy(state, frame, row), theme->space);
+    struct text_set set = {
+        .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_END, .centered = true};
+    const char *text =
+        state->demo || bands->of_when > 0 ? foot_text(state, frame) : time_text(state, frame);
+    if (frame_text_height(frame, text, row.width, &set) <= row.height)
+        (void)frame_text(frame, row, text, &set);
+}
+
+static void view_bands(const struct app_state *state, struct frame *frame)
+{
+    struct bands bands = plan_bands(state, frame);
+    view_band(state, frame, &bands);
+    view_cards(state, frame, bands.cards, bands.columns, frame->theme->gap);
+    view_ways(state, frame, &bands);
 }
 
 void screen_welcome_view(const struct app_state *state, struct frame *frame)
 {
     struct rect area = frame_whole(frame);
+    if (frame->theme->compact) {
+        view_bands(state, frame);
+        return;
+    }
     struct rect session = frame->theme->portrait ? rect_take_top(&area, area.height * 2 / 5, 0)
                                                  : rect_take_start(&area, area.width * 5 / 12, 0);
     view_session(state, frame, session);

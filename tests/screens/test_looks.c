@@ -132,12 +132,22 @@ static void check_targets(struct inspection *inspection, const struct gallery_vi
     }
 }
 
+static bool offers(const struct frame *frame, enum action_kind kind)
+{
+    bool found = false;
+    for (size_t i = 0; i < frame->target_count; i++)
+        found = found || frame->targets[i].action.kind == kind;
+    return found;
+}
+
 static void inspect(void *context, const struct gallery_view *view)
 {
     struct inspection *inspection = context;
     inspection->frames++;
     check_targets(inspection, view);
     check_contrast(inspection, view);
+    if (strcmp(view->frame->name, "welcome") == 0 && !offers(view->frame, ACTION_STORED))
+        complain(inspection, view, "no way to what is stored", 0);
     if (view->frame->faults > 0)
         complain(inspection, view, view->frame->last_fault->text, (double)view->frame->faults);
 }
@@ -200,10 +210,35 @@ static void every_form_fits_the_smallest_panel_in_the_largest_letters(void **sta
     assert_int_equal(inspection.problems, 0);
 }
 
+/* With the longest titles of the agenda too. */
+static void every_welcome_leads_to_what_is_stored(void **state)
+{
+    struct journey *journey = *state;
+    const struct workshop *workshop = station_workshop(journey->station);
+    for (size_t i = 0; i < COUNT_OF(panels) * TEXT_SIZE_MOST; i++) {
+        struct inspection inspection = {
+            .screen = screen_of_panel(&panels[i / TEXT_SIZE_MOST]),
+            .look = {CONTRAST_NORMAL, TEXT_SIZE_LEAST + (unsigned)i % TEXT_SIZE_MOST}};
+        struct gallery gallery = {.workshop = workshop,
+                                  .screen = inspection.screen,
+                                  .look = inspection.look,
+                                  .shaper = journey->shaper};
+        for (size_t k = 0; k < workshop->session_count * 3; k++) {
+            gallery.session = &workshop->sessions[k / 3];
+            gallery.language = (int)(k % 3);
+            gallery.stored = stored_sentences(workshop, gallery.session, false, journey->arena);
+            gallery_show_welcome(&gallery, inspect, &inspection);
+        }
+        assert_int_equal(inspection.frames, workshop->session_count * 3);
+        assert_int_equal(inspection.problems, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         JOURNEY(every_session_form_fits_in_every_look),
+        JOURNEY(every_welcome_leads_to_what_is_stored),
         JOURNEY(every_form_fits_the_smallest_panel_in_the_largest_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
