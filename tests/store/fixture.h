@@ -112,10 +112,17 @@ static inline unsigned times_stored(struct box *box, struct arena *arena, const 
     return times;
 }
 
+static inline void release_sealed(struct submission *submission)
+{
+    for (size_t i = 0; i < submission->count; i++)
+        free(submission->parts[i].sealed);
+}
+
 static inline void assert_put(struct fixture *fixture, struct box *box, unsigned who)
 {
     struct submission *submission = submission_of(&fixture->random, fixture->arena, who);
     assert_true(box_draw_slots(box, submission, &fixture->error));
     if (!box_put(box, submission, &fixture->error))
         fail_msg("%s: %s", fixture->error.where, fixture->error.detail);
+    release_sealed(submission);
 }

@@ -1,16 +1,19 @@
 /* Boxes of five stations, collected in any order and as often as anybody likes: the same stations
- * give the same archive. SADA_MERGES says how many are tried. */
+ * give the same archive. */
 #include "base/array.h"
 #include "dump.h"
 #include "fixture.h"
 #include "store/archive.h"
 #include "store/archive_private.h"
+#include "store/campaign.h"
 #include "store/database_private.h"
+#include "store/sealing.h"
 
 enum { STATIONS = 5, SETS = 1 << STATIONS, TRIED = 150, STEPS_MOST = 9, FEW_SLOTS = 16 };
 
 struct merging {
     struct fixture *fixture;
+    struct sealing sealing;
     const char *boxes[STATIONS];
     const char *truths[SETS]; /* the dump of each set of stations */
 };
@@ -29,6 +32,8 @@ static void make_boxes(struct merging *merging)
                                  "\"F\",\"%s\"]],\"survey\":[[\"type\",\"name\",\"label\"],"
                                  "[\"integer\",\"%s\",\"Q\"]]}",
                                  versions[i], questions[i]);
+        if (sealing_is_wanted())
+            plan = sealing_plan(&merging->sealing, plan);
         merging->boxes[i] = arena_format(fixture->arena, "%s/%u.box", fixture->folder, i);
         struct box *box = box_create(merging->boxes[i], &plan, &fixture->error)
                               ? box_open(merging->boxes[i], &fixture->error)
@@ -46,6 +51,7 @@ static struct archive *new_archive(struct merging *merging)
     struct archive *archive = archive_new_in_memory(&merging->fixture->error);
     assert_non_null(archive);
     archive->has_views = true; /* as in a file */
+    archive_use_keys(archive, &merging->sealing.ring);
     return archive;
 }
 
@@ -99,12 +105,15 @@ static void merge(struct merging *merging, uint64_t seed)
 static void what_is_collected_depends_on_no_order(void **state)
 {
     struct merging merging = {.fixture = *state};
-    const char *wanted = getenv("SADA_MERGES");
-    unsigned tried = wanted ? (unsigned)strtoul(wanted, NULL, 10) : TRIED;
+    unsigned tried = campaign_rounds(TRIED);
+    if (sealing_is_wanted())
+        assert_true(sealing_make(&merging.sealing, merging.fixture->folder, merging.fixture->arena,
+                                 &merging.fixture->error));
     make_boxes(&merging);
     find_truths(&merging);
     for (unsigned i = 0; i < tried; i++)
         merge(&merging, i);
+    sealing_release(&merging.sealing);
     print_message("%u merges\n", tried);
 }
 

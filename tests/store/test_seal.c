@@ -120,12 +120,6 @@ static struct submission *put(struct fixture *fixture, struct box *box, unsigned
     return submission;
 }
 
-static void release_sealed(struct submission *submission)
-{
-    for (size_t i = 0; i < submission->count; i++)
-        free(submission->parts[i].sealed);
-}
-
 /* The box as a desk sees it that has these keys. NULL with fixture->error where it cannot. */
 static struct box *read_with(struct fixture *fixture, struct private_key **keys, size_t count)
 {

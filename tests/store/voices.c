@@ -11,13 +11,26 @@
 
 enum { PAGES_MOST = 10 };
 
+static bool choose_workshop(struct voices *voices)
+{
+    voices->workshop = SADA_SOURCE "/tests/store/workshop";
+    if (!sealing_is_wanted())
+        return true;
+    voices->workshop = arena_format(voices->keys, "%s/workshop", voices->folder);
+    return sealing_make(&voices->sealing, voices->folder, voices->keys, &voices->error) &&
+           sealing_workshop(&voices->sealing, voices->workshop, voices->keys, &voices->error);
+}
+
 int voices_set_up(void **state)
 {
     struct voices *voices = memory_new(sizeof *voices);
-    *voices = (struct voices){
-        .arena = arena_new(), .folder = "/tmp/sada-voices-XXXXXX", .random = random_seeded(1)};
+    *voices = (struct voices){.arena = arena_new(),
+                              .keys = arena_new(),
+                              .folder = "/tmp/sada-voices-XXXXXX",
+                              .random = random_seeded(1)};
     *state = voices;
-    if (!mkdtemp(voices->folder) || !catalog_open(SADA_SHARE "/locale", &voices->error))
+    if (!mkdtemp(voices->folder) || !choose_workshop(voices) ||
+        !catalog_open(SADA_SHARE "/locale", &voices->error))
         return -1;
     voices->fonts =
         fonts_open(SADA_SHARE "/fonts/manifest.csv", "/usr/share/fonts", &voices->error);
@@ -34,7 +47,9 @@ int voices_tear_down(void **state)
     shaper_free(voices->shaper);
     fonts_close(voices->fonts);
     folder_remove(voices->folder);
+    sealing_release(&voices->sealing);
     arena_free(voices->arena);
+    arena_free(voices->keys);
     free(voices);
     return 0;
 }
@@ -42,7 +57,7 @@ int voices_tear_down(void **state)
 bool voices_start(struct voices *voices, const char *data, const char *session)
 {
     struct problems problems;
-    struct station_options options = {.workshop = SADA_SOURCE "/tests/store/workshop",
+    struct station_options options = {.workshop = voices->workshop,
                                       .data = data,
                                       .session = session,
                                       .screen = screen_of(1280, 800, 10)};
@@ -117,63 +132,12 @@ bool voices_retry(struct voices *voices)
     return is_thanked(voices);
 }
 
-static unsigned times(const char *const *bodies, size_t count, const char *text)
-{
-    unsigned found = 0;
-    for (size_t i = 0; i < count; i++)
-        found += strstr(bodies[i], text) != NULL;
-    return found;
-}
-
-/* How often each of the three parts of one person is there; -1: not equally often. */
-static int presence(const char *const *bodies, size_t count, unsigned who)
-{
-    char response[32], first[32], second[32];
-    (void)snprintf(response, sizeof response, "\"who\":\"%u\"", who);
-    (void)snprintf(first, sizeof first, "\"first of %u\"", who);
-    (void)snprintf(second, sizeof second, "\"second of %u\"", who);
-    unsigned found = times(bodies, count, response);
-    return times(bodies, count, first) == found && times(bodies, count, second) == found
-               ? (int)found
-               : -1;
-}
-
-static const char *find_fault(struct voices *voices, const char *const *bodies, size_t count,
-                              struct promise promise, unsigned *ret_count)
-{
-    unsigned people = 0;
-    for (unsigned who = promise.first; who < promise.most; who++) {
-        int found = presence(bodies, count, who);
-        if (found < 0)
-            return arena_format(voices->arena, "%u was torn apart", who);
-        if (found > 1)
-            return arena_format(voices->arena, "%u is there %d times", who, found);
-        if (found == 0 && who < promise.saved)
-            return arena_format(voices->arena, "%u was lost", who);
-        people += (unsigned)found;
-    }
-    *ret_count = people;
-    return count == 3 * people
-               ? NULL
-               : arena_format(voices->arena, "%zu parts of %u people", count, people);
-}
-
 const char *voices_broken(struct voices *voices, const char *data, struct promise promise,
                           unsigned *ret_count)
 {
     const char *path = arena_format(voices->arena, "%s/boxes/%s.box", data, promise.session);
-    const char *const *bodies = NULL;
-    size_t count = 0;
-    if (promise.saved == promise.first && access(path, F_OK) != 0) {
-        *ret_count = 0;
-        return NULL; /* it was never opened */
-    }
-    struct box *box = box_open_read_only(path, &voices->error);
-    const char *fault = box && box_read(box, voices->arena, &bodies, &count, &voices->error)
-                            ? find_fault(voices, bodies, count, promise, ret_count)
-                            : arena_format(voices->arena, "%s", voices->error.detail);
-    box_close(box);
-    return fault;
+    const struct key_ring *keys = sealing_is_wanted() ? &voices->sealing.ring : NULL;
+    return promise_broken(path, promise, keys, voices->arena, ret_count);
 }
 
 const char *voices_unclean(struct voices *voices, const char *data)

@@ -1,14 +1,20 @@
 /* A station on its real way but without a window. Each person says who they are, in an answer and
- * in two texts, so that afterwards everyone can be looked for: whole, once, or not at all. */
+ * in two texts, so that afterwards everyone can be looked for: whole, once, or not at all. Its
+ * boxes are open or, where SADA_BOX says so, sealed. */
 #pragma once
 
 #include "base/random.h"
 #include "station/station.h"
+#include "store/promise.h"
+#include "store/sealing.h"
 #include "test.h"
 
 struct voices {
-    struct arena *arena;
-    char folder[48]; /* all that is written lies here */
+    struct arena *arena; /* a test resets it between its rounds */
+    struct arena *keys;  /* as long as the test */
+    char folder[48];     /* all that is written lies here */
+    const char *workshop;
+    struct sealing sealing;
     struct fonts *fonts;
     struct shaper *shaper;
     struct station *station; /* NULL: it is off */
@@ -31,13 +37,7 @@ bool voices_speak(struct voices *voices, unsigned who);
 /* The person taps "try again"; whether it was thanked for. */
 bool voices_retry(struct voices *voices);
 
-/* What a session must hold: everyone from first to before saved, and perhaps those before most. */
-struct promise {
-    const char *session;
-    unsigned first, saved, most;
-};
-/* Looks into the box. NULL: as promised, and ret_count tells how many it holds; else what is wrong,
- * in the arena. */
+/* Looks into a box of that data folder, as promise_broken() does. */
 const char *voices_broken(struct voices *voices, const char *data, struct promise promise,
                           unsigned *ret_count);
 /* NULL: nothing lies in quarantine and every journal of a box holds zeros only. */
