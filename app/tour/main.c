@@ -1,6 +1,7 @@
 /* sada-station: reads the command line and hands over to the command. */
 #include <getopt.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,6 +158,32 @@ static bool read_contrast(struct program *program, const char *text)
     return high || strcmp(text, "normal") == 0;
 }
 
+/* Options whose words are kept as they are. */
+static const struct {
+    enum option_value option;
+    size_t offset; /* of a const char * in struct program */
+} text_options[] = {
+    {OPTION_DATA, offsetof(struct program, data)},
+    {OPTION_LANGUAGE, offsetof(struct program, language)},
+    {OPTION_SESSION, offsetof(struct program, session)},
+    {OPTION_FOLLOWUP, offsetof(struct program, followup)},
+    {OPTION_CARRY, offsetof(struct program, carry)},
+    {OPTION_TRACE, offsetof(struct program, trace)},
+    {OPTION_OUT, offsetof(struct program, out)},
+    {OPTION_SESSIONS, offsetof(struct program, sessions)},
+};
+
+static bool read_text(struct program *program, int option, const char *argument)
+{
+    for (size_t i = 0; i < COUNT_OF(text_options); i++) {
+        if ((int)text_options[i].option != option)
+            continue;
+        memcpy((char *)program + text_options[i].offset, &argument, sizeof argument);
+        return true;
+    }
+    return false;
+}
+
 /* False where the argument is not what the option takes. */
 static bool read_option(struct program *program, int option, const char *argument)
 {
@@ -165,12 +192,6 @@ static bool read_option(struct program *program, int option, const char *argumen
     if (argument && argument[0] == '\0')
         return false;
     switch (option) {
-    case OPTION_DATA:
-        program->data = argument;
-        break;
-    case OPTION_LANGUAGE:
-        program->language = argument;
-        break;
     case OPTION_SIZE:
         return read_size(program, argument);
     case OPTION_DIAGONAL:
@@ -178,45 +199,24 @@ static bool read_option(struct program *program, int option, const char *argumen
     case OPTION_TEXT_SIZE:
         ok = read_number(argument, TEXT_SIZE_LEAST, TEXT_SIZE_MOST, &number);
         program->look.text_size = (unsigned)number;
-        break;
+        return ok;
     case OPTION_CONTRAST:
         return read_contrast(program, argument);
     case OPTION_WINDOWED:
-        program->windowed = true;
-        break;
-    case OPTION_SESSION:
-        program->session = argument;
-        break;
-    case OPTION_FOLLOWUP:
-        program->followup = argument;
-        break;
-    case OPTION_CARRY:
-        program->carry = argument;
-        break;
+        return program->windowed = true;
     case OPTION_DEMO:
-        program->demo = true;
-        break;
-    case OPTION_TRACE:
-        program->trace = argument;
-        break;
-    case OPTION_OUT:
-        program->out = argument;
-        break;
+        return program->demo = true;
     case OPTION_PEOPLE:
         ok = read_number(argument, 1, PEOPLE_MOST, &number);
         program->people = (unsigned)number;
-        break;
-    case OPTION_SESSIONS:
-        program->sessions = argument;
-        break;
+        return ok;
     case OPTION_SEED:
         ok = program->has_seed = read_number(argument, 0, UINT64_MAX, &number);
         program->seed = number;
-        break;
+        return ok;
     default:
-        return false;
+        return read_text(program, option, argument);
     }
-    return ok;
 }
 
 static const struct command *find_command(const char *name)
