@@ -98,6 +98,7 @@ enum facilitator_effect {
     FACILITATOR_READ_GUIDE,    /* facts.guide in the language shown: answer as above */
     FACILITATOR_READ_SETTINGS, /* facts.settings anew: answer as above */
     FACILITATOR_SET,           /* setting, to value: answer as above, facts anew */
+    FACILITATOR_SET_STANDARD,  /* all but the name as the workshop has it: likewise */
     FACILITATOR_SET_NAME,      /* edit: likewise */
     FACILITATOR_EXAMINE,       /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
     FACILITATOR_LEAVE,         /* the participants' screens come back */

@@ -83,6 +83,7 @@ struct setting_facts {
 struct settings_facts {
     struct setting_facts settings[SETTING_COUNT];
     const char *name; /* of the station; "" for none */
+    bool is_standard; /* all but the name is as the workshop has it */
 };
 
 /* The last change of the agenda, which can be taken back. */

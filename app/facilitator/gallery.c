@@ -179,6 +179,21 @@ static void show_health(struct walker *walker)
     facilitator->facts.health = NULL;
 }
 
+/* With the fingerprints of those who may read the answers. */
+static void show_sealed_settings(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    const struct workshop *open = facilitator->workshop;
+    struct workshop sealed = *open;
+    static const unsigned char keys[2][RECIPIENT_KEY_SIZE] = {"first", "second"};
+    sealed.recipients.items[0] = recipient_of("lead.pub", keys[0]);
+    sealed.recipients.items[1] = recipient_of("deputy.pub", keys[1]);
+    sealed.recipients.count = 2;
+    facilitator->workshop = &sealed;
+    show(walker, FACILITATOR_SETTINGS, "sealed");
+    facilitator->workshop = open;
+}
+
 static void show_settings(struct walker *walker)
 {
     struct facilitator *facilitator = &walker->facilitator;
@@ -197,6 +212,7 @@ static void show_settings(struct walker *walker)
     show(walker, FACILITATOR_SETTINGS, "");
     facilitator->scroll = 1 << 20;
     show(walker, FACILITATOR_SETTINGS, "end");
+    show_sealed_settings(walker);
     facilitator->scroll = 0;
     settings.settings[SETTING_LANGUAGES].value = 1;
     facilitator->failure = ERROR_DISK_FULL;

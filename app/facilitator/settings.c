@@ -31,7 +31,7 @@ static const struct number_spec {
 } numbers[] = {
     {SETTING_K, N_("Step of results"),
      N_("Results move by so many answers at once and are never shown for fewer: a small step tells "
-        "more, and too much"),
+        "more, and too much. Sessions that are open keep theirs."),
      1, false},
     {SETTING_IDLE_TAPS, N_("Waiting for a touch"),
      N_("Then the station asks whether somebody is still there"), 15, true},
@@ -122,6 +122,18 @@ static struct row text_size_row(const struct facilitator *facilitator, struct fr
     return row;
 }
 
+/* The language of the facilitators' own pages: each touch speaks the next one. */
+static struct row speech_row(const struct facilitator *facilitator)
+{
+    const struct workshop *workshop = facilitator->workshop;
+    int next = (facilitator->language + 1) % (int)workshop->language_count;
+    return (struct row){.label = catalog_text("Language of these pages"),
+                        .sentence = facilitator_language(facilitator)->own_name,
+                        .control = workshop->language_count > 1 ? CONTROL_WAY : CONTROL_NONE,
+                        .value = language_find(workshop->languages[next])->own_name,
+                        .more = {ACTION_LANGUAGE, next, 0}};
+}
+
 static size_t look_rows(const struct facilitator *facilitator, struct frame *frame,
                         struct row *rows)
 {
@@ -156,6 +168,12 @@ static size_t way_rows(const struct facilitator *facilitator, struct row *rows)
                                  .control = CONTROL_WAY,
                                  .value = catalog_text("Change"),
                                  .more = {ACTION_CHANGE_PIN, 0, 0}};
+    if (!facilitator->facts.settings->is_standard)
+        rows[count++] = (struct row){.label = catalog_text("As the workshop has it"),
+                                     .sentence = catalog_text("All of these but name and PIN"),
+                                     .control = CONTROL_WAY,
+                                     .value = catalog_text("Set back"),
+                                     .more = {ACTION_STANDARD, 0, 0}};
     for (size_t i = 0; i < recipients->count; i++)
         rows[count++] = (struct row){.label = recipients->items[i].name,
                                      .sentence = recipients->items[i].fingerprint,
@@ -167,6 +185,7 @@ static int rows_of(const struct facilitator *facilitator, struct frame *frame,
                    struct row rows[ROWS_MOST])
 {
     size_t count = 0;
+    rows[count++] = speech_row(facilitator);
     for (size_t i = 0; i < facilitator->workshop->language_count && i < ROWS_MOST / 2; i++)
         rows[count++] = language_row(facilitator, i);
     count += look_rows(facilitator, frame, rows + count);
@@ -331,6 +350,8 @@ enum facilitator_effect facilitator_settings_update(struct facilitator *facilita
         facilitator->setting = (enum setting)action.first;
         facilitator->value = (unsigned)action.second;
         return FACILITATOR_SET;
+    case ACTION_STANDARD:
+        return FACILITATOR_SET_STANDARD;
     case ACTION_RENAME:
         facilitator_show(facilitator, FACILITATOR_NAME);
         writing_begin(facilitator, facilitator->facts.settings->name, NAME_MOST);

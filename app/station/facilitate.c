@@ -277,6 +277,8 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
         return facilitate_read_settings(station);
     case FACILITATOR_SET:
         return facilitate_set(station);
+    case FACILITATOR_SET_STANDARD:
+        return facilitate_set_standard(station);
     case FACILITATOR_SET_NAME:
         return facilitate_set_name(station);
     case FACILITATOR_EXAMINE:

@@ -14,6 +14,15 @@ static const enum station_number numbers[SETTING_COUNT] = {
     [SETTING_THANKS] = STATION_THANKS,
 };
 
+static bool is_standard(const struct station *station)
+{
+    const struct station_settings standard = station_settings_standard(station->workshop);
+    bool same = station->settings.language_count == standard.language_count;
+    for (size_t i = 0; i < STATION_NUMBER_COUNT; i++)
+        same = same && station->settings.numbers[i] == standard.numbers[i];
+    return same;
+}
+
 struct action facilitate_read_settings(struct station *station)
 {
     struct settings_facts *facts = arena_array(station->facts, 1, sizeof *facts);
@@ -26,6 +35,7 @@ struct action facilitate_read_settings(struct station *station)
                                                     limits.least, limits.most};
     }
     facts->name = arena_string(station->facts, station->settings.name);
+    facts->is_standard = is_standard(station);
     station->facilitator.facts.settings = facts;
     return (struct action){ACTION_DONE, 0, 0};
 }
@@ -71,5 +81,12 @@ struct action facilitate_set_name(struct station *station)
 {
     struct station_settings settings = station->settings;
     settings.name = station->facilitator.edit.text.bytes;
+    return write_settings(station, &settings);
+}
+
+struct action facilitate_set_standard(struct station *station)
+{
+    struct station_settings settings = station_settings_standard(station->workshop);
+    settings.name = station->settings.name;
     return write_settings(station, &settings);
 }

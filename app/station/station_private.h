@@ -64,3 +64,4 @@ struct action facilitate_answer(bool done, const struct error *error);
 struct action facilitate_read_settings(struct station *station);
 struct action facilitate_set(struct station *station);
 struct action facilitate_set_name(struct station *station);
+struct action facilitate_set_standard(struct station *station);

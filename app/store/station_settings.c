@@ -47,6 +47,15 @@ static unsigned standard_of(enum station_number number, const struct workshop *w
     return number == STATION_DIGITS ? (unsigned)workshop->digits : rules[number].standard;
 }
 
+struct station_settings station_settings_standard(const struct workshop *workshop)
+{
+    struct station_settings settings = {
+        .languages = workshop->languages, .language_count = workshop->language_count, .name = ""};
+    for (size_t i = 0; i < STATION_NUMBER_COUNT; i++)
+        settings.numbers[i] = standard_of((enum station_number)i, workshop);
+    return settings;
+}
+
 static bool read_number(struct data_folder *folder, const struct workshop *workshop,
                         enum station_number number, struct arena *arena, unsigned *ret_value,
                         struct error *error)

@@ -33,6 +33,8 @@ struct station_limits {
 };
 struct station_limits station_limits(enum station_number number);
 
+/* What holds where nothing was ever set; borrows from the workshop. */
+struct station_settings station_settings_standard(const struct workshop *workshop);
 /* A value that does not fit the workshop (any more) is as if it was never set. In the arena. */
 bool station_settings_read(struct data_folder *folder, const struct workshop *workshop,
                            struct arena *arena, struct station_settings *ret_settings,

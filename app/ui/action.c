@@ -78,6 +78,7 @@ static const struct {
     [ACTION_SWAP] = {"swap", 1},
     [ACTION_RENAME] = {"rename", 0},
     [ACTION_SET] = {"set", 2},
+    [ACTION_STANDARD] = {"standard", 0},
     [ACTION_CHANGE_PIN] = {"change-pin", 0},
     [ACTION_UNDO] = {"undo", 0},
     [ACTION_DONE] = {"done", 0},

@@ -69,14 +69,15 @@ enum action_kind {
     ACTION_OPEN,      /* the session picked */
     ACTION_CLOSE,
     ACTION_REOPEN,
-    ACTION_SKIP,   /* first: 1 leave it out, 0 take it back */
-    ACTION_SWAP,   /* first: session of the workshop that changes places with the one picked */
-    ACTION_RENAME, /* the session picked */
-    ACTION_SET,    /* first: enum setting, second: its value */
-    ACTION_CHANGE_PIN,
-    ACTION_UNDO,   /* the last change of the agenda */
-    ACTION_DONE,   /* the station answers: what was asked for is done */
-    ACTION_FAILED, /* first: enum error_code */
+    ACTION_SKIP,       /* first: 1 leave it out, 0 take it back */
+    ACTION_SWAP,       /* first: session of the workshop that changes places with the one picked */
+    ACTION_RENAME,     /* the session picked */
+    ACTION_SET,        /* first: enum setting, second: its value */
+    ACTION_STANDARD,   /* settings as the workshop has them */
+    ACTION_CHANGE_PIN, /* the facilitators' */
+    ACTION_UNDO,       /* the last change of the agenda */
+    ACTION_DONE,       /* the station answers: what was asked for is done */
+    ACTION_FAILED,     /* first: enum error_code */
     ACTION_KIND_COUNT,
 };
 
