@@ -122,14 +122,14 @@ bool box_identify(struct box *box, struct database *database, struct error *erro
         return false;
     struct place place = {.file = database_path(database)};
     if (application != BOX_APPLICATION || version < 1 || vacuum != 0)
-        return error_set(error, ERROR_DAMAGED, place, "not a box");
+        return database_doubt(database, "not a box", error);
     const char *schema = database_schema(database, box->arena, error);
     int tables = schema ? find_tables(schema, box->arena) : NO_INDEX;
     if (schema && tables == NO_INDEX && version > BOX_VERSION)
         return error_set(error, ERROR_NEWER_FILE, place, "box of version %lld", (long long)version);
     /* A newer version has other tables: with ours, the number was damaged. */
     if (schema && (tables == NO_INDEX || version > BOX_VERSION))
-        return error_set(error, ERROR_DAMAGED, place, "not the tables of a box");
+        return database_doubt(database, "not the tables of a box", error);
     box->holds_blobs = tables == 1;
     return schema != NULL;
 }
@@ -149,6 +149,8 @@ static bool text_of(sqlite3_stmt *query, int column, struct arena *arena, const 
         return false;
     const char *text = (const char *)sqlite3_column_text(query, column);
     size_t length = (size_t)sqlite3_column_bytes(query, column);
+    if (!text)
+        return false;
     *ret_text = arena_copy(arena, text, length);
     return strlen(*ret_text) == length && utf8_is_valid(text, length);
 }
@@ -194,8 +196,7 @@ bool box_read_definition(struct box *box, struct database *database, struct erro
     enum step step = query ? database_step(database, query, error) : STEP_FAILED;
     bool ok = step == STEP_ROW && take_definition(box, query);
     if (step != STEP_FAILED && !ok)
-        (void)error_set(error, ERROR_DAMAGED, (struct place){.file = box->path},
-                        "no sound definition");
+        (void)database_doubt(database, "no sound definition", error);
     database_finish(query);
     return ok;
 }
@@ -283,9 +284,10 @@ static bool connect_once(struct box *box, struct error *error)
     box_disconnect(box);
     bool ok = open_writer(box, error) && open_reader(box, error) && box_check(box, error) &&
               box_flatten_times(box, error);
-    if (ok)
+    if (ok) {
         database_set_patience(box->writer, DATABASE_PATIENCE);
-    else
+        box_forget(box);
+    } else
         box_disconnect(box);
     return ok;
 }
@@ -310,6 +312,14 @@ void box_disconnect(struct box *box)
     database_close(box->reader);
     database_close(box->writer);
     box->reader = box->writer = NULL;
+}
+
+void box_forget(struct box *box)
+{
+    sodium_memzero(box->body, box->body_size);
+    if (box->writer)
+        database_forget(box->writer);
+    database_forget(box->reader);
 }
 
 struct box *box_new(const char *path)

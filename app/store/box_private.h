@@ -82,6 +82,8 @@ bool box_connect(struct box *box, struct error *error);
 /* The writer alone, and what the box says of itself: the file is not looked through. */
 bool box_open_writer(struct box *box, struct error *error);
 void box_disconnect(struct box *box);
+/* Wipes what was read or written: none of it stays in memory while the box is open. */
+void box_forget(struct box *box);
 /* Zeroes the journal under SQLite's write lock. */
 bool box_clean_journal(struct box *box, struct error *error);
 bool box_flatten_times(const struct box *box, struct error *error);

@@ -216,6 +216,6 @@ bool box_put(struct box *box, const struct submission *submission, struct error 
     ok = ok && box_clean_journal(box, error) && read_back(box, submission, error) &&
          box_flatten_times(box, error);
     box->suspect = !ok;
-    sodium_memzero(box->body, box->body_size);
+    box_forget(box);
     return ok;
 }

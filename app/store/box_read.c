@@ -54,7 +54,7 @@ bool box_read_state(struct box *box, struct database *database, enum box_state *
         *ret_state = (enum box_state)state;
         memcpy(box->used, sqlite3_column_blob(query, 1), size);
     } else if (step != STEP_FAILED) {
-        (void)damaged(box, "no sound state", error);
+        (void)database_doubt(database, "no sound state", error);
     }
     database_finish(query);
     return ok;
@@ -112,7 +112,7 @@ static bool take_body(struct box *box, sqlite3_stmt *query, const char **ret_bod
         length = unpadded(body, size);
     sound = sound && used == (length > 0) && (!used || is_text(body, length));
     if (!sound)
-        return damaged(box, "a slot is not as the box promises", error);
+        return database_doubt(box->reader, "a slot is not as the box promises", error);
     *ret_body = used ? body : NULL;
     *ret_length = length;
     return true;

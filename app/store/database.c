@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/strbuf.h"
 #include "store/disk.h"
+#include "store/heap.h"
 
 /* A station's own files need little; a foreign one gets no more. */
 static const struct {
@@ -70,11 +71,14 @@ static enum error_code code_of_sqlite(int extended, int system)
     case SQLITE_TOOBIG:
     case SQLITE_AUTH:      /* what only a foreign file is */
     case SQLITE_INTERRUPT: /* refused for: store/foreign.h */
-    case SQLITE_NOMEM:
         return ERROR_DAMAGED;
+    case SQLITE_NOMEM:
+        return ERROR_MEMORY;
     case SQLITE_CANTOPEN:
         return code_of_errno(system, ERROR_FILE_READ);
     case SQLITE_IOERR:
+        if (extended == SQLITE_IOERR_NOMEM)
+            return ERROR_MEMORY;
         if (extended == SQLITE_IOERR_READ || extended == SQLITE_IOERR_SHORT_READ ||
             extended == SQLITE_IOERR_CORRUPTFS) /* a reading that met EIO */
             return ERROR_FILE_READ;
@@ -98,8 +102,17 @@ bool database_fail(const struct database *database, int code, struct error *erro
     int system = database->handle ? sqlite3_system_errno(database->handle) : 0;
     if ((code & 0xFF) == SQLITE_CORRUPT && was_unreadable(database))
         code = SQLITE_IOERR_READ;
+    if (code == SQLITE_NOMEM && database->leash.tables)
+        code = SQLITE_TOOBIG; /* a foreign file that wants more than it is given */
     return error_set(error, code_of_sqlite(code, system), (struct place){.file = database->path},
                      "%s (%d)", sqlite3_errstr(code), code);
+}
+
+bool database_doubt(const struct database *database, const char *what, struct error *error)
+{
+    if (sqlite3_errcode(database->handle) == SQLITE_NOMEM)
+        return database_fail(database, SQLITE_NOMEM, error);
+    return error_set(error, ERROR_DAMAGED, (struct place){.file = database->path}, "%s", what);
 }
 
 bool database_configure(struct database *database, struct error *error)
@@ -150,6 +163,7 @@ static bool open_file(struct database *database, enum database_mode mode, struct
 
 struct database *database_new(const char *path, const char *const *sql, size_t sql_count)
 {
+    heap_wipes_what_is_freed();
     struct database *database = memory_new(sizeof *database);
     size_t length = strlen(path);
     *database = (struct database){.path = memory_new(length + 1),
@@ -360,6 +374,11 @@ bool database_commit(struct database *database, struct error *error)
     return database_run(database, "COMMIT", error);
 }
 
+void database_forget(struct database *database)
+{
+    (void)sqlite3_db_release_memory(database->handle); /* it always can */
+}
+
 void database_rollback(struct database *database)
 {
     /* SQLite may have rolled back by itself after a failure; a rollback that fails leaves a
@@ -383,10 +402,10 @@ static const char *list_schema(struct database *database, const char *sql, struc
     sqlite3_stmt *query = NULL;
     int code = sqlite3_prepare_v2(database->handle, sql, -1, &query, NULL);
     while (code == SQLITE_OK && (code = sqlite3_step(query)) == SQLITE_ROW) {
-        strbuf_add(&schema, (const char *)sqlite3_column_text(query, 0),
-                   (size_t)sqlite3_column_bytes(query, 0));
+        const char *line = (const char *)sqlite3_column_text(query, 0);
+        code = line ? SQLITE_OK : SQLITE_NOMEM;
+        strbuf_add(&schema, line, line ? (size_t)sqlite3_column_bytes(query, 0) : 0);
         strbuf_add_char(&schema, '\n');
-        code = SQLITE_OK;
     }
     (void)sqlite3_finalize(query); /* repeats what step told */
     const char *copy = NULL;
@@ -424,8 +443,7 @@ static bool finds_nothing(struct database *database, const char *pragma, struct 
     if (!ok)
         (void)database_fail(database, code, error);
     else if (!answer || strcmp(answer, "ok") != 0)
-        ok = error_set(error, ERROR_DAMAGED, (struct place){.file = database->path},
-                       "%s finds a fault", pragma);
+        ok = database_doubt(database, pragma, error);
     (void)sqlite3_finalize(query); /* repeats what step told */
     return ok;
 }

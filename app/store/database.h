@@ -68,6 +68,8 @@ bool database_begin(struct database *database, struct error *error); /* takes th
 bool database_begin_reading(struct database *database, struct error *error); /* one view */
 bool database_commit(struct database *database, struct error *error);
 void database_rollback(struct database *database); /* no transaction is fine */
+/* Wipes the pages that the connection keeps for the next statement; outside a transaction. */
+void database_forget(struct database *database);
 
 /* Statements as long and results as wide as views of a form are: SQLite reads a file's views even
  * where nobody may use them. */
@@ -83,3 +85,6 @@ bool database_check(struct database *database, struct error *error);
 
 /* Tells SQLite's code in ours; returns false. */
 bool database_fail(const struct database *database, int code, struct error *error);
+/* What was read is not what a sound file holds: ERROR_DAMAGED, unless memory ran out over it, which
+ * SQLite tells by a value that is not there. Before another statement; returns false. */
+bool database_doubt(const struct database *database, const char *what, struct error *error);
