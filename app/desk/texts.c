@@ -17,12 +17,16 @@ static void visit(const struct walk *walk, struct label label, const struct shee
 static void walk_survey(const struct form *form, const struct walk *walk)
 {
     const struct sheet *sheet = workbook_sheet(form->workbook, "survey");
-    for (size_t i = 0; i < form->group_count; i++)
-        visit(walk, form->groups[i].label, sheet, form->groups[i].row);
+    for (size_t i = 0; i < form->group_count; i++) {
+        if (!form->groups[i].is_copy)
+            visit(walk, form->groups[i].label, sheet, form->groups[i].row);
+    }
     for (size_t i = 0; i < form->question_count; i++) {
         const struct question *question = &form->questions[i];
-        const struct label labels[] = {question->label, question->hint, question->required_message,
-                                       question->constraint_message};
+        const struct label labels[] = {question->label, question->hint, question->guidance,
+                                       question->required_message, question->constraint_message};
+        if (question->is_copy)
+            continue;
         for (size_t k = 0; k < COUNT_OF(labels); k++)
             visit(walk, labels[k], sheet, question->row);
     }

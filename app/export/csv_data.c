@@ -91,8 +91,8 @@ bool csv_data(const struct form_records *records, const char *folder, struct err
 static bool is_quotable(const struct question *question)
 {
     static const char end[] = "_public";
-    size_t length = strlen(question->name), end_length = strlen(end);
-    return length > end_length && strcmp(question->name + length - end_length, end) == 0;
+    size_t length = strlen(question->written), end_length = strlen(end);
+    return length > end_length && strcmp(question->written + length - end_length, end) == 0;
 }
 
 bool csv_texts(const struct form_records *records, const char *folder, struct error *error)

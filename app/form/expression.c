@@ -3,6 +3,7 @@
 #include "form/expression.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -11,7 +12,7 @@
 #include "form/tree.h"
 #include "form/word.h"
 
-enum { LENGTH_LIMIT = 4096, DEPTH_LIMIT = 64, REST_SHOWN = 24 };
+enum { LENGTH_LIMIT = 4096, DEPTH_LIMIT = 64, REST_SHOWN = 24, REFERENCES_FIRST = 2 };
 
 struct parser {
     struct lexer lexer;
@@ -22,10 +23,9 @@ struct parser {
     struct place place;
     struct arena *arena;
     struct problems *problems;
-    const struct node **references;
-    size_t reference_count;
-    const char *const *columns; /* of sheet choices, for a choice_filter */
-    size_t column_count;
+    const struct node **references; /* with room to double */
+    size_t reference_count, reference_size;
+    const struct expression_setting *setting;
 };
 
 static const unsigned char binding[] = {
@@ -100,21 +100,76 @@ static const char *token_text(struct parser *parser)
     return arena_copy(parser->arena, parser->token.text, parser->token.length);
 }
 
+static void add_reference(struct parser *parser, const struct node *node)
+{
+    if (parser->reference_count == parser->reference_size) {
+        size_t size = parser->reference_size > 0 ? 2 * parser->reference_size : REFERENCES_FIRST;
+        const struct node **longer = arena_array(parser->arena, size, sizeof *longer);
+        for (size_t i = 0; i < parser->reference_count; i++)
+            longer[i] = parser->references[i];
+        parser->references = longer;
+        parser->reference_size = size;
+    }
+    parser->references[parser->reference_count++] = node;
+}
+
+static size_t rounds_of(const struct parser *parser, const char *name,
+                        const char *const **ret_names)
+{
+    const struct expression_setting *setting = parser->setting;
+    return setting->rounds ? setting->rounds(setting->context, name, ret_names) : 0;
+}
+
+/* One node for each answer that the name stands for, in a chain: only functions that take any
+ * number of values know what to do with more than one. */
+static struct node *refer(struct parser *parser, struct node *first, const char *name)
+{
+    const char *const *names = &name;
+    size_t count = rounds_of(parser, name, &names);
+    struct node *node = first;
+    if (count == SIZE_MAX)
+        return fail_at(parser, first->start,
+                       N_("the form asks for too many answers of repeats at once; use fewer rounds "
+                          "or fewer such expressions"),
+                       NULL);
+    for (size_t i = 0; i == 0 || i < count; i++) {
+        if (i > 0) {
+            node->next = node_new(parser, NODE_REFERENCE);
+            node->next->start = first->start;
+            node = node->next;
+        }
+        node->kind = NODE_REFERENCE;
+        node->text = names[i];
+        add_reference(parser, node);
+    }
+    return first;
+}
+
+/* What has room for one value only. */
+static struct node *only_one(struct parser *parser, struct node *node)
+{
+    if (!node || !node->next)
+        return node;
+    return fail_at(parser, node->start,
+                   N_("a question of a repeat has as many answers as rounds here; put it into "
+                      "sum(), min(), max(), join(), concat() or count-non-empty()"),
+                   NULL);
+}
+
 static struct node *parse_reference(struct parser *parser)
 {
     struct node *node = node_new(parser, NODE_REFERENCE);
-    node->text = token_text(parser);
-    parser->references[parser->reference_count++] = node;
+    const char *name = token_text(parser);
     if (parser->token.reversed && !parser->warned) {
         expression_tell(
             parser->lexer.text, node->start, SEVERITY_WARNING, parser->place, parser->problems,
             N_("the reference to '{name}' is written the wrong way round; it is read as "
                "${question}, write it so"),
-            FILLS({"name", node->text}));
+            FILLS({"name", name}));
         parser->warned = true;
     }
     advance(parser);
-    return node;
+    return refer(parser, node, name);
 }
 
 /* Whatever stands between brackets, one level deeper. */
@@ -152,7 +207,7 @@ static const struct function *find_function(struct parser *parser, const char *n
 {
     const struct function *function = function_find(name);
     const char *near = function ? NULL : function_near(name);
-    if (function && function->support == FUNCTION_SUPPORTED)
+    if (function && function->support != FUNCTION_NEVER)
         return function;
     if (near)
         (void)fail(parser, N_("there is no function '{name}()'; did you mean '{near}()'?"),
@@ -160,30 +215,28 @@ static const struct function *find_function(struct parser *parser, const char *n
     else if (!function)
         (void)fail(parser, N_("there is no function '{name}()'; correct its name or remove it"),
                    FILLS({"name", name}));
-    else if (function->support == FUNCTION_OF_REPEATS)
-        (void)fail(parser,
-                   N_("the function '{name}()' counts the rounds of a repeat, and there is none "
-                      "here; remove it"),
-                   FILLS({"name", name}));
     else
         (void)fail(parser, N_("the function '{name}()' does not work on a station; remove it"),
                    FILLS({"name", name}));
     return NULL;
 }
 
-static struct node *parse_arguments(struct parser *parser, unsigned *ret_count)
+static struct node *parse_arguments(struct parser *parser, const struct function *function,
+                                    unsigned *ret_count)
 {
+    bool takes_any = function->most == ANY_COUNT && !function->in_pairs;
     struct node *first = NULL, **end = &first;
     *ret_count = 0;
     if (parser->token.kind == TOKEN_CLOSE)
         return NULL;
     for (;;) {
         struct node *argument = parse_nested(parser, 0);
+        if (!takes_any)
+            argument = only_one(parser, argument);
         if (!argument)
             return NULL;
-        *end = argument;
-        end = &argument->next;
-        ++*ret_count;
+        for (*end = argument; *end; end = &(*end)->next)
+            ++*ret_count;
         if (parser->token.kind != TOKEN_COMMA)
             return first;
         advance(parser);
@@ -200,10 +253,8 @@ static bool quote_reference(struct parser *parser, struct node *argument)
         struct lexer lexer = {.text = argument->text, .length = strlen(argument->text)};
         struct token token = lexer_next(&lexer);
         if (token.kind == TOKEN_REFERENCE && lexer_next(&lexer).kind == TOKEN_END) {
-            argument->kind = NODE_REFERENCE;
-            argument->text = arena_copy(parser->arena, token.text, token.length);
-            parser->references[parser->reference_count++] = argument;
-            return true;
+            const char *name = arena_copy(parser->arena, token.text, token.length);
+            return only_one(parser, refer(parser, argument, name));
         }
     }
     (void)fail_at(parser, argument->start,
@@ -242,8 +293,9 @@ static bool accept_arguments(struct parser *parser, const struct node *call, str
 
 static bool is_column(const struct parser *parser, const char *name)
 {
-    for (size_t i = 0; i < parser->column_count; i++) {
-        if (strcmp(parser->columns[i], name) == 0)
+    const struct expression_setting *setting = parser->setting;
+    for (size_t i = 0; i < setting->column_count; i++) {
+        if (strcmp(setting->columns[i], name) == 0)
             return true;
     }
     return false;
@@ -252,7 +304,7 @@ static bool is_column(const struct parser *parser, const char *name)
 static struct node *tell_bare_name(struct parser *parser, const char *name)
 {
     const struct function *function = function_find(name);
-    if (parser->columns)
+    if (parser->setting->columns)
         return fail(parser,
                     N_("'{name}' is no column of sheet choices; add it there, or put text into "
                        "quotes and the name of a question into ${question}"),
@@ -277,6 +329,67 @@ static struct node *parse_bare_name(struct parser *parser, const char *name)
     return node;
 }
 
+/* count(${repeat}), or of a question in it: the rounds are known when the form is read. */
+static unsigned read_count(struct parser *parser)
+{
+    const char *const *names;
+    advance(parser);
+    bool refers = parser->token.kind == TOKEN_REFERENCE;
+    size_t count = refers ? rounds_of(parser, token_text(parser), &names) : 0;
+    count = count == SIZE_MAX ? 0 : count;
+    if (count > 0)
+        advance(parser);
+    return (unsigned)count;
+}
+
+/* position(..), and ../.. from inside a group of the repeat. */
+static unsigned read_position(struct parser *parser)
+{
+    const struct expression_setting *setting = parser->setting;
+    const struct lexer *lexer = &parser->lexer;
+    size_t at = lexer->at + strspn(lexer->text + lexer->at, " ");
+    unsigned levels = 0;
+    while (strncmp(lexer->text + at, "..", 2) == 0) {
+        levels++;
+        at += strncmp(lexer->text + at, "../.", 4) == 0 ? 3 : 2;
+    }
+    if (levels == 0 || !setting->position)
+        return 0;
+    parser->lexer.at = at;
+    parser->lexer.after_operand = true;
+    advance(parser);
+    return setting->position(setting->context, levels - 1);
+}
+
+static struct node *parse_rounds(struct parser *parser, struct node *node)
+{
+    const char *name = node->function->name;
+    size_t start = parser->token.start;
+    unsigned number = 0;
+    advance(parser);
+    if (strcmp(name, "count") == 0)
+        number = read_count(parser);
+    else if (strcmp(name, "position") == 0)
+        number = read_position(parser);
+    if (parser->failed)
+        return NULL;
+    if (number == 0 && strcmp(name, "position") == 0 && parser->setting->position)
+        return fail_at(parser, start,
+                       N_("position(..) numbers the rounds of a repeat, and .. leads to none here; "
+                          "write ../.. where a group stands between, or remove it"),
+                       NULL);
+    if (number == 0)
+        return fail_at(
+            parser, start,
+            N_("the function '{name}()' counts the rounds of a repeat, and there is none "
+               "here; remove it"),
+            FILLS({"name", name}));
+    node->kind = NODE_NUMBER;
+    node->number = number;
+    node->text = arena_format(parser->arena, "%u", number);
+    return expect_close(parser) ? node : NULL;
+}
+
 static struct node *parse_call(struct parser *parser)
 {
     const char *name = token_text(parser);
@@ -287,10 +400,12 @@ static struct node *parse_call(struct parser *parser)
     node->function = find_function(parser, name);
     if (!node->function)
         return NULL;
+    if (node->function->support == FUNCTION_OF_REPEATS)
+        return parse_rounds(parser, node);
     advance(parser);
     advance(parser);
     unsigned count;
-    struct node *first = parse_arguments(parser, &count);
+    struct node *first = parse_arguments(parser, node->function, &count);
     node->first = first;
     if (parser->failed || !expect_close(parser))
         return NULL;
@@ -304,7 +419,7 @@ static struct node *parse_minus(struct parser *parser)
                     FILLS({"rest", rest_from(parser, parser->token.start)}));
     advance(parser);
     struct node *node = node_new(parser, NODE_MINUS);
-    node->first = parse_nested(parser, BINDING_MINUS_SIGN);
+    node->first = only_one(parser, parse_nested(parser, BINDING_MINUS_SIGN));
     return node->first ? node : NULL;
 }
 
@@ -362,7 +477,9 @@ static struct node *parse_operators(struct parser *parser, unsigned strength)
         if (binding[sign.operator_kind] <= strength)
             break;
         advance(parser);
-        struct node *right = parse_operators(parser, binding[sign.operator_kind]);
+        if (!only_one(parser, left))
+            break;
+        struct node *right = only_one(parser, parse_operators(parser, binding[sign.operator_kind]));
         left = right ? join(parser, &sign, left, right) : NULL;
     }
     return parser->failed ? NULL : left;
@@ -386,28 +503,27 @@ static struct node *tell_behind(struct parser *parser)
 const struct expression *expression_parse(const char *text, struct place place, struct arena *arena,
                                           struct problems *problems)
 {
-    return expression_parse_filter(text, NULL, 0, place, arena, problems);
+    return expression_parse_in(text, NULL, place, arena, problems);
 }
 
-const struct expression *expression_parse_filter(const char *text, const char *const *columns,
-                                                 size_t column_count, struct place place,
-                                                 struct arena *arena, struct problems *problems)
+const struct expression *expression_parse_in(const char *text,
+                                             const struct expression_setting *setting,
+                                             struct place place, struct arena *arena,
+                                             struct problems *problems)
 {
+    static const struct expression_setting nothing = {0};
     size_t length = strlen(text);
     struct parser parser = {.lexer = {.text = arena_string(arena, text), .length = length},
                             .place = place,
                             .arena = arena,
                             .problems = problems,
-                            .columns = columns,
-                            .column_count = column_count};
+                            .setting = setting ? setting : &nothing};
     if (length > LENGTH_LIMIT) {
         (void)fail(&parser, N_("the expression is longer than 4096 bytes; make it simpler"), NULL);
         return NULL;
     }
-    /* The shortest reference, ${a}, takes four bytes. */
-    parser.references = arena_array(arena, length / 4 + 1, sizeof(const struct node *));
     advance(&parser);
-    struct node *root = parser.failed ? NULL : parse_operators(&parser, 0);
+    struct node *root = parser.failed ? NULL : only_one(&parser, parse_operators(&parser, 0));
     if (root && parser.token.kind != TOKEN_END)
         root = tell_behind(&parser);
     if (!root)

@@ -33,15 +33,30 @@ struct expression_choice {
     bool is_number;       /* 3, not '3': equal to a choice named 3 or 03 */
 };
 
+/* What a form puts around its expressions. */
+struct expression_setting {
+    /* Of sheet choices, in a choice_filter: the bare name of one stands for that cell of the choice
+     * being judged. */
+    const char *const *columns;
+    size_t column_count;
+    /* What a name means where questions are asked several times (repeats): how many answers it
+     * stands for, and their own names; 0: the one of that name. NULL: nothing repeats. */
+    size_t (*rounds)(const void *context, const char *name, const char *const **ret_names);
+    /* position(..): the round in which the expression stands, or that so many levels further out;
+     * 0: no repeat is there. */
+    unsigned (*position)(const void *context, unsigned levels);
+    const void *context;
+};
+
 /* NULL with a problem at place, whose character says where in the expression. Smart quotes count
  * as quotes. What is allowed but can never be meant is a warning. */
 const struct expression *expression_parse(const char *text, struct place place, struct arena *arena,
                                           struct problems *problems);
-/* The same for a choice_filter, in which the bare name of a column of sheet choices stands for that
- * cell of the choice being judged. */
-const struct expression *expression_parse_filter(const char *text, const char *const *columns,
-                                                 size_t column_count, struct place place,
-                                                 struct arena *arena, struct problems *problems);
+/* The same inside a form; NULL: around it is nothing. */
+const struct expression *expression_parse_in(const char *text,
+                                             const struct expression_setting *setting,
+                                             struct place place, struct arena *arena,
+                                             struct problems *problems);
 /* As its author wrote it. */
 const char *expression_source(const struct expression *expression);
 /* Calls visit for each ${name} in it, e.g. to check that the question exists. */

@@ -85,12 +85,15 @@ struct group {
     const struct expression *relevant; /* NULL: always */
     int parent;                        /* index in form->groups or NO_INDEX */
     unsigned row;                      /* of begin_group in sheet survey */
+    unsigned round, rounds;            /* of a repeat, from 1: each round is a group; else 0 */
+    bool is_copy;                      /* as in struct question */
 };
 
 struct question {
     enum question_type type;
-    const char *name;
-    struct label label, hint, constraint_message, required_message, image;
+    const char *name;    /* in a repeat with the number of its round: visit_2 */
+    const char *written; /* the name as it stands in the sheet: visit */
+    struct label label, hint, guidance, constraint_message, required_message, image;
     unsigned appearance; /* bits of enum appearance */
     unsigned columns;    /* of appearance columns-N; 0: as fits */
     const struct choice_list
@@ -109,6 +112,7 @@ struct question {
     int group;                          /* innermost, or NO_INDEX */
     int commitment;                     /* in form->commitments, or NO_INDEX */
     unsigned row;                       /* in sheet survey, 1 = headers */
+    bool is_copy;                       /* asked before in an earlier round, from the same row */
 };
 
 /* What one participant pledges: indices of questions, NO_INDEX where it is not asked. */

@@ -14,10 +14,11 @@ static void tell_unknown(struct reading *reading, const char *name, struct place
 {
     const struct form *form = reading->form;
     for (size_t i = 0; i < form->question_count && reading->near_budget > 0; i++) {
-        if (!reading_words_are_near(reading, name, form->questions[i].name))
+        if (form->questions[i].is_copy ||
+            !reading_words_are_near(reading, name, form->questions[i].written))
             continue;
         tell(reading, place, N_("there is no question '{name}'; did you mean '{near}'?"),
-             FILLS({"name", name}, {"near", form->questions[i].name}));
+             FILLS({"name", name}, {"near", form->questions[i].written}));
         return;
     }
     tell(reading, place, N_("there is no question '{name}'; add it or correct the name"),
@@ -27,16 +28,21 @@ static void tell_unknown(struct reading *reading, const char *name, struct place
 void check_name(struct reading *reading, const char *name, struct place place)
 {
     const struct form_name *found = reading_find_name(reading, name);
-    if (!found)
+    if (!found && reading_find_repeated(reading, name))
+        tell(reading, place,
+             N_("'{name}' is asked in every round of a repeat, and no round is meant here; name it "
+                "inside its repeat only, or show what a calculation makes of all its answers"),
+             FILLS({"name", name}));
+    else if (!found)
         tell_unknown(reading, name, place);
     else if (found->kind == NAME_GROUP)
         tell(reading, place, N_("'{name}' is a group and has no answer; name a question in it"),
-             FILLS({"name", name}));
+             FILLS({"name", found->written}));
     else if (found->kind == NAME_LEFT_OUT)
         tell(reading, place,
              N_("'{name}' is left out, because it could tell who answered or when; remove it here "
                 "too"),
-             FILLS({"name", name}));
+             FILLS({"name", found->written}));
 }
 
 struct checking {
@@ -80,11 +86,15 @@ static void check_question(struct reading *reading, const struct question *quest
 static void check_references(struct reading *reading)
 {
     const struct form *form = reading->form;
-    for (size_t i = 0; i < form->group_count; i++)
-        check_cell(reading, form->groups[i].relevant, reading->group_rows[i], SURVEY_RELEVANT,
-                   NULL);
-    for (size_t i = 0; i < form->question_count; i++)
-        check_question(reading, &form->questions[i]);
+    for (size_t i = 0; i < form->group_count; i++) {
+        if (!form->groups[i].is_copy)
+            check_cell(reading, form->groups[i].relevant, reading->group_rows[i], SURVEY_RELEVANT,
+                       NULL);
+    }
+    for (size_t i = 0; i < form->question_count; i++) {
+        if (!form->questions[i].is_copy)
+            check_question(reading, &form->questions[i]);
+    }
 }
 
 static void check_groups(struct reading *reading)
@@ -97,10 +107,11 @@ static void check_groups(struct reading *reading)
             filled[group] = true;
     }
     for (size_t i = 0; i < form->group_count; i++) {
-        if (!filled[i])
-            table_warning(&reading->survey, reading->group_rows[i], SURVEY_TYPE,
-                          N_("group '{name}' holds no question; remove it"),
-                          FILLS({"name", form->groups[i].name}));
+        if (!filled[i] && !form->groups[i].is_copy)
+            table_warning(
+                &reading->survey, reading->group_rows[i], SURVEY_TYPE,
+                N_("group '{name}' holds no question; remove it"),
+                FILLS({"name", table_word(&reading->survey, reading->group_rows[i], SURVEY_NAME)}));
     }
 }
 
@@ -115,6 +126,7 @@ static bool asks_nothing(const struct reading *reading)
 
 void check_form(struct reading *reading)
 {
+    check_names(reading);
     check_references(reading);
     check_labels(reading);
     check_groups(reading);

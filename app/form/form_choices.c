@@ -20,7 +20,7 @@ static const struct column_rule rules[] = {
     {"name", "value", COLUMN_PLAIN, false},
     {"label", "caption", COLUMN_TRANSLATED, false},
     {"media::image", "image|media:image", COLUMN_MEDIA, true},
-    {"media::audio", "audio|media:audio", COLUMN_UNUSED, true},
+    {"media::audio", "audio|media:audio", COLUMN_UNHEARD, true},
 };
 static_assert(COUNT_OF(rules) == CHOICES_COLUMN_COUNT, "one rule per column");
 
@@ -150,6 +150,7 @@ static void read_choice(struct reading *reading, struct growing_lists *lists, si
                     N_("choice '{name}' has no label; write what people shall read"),
                     FILLS({"name", name}));
     add_choice(list, choice, reading->arena);
+    table_check_later(table, row);
 }
 
 static bool is_digits(const char *name)

@@ -67,9 +67,7 @@ void read_default(const struct survey *survey, struct question *question)
     if (!text[0])
         return;
     if (question->type == QUESTION_NOTE)
-        survey_warning(survey, SURVEY_DEFAULT,
-                       N_("column '{name}' does nothing on type '{type}'; empty this cell"),
-                       FILLS({"name", "default"}, {"type", "note"}));
+        survey_tell_unused(survey, SURVEY_DEFAULT, "note");
     else if (is_expression(text) || is_sum(text, question->type))
         question->first_standard = survey_expression(survey, SURVEY_DEFAULT);
     else

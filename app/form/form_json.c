@@ -86,6 +86,10 @@ static struct json *group_json(const struct form *form, const struct group *grou
     json_put(json, "name", json_new_string(group->name));
     put_group(json, "parent", form, group->parent);
     put_expression(json, "relevant", group->relevant);
+    if (group->rounds > 0) {
+        json_put(json, "round", json_new_number(group->round));
+        json_put(json, "rounds", json_new_number(group->rounds));
+    }
     return json;
 }
 
@@ -109,6 +113,7 @@ static void put_rules(struct json *json, const struct form *form, const struct q
     put_expression(json, "default", question->first_standard);
     put_string(json, "examples", or_empty(question->examples));
     put_group(json, "group", form, question->group);
+    put_label(json, "guidance_hint", form, question->guidance);
     put_label(json, "hint", form, question->hint);
     put_label(json, "image", form, question->image);
 }

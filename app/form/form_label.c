@@ -84,6 +84,7 @@ static void check_question(struct reading *reading, const struct question *quest
         enum survey_column column;
     } texts[] = {{question->label, SURVEY_LABEL},
                  {question->hint, SURVEY_HINT},
+                 {question->guidance, SURVEY_GUIDANCE_HINT},
                  {question->required_message, SURVEY_REQUIRED_MESSAGE},
                  {question->constraint_message, SURVEY_CONSTRAINT_MESSAGE}};
     for (size_t i = 0; i < COUNT_OF(texts); i++)
@@ -94,11 +95,15 @@ static void check_question(struct reading *reading, const struct question *quest
 void check_labels(struct reading *reading)
 {
     const struct form *form = reading->form;
-    for (size_t i = 0; i < form->group_count; i++)
-        check_label(reading, form->groups[i].label,
-                    (struct cell){&reading->survey, reading->group_rows[i], SURVEY_LABEL});
-    for (size_t i = 0; i < form->question_count; i++)
-        check_question(reading, &form->questions[i]);
+    for (size_t i = 0; i < form->group_count; i++) {
+        if (!form->groups[i].is_copy)
+            check_label(reading, form->groups[i].label,
+                        (struct cell){&reading->survey, reading->group_rows[i], SURVEY_LABEL});
+    }
+    for (size_t i = 0; i < form->question_count; i++) {
+        if (!form->questions[i].is_copy)
+            check_question(reading, &form->questions[i]);
+    }
     for (size_t i = 0; i < form->list_count; i++) {
         const struct choice_list *list = &form->lists[i];
         for (size_t k = 0; k < list->choice_count; k++)

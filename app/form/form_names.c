@@ -59,11 +59,34 @@ bool reading_words_are_near(struct reading *reading, const char *word, const cha
     return words_are_near(word, candidate);
 }
 
-void reading_add_name(struct reading *reading, const char *name, enum name_kind kind, size_t row)
+void reading_add_name(struct reading *reading, const struct form_name *name)
 {
-    (void)word_index_add(reading->name_index, name, reading->name_count); /* the first one counts */
-    size_t index = kind == NAME_QUESTION ? reading->form->question_count - 1 : 0;
-    if (kind == NAME_QUESTION)
-        (void)word_index_add(reading->question_index, name, index);
-    reading->names[reading->name_count++] = (struct form_name){name, kind, row, index};
+    struct form_name *added = &reading->names[reading->name_count];
+    *added = *name;
+    added->index = name->kind == NAME_QUESTION ? reading->form->question_count - 1 : 0;
+    /* The first one counts. */
+    (void)word_index_add(reading->name_index, name->name, reading->name_count++);
+    if (name->kind == NAME_QUESTION)
+        (void)word_index_add(reading->question_index, name->name, added->index);
+}
+
+static bool is_taken(const struct form_name *name)
+{
+    return name->name[0] && (name->kind == NAME_QUESTION || name->kind == NAME_GROUP);
+}
+
+void check_names(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->name_count && reading->repeat_count > 0; i++) {
+        const struct form_name *name = &reading->names[i];
+        const struct form_name *first = reading_find_name(reading, name->name);
+        if (first == name || strcmp(first->written, name->written) == 0 || !is_taken(name) ||
+            !is_taken(first))
+            continue;
+        table_error(&reading->survey, name->row, SURVEY_NAME,
+                    N_("this row and row {row} both get the name '{name}', since questions of a "
+                       "repeat are numbered; rename one of them"),
+                    FILLS({"name", name->name},
+                          {"row", arena_format(reading->arena, "%zu", first->row + 1)}));
+    }
 }

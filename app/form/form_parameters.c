@@ -182,9 +182,7 @@ static void take_seed(const struct parameters *parameters, struct question *ques
     else if (!is_number(seed) && strncmp(seed, "${", 2) != 0)
         tell(parameters, N_("the seed is a number or ${question}; correct it"), NULL);
     else
-        question->seed =
-            expression_parse(seed, table_place(survey->table, survey->row, SURVEY_PARAMETERS),
-                             survey->reading->arena, survey->reading->problems);
+        question->seed = survey_parse(survey, seed, SURVEY_PARAMETERS);
 }
 
 static void take_randomize(const struct parameters *parameters, struct question *question)

@@ -114,16 +114,16 @@ static const struct expression *read_filter(const struct survey *survey,
     if (!text[0])
         return NULL;
     if (!question_type_takes_list(question->type)) {
-        survey_warning(
-            survey, SURVEY_CHOICE_FILTER,
-            N_("column '{name}' does nothing on type '{type}'; empty this cell"),
-            FILLS({"name", "choice_filter"}, {"type", question_type_name(question->type)}));
+        survey_tell_unused(survey, SURVEY_CHOICE_FILTER, question_type_name(question->type));
         return NULL;
     }
     const struct reading *reading = survey->reading;
-    return expression_parse_filter(text, reading->filter_columns, reading->form->column_count + 1,
-                                   table_place(survey->table, survey->row, SURVEY_CHOICE_FILTER),
-                                   reading->arena, reading->problems);
+    struct expression_setting setting = survey_setting(survey);
+    setting.columns = reading->filter_columns;
+    setting.column_count = reading->form->column_count + 1;
+    return expression_parse_in(text, &setting,
+                               table_place(survey->table, survey->row, SURVEY_CHOICE_FILTER),
+                               reading->arena, reading->problems);
 }
 
 static enum release read_release(const struct survey *survey, const struct question *question)
@@ -164,11 +164,6 @@ static const struct choice_list *read_examples(const struct survey *survey,
     return list_named(survey, SURVEY_EXAMPLES, name);
 }
 
-static struct label label_at(const struct survey *survey, enum survey_column column)
-{
-    return table_label(survey->table, survey->row, column, &survey->reading->languages);
-}
-
 static void read_calculation(const struct survey *survey, struct question *question)
 {
     question->calculation = survey_expression(survey, SURVEY_CALCULATION);
@@ -199,10 +194,11 @@ static void check_words(const struct survey *survey, const struct question *ques
 
 static void read_words(const struct survey *survey, struct question *question)
 {
-    question->label = label_at(survey, SURVEY_LABEL);
-    question->hint = label_at(survey, SURVEY_HINT);
-    question->required_message = label_at(survey, SURVEY_REQUIRED_MESSAGE);
-    question->constraint_message = label_at(survey, SURVEY_CONSTRAINT_MESSAGE);
+    question->label = survey_label(survey, SURVEY_LABEL);
+    question->hint = survey_label(survey, SURVEY_HINT);
+    question->guidance = survey_label(survey, SURVEY_GUIDANCE_HINT);
+    question->required_message = survey_label(survey, SURVEY_REQUIRED_MESSAGE);
+    question->constraint_message = survey_label(survey, SURVEY_CONSTRAINT_MESSAGE);
     question->image = read_image(survey->reading, survey->table, survey->row, SURVEY_IMAGE);
 }
 
@@ -226,6 +222,8 @@ void read_question(const struct survey *survey, const struct type_cell *type)
                                   .group = survey->group,
                                   .commitment = NO_INDEX,
                                   .is_kept = true,
+                                  .is_copy = survey_is_copy(survey),
+                                  .written = survey_word(survey, SURVEY_NAME),
                                   .standard = ""};
     question->name = survey_name(survey, NAME_QUESTION);
     read_words(survey, question);
@@ -239,5 +237,6 @@ void read_question(const struct survey *survey, const struct type_cell *type)
         add_other(survey, question);
     read_default(survey, question);
     check_words(survey, question);
+    survey_tell_unused(survey, SURVEY_REPEAT_COUNT, question_type_name(question->type));
     table_check_later(survey->table, survey->row);
 }

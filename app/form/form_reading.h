@@ -2,6 +2,8 @@
  * by form.c and the stages themselves. */
 #pragma once
 
+#include <stdint.h>
+
 #include "form/table.h"
 #include "form/word_index.h"
 
@@ -38,9 +40,28 @@ enum name_kind { NAME_QUESTION, NAME_GROUP, NAME_LEFT_OUT, NAME_BROKEN };
 /* Each name of the survey once, also those of rows that were not taken. */
 struct form_name {
     const char *name;
+    const char *written; /* without the number of a round */
     enum name_kind kind;
     size_t row;   /* in the sheet, headers = 0 */
     size_t index; /* of a question: in form->questions */
+};
+
+/* Rows that are asked as often as repeat_count says. */
+struct repeat {
+    const char *name;
+    size_t row;         /* of begin_repeat, headers = 0 */
+    int parent;         /* the repeat around it, or NO_INDEX */
+    unsigned rounds;    /* 1 where repeat_count is wrong */
+    unsigned round;     /* the one being read, from 1; 0: none */
+    const char *ending; /* of names in that round: "_2", in a repeat inside another "_2_1" */
+    bool is_copy;       /* it is not the first time that its rows are read */
+};
+
+/* A name that stands in a repeat, or is a repeat's own. */
+struct repeated_name {
+    int repeat; /* the innermost one around it, or NO_INDEX */
+    int itself; /* of a repeat: its own index, or NO_INDEX */
+    size_t row;
 };
 
 struct reading {
@@ -67,6 +88,14 @@ struct reading {
     struct question *questions;
     struct group *groups;
     size_t *group_rows; /* of begin_group, headers = 0 */
+    struct repeat *repeats;
+    size_t repeat_count;
+    struct repeated_name *repeated;
+    size_t repeated_count;
+    struct word_index *repeated_index; /* of their names, the first of each */
+    size_t row_count;                  /* of the survey, each as often as it is read */
+    size_t question_most;              /* that may come of them: or_other makes a second one */
+    size_t round_budget;               /* answers left that names of repeats may stand for */
     struct form_name *names;
     size_t name_count;
     struct word_index *name_index;     /* the first of each name */
@@ -81,6 +110,13 @@ bool read_survey_header(struct reading *reading);
 bool read_choices_header(struct reading *reading);
 void read_choices(struct reading *reading);
 void read_survey(struct reading *reading);
+/* Before it: where repeats begin and end, how often each is asked, and what stands in them. */
+void find_repeats(struct reading *reading);
+/* NULL: it stands in no repeat, and is none. */
+const struct repeated_name *reading_find_repeated(const struct reading *reading, const char *name);
+/* The answers that a name of a repeat stands for in the round being read, by their own names; 0: it
+ * is no such name; SIZE_MAX: too many. */
+size_t repeated_names(struct reading *reading, const char *name, const char *const **ret_names);
 /* What can be judged only when all is read: references, circles, empty groups. */
 void check_form(struct reading *reading);
 /* Whether the choices that an expression names exist; self is the question of '.', or NULL. */
@@ -102,5 +138,7 @@ const struct form_name *reading_find_name(const struct reading *reading, const c
 /* "Did you mean": words_are_near(); to be asked only while near_budget is left, since a form full
  * of mistakes would be slow to check. */
 bool reading_words_are_near(struct reading *reading, const char *word, const char *candidate);
-void reading_add_name(struct reading *reading, const char *name, enum name_kind kind, size_t row);
+void reading_add_name(struct reading *reading, const struct form_name *name);
+/* Two rows that are given one name because questions of a repeat are numbered. */
+void check_names(struct reading *reading);
 bool name_is_well_formed(const char *name); /* of questions and groups */

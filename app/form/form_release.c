@@ -67,6 +67,8 @@ static void keep_out(const struct secrets *secrets, size_t index)
     if (!source || source == question || !is_calculated || !question_is_in_row(question))
         return;
     question->is_kept = false;
+    if (question->is_copy)
+        return;
     table_warning(&secrets->reading->survey, question->row - 1,
                   question->calculation ? SURVEY_CALCULATION : SURVEY_DEFAULT,
                   N_("the answer to '{name}' is not kept: it follows from '{other}', whose answer "
@@ -78,7 +80,7 @@ static void keep_out(const struct secrets *secrets, size_t index)
 static void warn_of_time(const struct secrets *secrets, size_t index)
 {
     const struct question *question = &secrets->reading->questions[index];
-    if (secrets->times[index])
+    if (secrets->times[index] && !question->is_copy)
         table_warning(&secrets->reading->survey, question->row - 1,
                       question->calculation ? SURVEY_CALCULATION : SURVEY_DEFAULT,
                       N_("'{name}' would keep when somebody answered; leave today() and now() out "
@@ -91,7 +93,7 @@ static void warn_of_condition(const struct secrets *secrets, const struct questi
                               const struct expression *condition)
 {
     struct search search = search_in(secrets, condition);
-    if (search.count)
+    if (search.count && !question->is_copy)
         table_warning(&secrets->reading->survey, row, column,
                       N_("whether '{name}' is asked tells the answer to '{other}', which never "
                          "stands beside others; set the release of '{name}' to totals too"),

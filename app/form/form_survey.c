@@ -26,7 +26,7 @@ static const struct column_rule rules[] = {
     [SURVEY_APPEARANCE] =
         {"appearance", "control:appearance|control::appearance|body:appearance|body::appearance",
          COLUMN_PLAIN, false},
-    [SURVEY_GUIDANCE_HINT] = {"guidance_hint", NULL, COLUMN_UNUSED, true},
+    [SURVEY_GUIDANCE_HINT] = {"guidance_hint", NULL, COLUMN_TRANSLATED, false},
     [SURVEY_CHOICE_FILTER] = {"choice_filter", NULL, COLUMN_PLAIN, false},
     [SURVEY_PARAMETERS] = {"parameters", NULL, COLUMN_PLAIN, false},
     [SURVEY_CALCULATION] = {"calculation", "calculate|bind:calculate|bind::calculate", COLUMN_PLAIN,
@@ -35,10 +35,11 @@ static const struct column_rule rules[] = {
     [SURVEY_READ_ONLY] = {"read_only", "readonly|bind:readonly|bind::readonly", COLUMN_PLAIN,
                           false},
     [SURVEY_DISABLED] = {"disabled", NULL, COLUMN_PLAIN, false},
-    [SURVEY_REPEAT_COUNT] = {"repeat_count", NULL, COLUMN_LATER, false},
+    [SURVEY_REPEAT_COUNT] = {"repeat_count", "jr:count|control:jr:count|control::jr:count",
+                             COLUMN_PLAIN, false},
     [SURVEY_TRIGGER] = {"trigger", NULL, COLUMN_LATER, false},
     [SURVEY_IMAGE] = {"media::image", "image|media:image", COLUMN_MEDIA, true},
-    [SURVEY_AUDIO] = {"media::audio", "audio|media:audio", COLUMN_UNUSED, true},
+    [SURVEY_AUDIO] = {"media::audio", "audio|media:audio", COLUMN_UNHEARD, true},
     [SURVEY_VIDEO] = {"media::video", "video|media:video", COLUMN_UNUSED, true},
     /* The misspellings that pyxform drops without a word: they would lose an anonymity rule. */
     [SURVEY_RELEASE] = {"bind::sada:release",
@@ -51,17 +52,6 @@ static const struct column_rule rules[] = {
                          COLUMN_PLAIN, false},
 };
 static_assert(COUNT_OF(rules) == SURVEY_COLUMN_COUNT, "one rule per column");
-
-static bool names_sada(const char *header)
-{
-    static const char sada[] = "sada";
-    size_t length = strlen(sada);
-    for (; strlen(header) >= length; header++) {
-        if (words_equal_of(header, length, sada, length))
-            return true;
-    }
-    return false;
-}
 
 /* pyxform knows the spelling of the rule only, and drops the others without a word. */
 static void check_spelling(const struct table *table, size_t column)
@@ -76,7 +66,7 @@ static void check_spelling(const struct table *table, size_t column)
                      N_("column '{name}' must be spelled '{right}', letter by letter; other "
                         "programs drop it otherwise"),
                      FILLS({"name", header}, {"right", table->rules[rule].name}));
-    else if (!ours && names_sada(header))
+    else if (!ours && text_holds_word(header, "sada"))
         problems_add(table->problems, SEVERITY_ERROR, place,
                      N_("column '{name}' is not known; the columns of Sada are "
                         "bind::sada:release and bind::sada:examples"),
@@ -107,75 +97,83 @@ void survey_warning(const struct survey *survey, enum survey_column column, cons
     table_warning(survey->table, survey->row, column, message, fills);
 }
 
+void survey_tell_unused(const struct survey *survey, enum survey_column column, const char *type)
+{
+    if (survey_word(survey, column)[0])
+        survey_warning(survey, column,
+                       N_("column '{name}' does nothing on type '{type}'; empty this cell"),
+                       FILLS({"name", rules[column].name}, {"type", type}));
+}
+
 const char *survey_word(const struct survey *survey, enum survey_column column)
 {
     return table_word(survey->table, survey->row, column);
 }
 
-const char *survey_name(const struct survey *survey, enum name_kind kind)
+bool survey_row_is_read(const struct survey *survey)
 {
-    struct reading *reading = survey->reading;
-    const char *name = survey_word(survey, SURVEY_NAME);
-    const struct form_name *same = name[0] ? reading_find_name(reading, name) : NULL;
-    bool taken = kind == NAME_QUESTION || kind == NAME_GROUP;
-    if (!name[0] && taken)
+    if (table_row_is_blank(survey->table, survey->row))
+        return false;
+    const char *word = survey_word(survey, SURVEY_DISABLED);
+    return !words_equal(word, "yes") && !words_equal(word, "true") && !words_equal(word, "true()");
+}
+
+bool survey_is_copy(const struct survey *survey)
+{
+    return survey->repeat != NO_INDEX && survey->reading->repeats[survey->repeat].is_copy;
+}
+
+/* Where the name stands already; 0: nowhere. What only numbers make alike is told in the end. */
+static size_t row_of_same(const struct survey *survey, const char *written, const char *name)
+{
+    const struct reading *reading = survey->reading;
+    const struct form_name *same = reading_find_name(reading, name);
+    const struct repeated_name *repeated = reading_find_repeated(reading, written);
+    if (same && strcmp(same->written, written) == 0)
+        return same->row;
+    same = reading_find_name(reading, written);
+    if (same && strcmp(same->written, written) == 0)
+        return same->row;
+    return repeated && repeated->row != survey->row ? repeated->row : 0;
+}
+
+static void check_own_name(const struct survey *survey, const char *written, const char *name)
+{
+    size_t same = row_of_same(survey, written, name);
+    if (!written[0])
         survey_error(survey, SURVEY_NAME, N_("the row has no name; write a short one, e.g. pace"),
                      NULL);
-    else if (taken && words_equal(name, "meta"))
+    else if (words_equal(written, "meta"))
         survey_error(survey, SURVEY_NAME, N_("the name 'meta' is reserved; choose another one"),
                      NULL);
-    else if (taken && !name_is_well_formed(name))
+    else if (!name_is_well_formed(written))
         survey_error(survey, SURVEY_NAME,
                      N_("the name '{name}' is malformed; begin with a letter or _ and go on with "
                         "letters, digits, _ - ."),
-                     FILLS({"name", name}));
-    else if (taken && same)
-        survey_error(
-            survey, SURVEY_NAME,
-            N_("the name '{name}' is used in row {row} already; choose another one"),
-            FILLS({"name", name}, {"row", arena_format(reading->arena, "%zu", same->row + 1)}));
-    reading_add_name(reading, name, kind, survey->row);
+                     FILLS({"name", written}));
+    else if (same > 0)
+        survey_error(survey, SURVEY_NAME,
+                     N_("the name '{name}' is used in row {row} already; choose another one"),
+                     FILLS({"name", written},
+                           {"row", arena_format(survey->reading->arena, "%zu", same + 1)}));
+}
+
+const char *survey_name(const struct survey *survey, enum name_kind kind)
+{
+    const char *written = survey_word(survey, SURVEY_NAME);
+    const char *name = survey_numbered(survey, written);
+    if (kind == NAME_QUESTION || kind == NAME_GROUP)
+        check_own_name(survey, written, name);
+    reading_add_name(
+        survey->reading,
+        &(struct form_name){.name = name, .written = written, .kind = kind, .row = survey->row});
     return name;
 }
 
 const struct expression *survey_expression(const struct survey *survey, enum survey_column column)
 {
     const char *text = survey_word(survey, column);
-    if (!text[0])
-        return NULL;
-    return expression_parse(text, table_place(survey->table, survey->row, column),
-                            survey->reading->arena, survey->reading->problems);
-}
-
-static void begin_group(struct survey *survey)
-{
-    struct reading *reading = survey->reading;
-    size_t index = reading->form->group_count++;
-    struct group *group = &reading->groups[index];
-    unsigned columns = 0;
-    reading->group_rows[index] = survey->row;
-    group->name = survey_name(survey, NAME_GROUP);
-    group->label = table_label(survey->table, survey->row, SURVEY_LABEL, &reading->languages);
-    group->appearance = read_appearance(survey, ON_GROUP, &columns);
-    group->relevant = survey_expression(survey, SURVEY_RELEVANT);
-    group->parent = survey->group;
-    group->row = (unsigned)survey->row + 1;
-    survey->group = (int)index;
-    if (survey_word(survey, SURVEY_RELEASE)[0])
-        survey_error(survey, SURVEY_RELEASE,
-                     N_("a release stands on questions; write it on each question of the group"),
-                     NULL);
-    table_check_later(survey->table, survey->row);
-}
-
-static void end_group(struct survey *survey)
-{
-    if (survey->group == NO_INDEX)
-        survey_error(survey, SURVEY_TYPE,
-                     N_("no group is open here; remove this end_group or add its begin_group"),
-                     NULL);
-    else
-        survey->group = survey->reading->groups[survey->group].parent;
+    return text[0] ? survey_parse(survey, text, column) : NULL;
 }
 
 static void tell_unknown_type(const struct survey *survey, const char *type, const char *near)
@@ -207,9 +205,6 @@ static const char *const reasons[] = {
     [TYPE_TELLS_WHO] = N_("type '{type}' is left out: it could tell who answered; remove the row"),
     [TYPE_TELLS_WHEN] =
         N_("type '{type}' is left out: it could tell when somebody answered; remove the row"),
-    [TYPE_REPEAT] = N_("type '{type}': a station does not ask the same questions again and again; "
-                       "remove begin_repeat and end_repeat, or write the questions as often as "
-                       "they are asked"),
     [TYPE_MOMENT] = N_("type '{type}' does not work on a station; ask with type date, and with "
                        "type time where it matters"),
     [TYPE_NEVER] = N_("type '{type}' does not work on a station; remove the row"),
@@ -226,13 +221,18 @@ static void read_typed_row(struct survey *survey, const char *text)
         begin_group(survey);
         break;
     case TYPE_END_GROUP:
-        end_group(survey);
+        end_group(survey, false);
+        break;
+    case TYPE_BEGIN_REPEAT:
+        begin_repeat(survey);
+        break;
+    case TYPE_END_REPEAT:
+        end_group(survey, true);
         break;
     case TYPE_TELLS_WHO:
     case TYPE_TELLS_WHEN:
         tell_left_out(survey, text, reasons[type.meaning]);
         break;
-    case TYPE_REPEAT:
     case TYPE_MOMENT:
     case TYPE_NEVER:
         tell_unsupported(survey, text, reasons[type.meaning]);
@@ -243,17 +243,9 @@ static void read_typed_row(struct survey *survey, const char *text)
     }
 }
 
-static bool is_disabled(const struct survey *survey)
-{
-    const char *word = survey_word(survey, SURVEY_DISABLED);
-    return words_equal(word, "yes") || words_equal(word, "true") || words_equal(word, "true()");
-}
-
 static void read_row(struct survey *survey)
 {
     const char *type = survey_word(survey, SURVEY_TYPE);
-    if (is_disabled(survey))
-        return;
     if (type[0]) {
         read_typed_row(survey, type);
     } else if (survey_word(survey, SURVEY_NAME)[0]) {
@@ -267,38 +259,31 @@ static void read_row(struct survey *survey)
     }
 }
 
-static void tell_open_groups(struct survey *survey)
+/* What is wrong with a row is told in the first round. */
+static void read_rows(struct survey *survey)
 {
-    for (; survey->group != NO_INDEX;
-         survey->group = survey->reading->groups[survey->group].parent) {
-        survey->row = survey->reading->group_rows[survey->group];
-        survey_error(survey, SURVEY_TYPE,
-                     N_("group '{name}' is never closed; add an end_group where it ends"),
-                     FILLS({"name", survey->reading->groups[survey->group].name}));
+    struct problems *problems = survey->reading->problems;
+    for (; survey->row < survey->table->sheet->row_count; survey->row++) {
+        bool is_copy = survey_is_copy(survey);
+        size_t told = problems->count;
+        if (survey_row_is_read(survey))
+            read_row(survey);
+        if (is_copy)
+            problems_forget(problems, told);
     }
-}
-
-static size_t count_rows(const struct table *table)
-{
-    size_t count = 0;
-    for (size_t row = 1; row < table->sheet->row_count; row++)
-        count += !table_row_is_blank(table, row);
-    return count;
 }
 
 void read_survey(struct reading *reading)
 {
-    struct survey survey = {reading, &reading->survey, 1, NO_INDEX};
-    size_t rows = count_rows(survey.table), most = 2 * rows; /* or_other makes a second one */
+    find_repeats(reading);
+    struct survey survey = {reading, &reading->survey, 1, NO_INDEX, NO_INDEX, false};
+    size_t rows = reading->row_count, most = reading->question_most;
     reading->questions = arena_array(reading->arena, most, sizeof *reading->questions);
     reading->groups = arena_array(reading->arena, rows, sizeof *reading->groups);
     reading->group_rows = arena_array(reading->arena, rows, sizeof *reading->group_rows);
     reading->names = arena_array(reading->arena, most, sizeof *reading->names);
     reading->form->questions = reading->questions;
     reading->form->groups = reading->groups;
-    for (; survey.row < survey.table->sheet->row_count; survey.row++) {
-        if (!table_row_is_blank(survey.table, survey.row))
-            read_row(&survey);
-    }
+    read_rows(&survey);
     tell_open_groups(&survey);
 }

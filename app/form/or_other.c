@@ -66,7 +66,8 @@ static const struct choice_list *list_with_other(const struct reading *reading,
 static void add_question(const struct survey *survey, const struct question *question)
 {
     struct reading *reading = survey->reading;
-    const char *name = arena_format(reading->arena, "%s_other", question->name);
+    const char *written = arena_format(reading->arena, "%s_other", question->written);
+    const char *name = survey_numbered(survey, written);
     const struct form_name *same = reading_find_name(reading, name);
     if (same) {
         survey_error(
@@ -80,6 +81,7 @@ static void add_question(const struct survey *survey, const struct question *que
     reading->questions[reading->form->question_count++] = (struct question){
         .type = QUESTION_TEXT,
         .name = name,
+        .written = written,
         .label = label_of(reading, true),
         .relevant = expression_parse(chosen, (struct place){NULL, NULL, 0, 0}, reading->arena,
                                      reading->problems),
@@ -88,8 +90,11 @@ static void add_question(const struct survey *survey, const struct question *que
         .group = question->group,
         .commitment = NO_INDEX,
         .row = question->row,
+        .is_copy = question->is_copy,
     };
-    reading_add_name(reading, name, NAME_QUESTION, survey->row);
+    reading_add_name(
+        reading, &(struct form_name){
+                     .name = name, .written = written, .kind = NAME_QUESTION, .row = survey->row});
 }
 
 void add_other(const struct survey *survey, struct question *question)
@@ -107,7 +112,7 @@ void add_other(const struct survey *survey, struct question *question)
                      NULL);
         return;
     }
-    if (!question->list || !name_is_well_formed(question->name))
+    if (!question->list || !name_is_well_formed(question->written))
         return;
     if (!has_other(question->list))
         question->list = list_with_other(survey->reading, question->list);

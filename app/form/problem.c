@@ -63,6 +63,12 @@ void problems_add(struct problems *problems, enum severity severity, struct plac
     problems->error_count += severity == SEVERITY_ERROR;
 }
 
+void problems_forget(struct problems *problems, size_t first)
+{
+    for (; problems->count > first; problems->count--)
+        problems->error_count -= problems->items[problems->count - 1].severity == SEVERITY_ERROR;
+}
+
 static bool stands_before(const struct place *a, const struct place *b)
 {
     int order = strcmp(a->file, b->file);

@@ -34,5 +34,7 @@ void problems_release(struct problems *problems);
 /* Copies place and fills into the arena. Fills may be NULL. */
 void problems_add(struct problems *problems, enum severity severity, struct place place,
                   const char *message, const struct fill *fills);
+/* Takes back all from index first on. */
+void problems_forget(struct problems *problems, size_t first);
 /* Orders the problems from index first on as a reader meets them: file, sheet, row, column. */
 void problems_sort(struct problems *problems, size_t first);

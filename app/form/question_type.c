@@ -50,6 +50,8 @@ static const struct type_rule rules[] = {
     {"hidden", TYPE_QUESTION, QUESTION_HIDDEN, false},
     {"begin group", TYPE_BEGIN_GROUP, 0, false},
     {"end group", TYPE_END_GROUP, 0, false},
+    {"begin repeat", TYPE_BEGIN_REPEAT, 0, false},
+    {"end repeat", TYPE_END_REPEAT, 0, false},
 
     {"start-geopoint", TYPE_TELLS_WHO, 0, false},
     {"geopoint", TYPE_TELLS_WHO, 0, false},
@@ -92,8 +94,6 @@ static const struct type_rule rules[] = {
 
     {"datetime", TYPE_MOMENT, 0, false},
     {"date time", TYPE_MOMENT, 0, false},
-    {"begin repeat", TYPE_REPEAT, 0, false},
-    {"end repeat", TYPE_REPEAT, 0, false},
 
     {"trigger", TYPE_NEVER, 0, false},
     {"image", TYPE_NEVER, 0, false},

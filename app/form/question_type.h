@@ -10,9 +10,10 @@ enum type_meaning {
     TYPE_QUESTION,
     TYPE_BEGIN_GROUP,
     TYPE_END_GROUP,
+    TYPE_BEGIN_REPEAT, /* asks the same again and again, as often as repeat_count says */
+    TYPE_END_REPEAT,
     TYPE_TELLS_WHO,  /* would identify the person: left out */
     TYPE_TELLS_WHEN, /* would tell when the person answered: left out */
-    TYPE_REPEAT,     /* asks the same again and again: not on a station */
     TYPE_MOMENT,     /* day and time in one: not on a station */
     TYPE_NEVER,      /* cannot work on a station */
     TYPE_UNKNOWN,

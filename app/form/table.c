@@ -341,17 +341,26 @@ static bool is_harmless(const char *word)
            words_equal(word, "false()");
 }
 
+static void check_later(const struct table *table, size_t row, size_t column, const char *word)
+{
+    const struct column_rule *rule = &table->rules[table->columns[column].rule];
+    if (rule->use == COLUMN_LATER && !is_harmless(word))
+        add_problem(table, SEVERITY_ERROR, row, column + 1,
+                    N_("column '{name}' is not supported by this version of the station; empty "
+                       "this cell"),
+                    FILLS({"name", rule->name}));
+    else if (rule->use == COLUMN_UNHEARD && word[0])
+        add_problem(table, SEVERITY_WARNING, row, column + 1,
+                    N_("'{file}' is not played: a station stands in a room where others hear it; "
+                       "write what it says into the label or the hint"),
+                    FILLS({"file", word}));
+}
+
 void table_check_later(const struct table *table, size_t row)
 {
     for (size_t i = 0; i < table->sheet->column_count; i++) {
-        int rule = table->columns[i].rule;
-        if (rule == NO_INDEX || table->rules[rule].use != COLUMN_LATER ||
-            is_harmless(word_trim(table->arena, sheet_cell(table->sheet, row, i))))
-            continue;
-        add_problem(table, SEVERITY_ERROR, row, i + 1,
-                    N_("column '{name}' is not supported by this version of the station; empty "
-                       "this cell"),
-                    FILLS({"name", table->rules[rule].name}));
+        if (table->columns[i].rule != NO_INDEX)
+            check_later(table, row, i, word_trim(table->arena, sheet_cell(table->sheet, row, i)));
     }
 }
 

@@ -14,6 +14,7 @@ enum column_use {
     COLUMN_TRANSLATED, /* may stand once a language: label::Arabic (ar) */
     COLUMN_MEDIA,      /* the same; without a language it is for all of them */
     COLUMN_UNUSED,     /* known, and nothing is lost without it */
+    COLUMN_UNHEARD,    /* sound: each filled cell is a warning */
     COLUMN_LATER,      /* would change what is asked or kept: a filled cell is an error */
 };
 
@@ -21,7 +22,7 @@ struct column_rule {
     const char *name;
     const char *aliases; /* with '|' between them, or NULL */
     enum column_use use;
-    bool translated; /* of a later or unused column: languages may follow its name */
+    bool translated; /* of a column that is not used: languages may follow its name */
 };
 
 struct table_column {
@@ -63,7 +64,7 @@ struct place table_label_place(const struct table *table, size_t row, size_t rul
                                const char *language, const struct languages *languages);
 /* Whether any known column is filled. */
 bool table_row_is_blank(const struct table *table, size_t row);
-/* Tells each filled cell of a column that this version does not support. */
+/* Tells each filled cell of a column that a station cannot or will not follow. */
 void table_check_later(const struct table *table, size_t row);
 
 struct place table_place(const struct table *table, size_t row, size_t rule);

@@ -103,6 +103,16 @@ bool words_equal(const char *a, const char *b)
     return words_equal_of(a, strlen(a), b, strlen(b));
 }
 
+bool text_holds_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+    for (size_t left = strlen(text); left >= length; left--, text++) {
+        if (words_equal_of(text, length, word, length))
+            return true;
+    }
+    return false;
+}
+
 bool word_is_file_name(const char *word)
 {
     static const char allowed[] =

@@ -24,6 +24,8 @@ char *word_lower(struct arena *arena, const char *text, size_t length);
 /* Equal but for ASCII case and '_' in place of a space. */
 bool words_equal(const char *a, const char *b);
 bool words_equal_of(const char *a, size_t a_length, const char *b, size_t b_length);
+/* Whether word stands anywhere in text, in the same sense. */
+bool text_holds_word(const char *text, const char *word);
 /* Whether it can be part of a file's name everywhere: A-Z a-z 0-9 _ -, 1 to 64 of them. */
 bool word_is_file_name(const char *word);
 

@@ -92,8 +92,11 @@ static const struct form_case warned_cases[] = {
     {"type,name,label::English (en),hints::English (en)\ntext,t,T,H\n", NULL, NULL,
      "survey:1:D: warning: column 'hints::English (en)' is not known and left out; did you mean "
      "'hint'?\n"},
-    {"type,name,label::English (en),guidance_hint::English (en)\ntext,t,T,H\n", NULL, NULL,
-     "survey:1:D: warning: column 'guidance_hint' is not shown by this version of the station\n"},
+    {"type,name,label::Arabic (ar),label::English (en),guidance_hint::English (en)\n"
+     "text,t,ت,T,More\ntext,u,ث,U,\n",
+     NULL, NULL,
+     "survey:2: warning: 'guidance_hint' is not translated into 'ar', so another language is "
+     "shown; translate it\n"},
     {"type,name,label::English (en),appearance\ntext,t,T,multiline w4 mutiline\n"
      "text,u,U,likert\nselect_one yn,v,V,minimal\nselect_one yn,w,W,columns-99\n",
      YES_NO, NULL,

@@ -8,6 +8,10 @@
 #define DEFAULT "type,name,label::English (en),default\n"
 #define LOOK "type,name,label::English (en),appearance\n"
 
+#define UNHEARD(file)                                                                              \
+    "'" file "' is not played: a station stands in a room where others hear it; write what it "    \
+    "says into the label or the hint\n"
+
 static const struct form_case accepted[] = {
     /* spaces as spreadsheets collect them */
     {"type\xC2\xA0,name, label::English  (en) ,required  message::English (en)\n"
@@ -180,10 +184,14 @@ static const struct form_case warned[] = {
      NULL,
      "survey:2:D: warning: column 'choice_filter' does nothing on type 'text'; empty this cell\n"
      "survey:3:E: warning: column 'default' does nothing on type 'note'; empty this cell\n"},
-    {"type,name,label::English (en),media::audio::English (en),video\ntext,t,T,a.mp3,\n", NULL,
-     NULL,
-     "survey:1:D: warning: column 'media::audio' is not shown by this version of the station\n"
-     "survey:1:E: warning: column 'media::video' is not shown by this version of the station\n"},
+    {"type,name,label::English (en),media::audio::English (en),video\ntext,t,T,a.mp3,\n"
+     "select_one yn,q,Q,,\nbegin_group,g,G,g.ogg,\ntext,u,U,,\nend_group,,,,\n",
+     "list_name,name,label::English (en),audio\nyn,yes,Y,y.wav\n", NULL,
+     "choices:2:D: warning: " UNHEARD(
+         "y.wav") "survey:1:E: warning: column 'media::video' is not shown by this version of the "
+                  "station\n"
+                  "survey:2:D: warning: " UNHEARD("a.mp3") "survey:4:D: warning: " UNHEARD(
+                      "g.ogg")},
     {HEAD "text,t,T\n", NULL, "form_id,version,default_language,style\nt,1,en,theme-grid\n",
      "settings:2:D: warning: style 'theme-grid' is not used: a station shows pages; write pages\n"},
 };
@@ -196,15 +204,9 @@ static void what_changes_nothing_is_told(void **state)
 
 static const struct form_case refused[] = {
     /* types */
-    {HEAD "datetime,d,D\nbegin_repeat,r,R\ntext,t,T\nend_repeat,,\n", NULL, NULL,
+    {HEAD "datetime,d,D\n", NULL, NULL,
      "survey:2:A: error: type 'datetime' does not work on a station; ask with type date, and with "
-     "type time where it matters\n"
-     "survey:3:A: error: type 'begin_repeat': a station does not ask the same questions again and "
-     "again; remove begin_repeat and end_repeat, or write the questions as often as they are "
-     "asked\n"
-     "survey:5:A: error: type 'end_repeat': a station does not ask the same questions again and "
-     "again; remove begin_repeat and end_repeat, or write the questions as often as they are "
-     "asked\n"},
+     "type time where it matters\n"},
     {HEAD "select_one from towns.csv,a,A\nselect multiple towns.GEOJSON,b,B\nosm tags,c,C\n"
           "text,t,T\n",
      YES_NO, NULL,
@@ -397,12 +399,9 @@ static const struct form_case refused[] = {
      "survey:2:D: error: search() does not work on a station; put the choices into sheet choices\n"
      "survey:3:D: error: search() does not work on a station; put the choices into sheet "
      "choices\n"},
-    {"type,name,label::English (en),trigger,repeat_count\ntext,a,A,${a},\ntext,b,B,,3\n", NULL,
-     NULL,
+    {"type,name,label::English (en),trigger\ntext,a,A,${a}\n", NULL, NULL,
      "survey:2:D: error: column 'trigger' is not supported by this version of the station; empty "
-     "this cell\n"
-     "survey:3:E: error: column 'repeat_count' is not supported by this version of the station; "
-     "empty this cell\n"},
+     "this cell\n"},
 };
 
 static void what_is_wrong_is_told_at_its_cell(void **state)
