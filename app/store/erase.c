@@ -88,8 +88,9 @@ static bool erase_box(struct data_folder *folder, const char *path, const char *
            remove_box(folder, path, error);
 }
 
-static bool erase_all(struct data_folder *folder, const struct proof_row *rows, size_t row_count,
-                      struct arena *arena, struct erased *erased, struct error *error)
+/* Each proved box is erased, or only counted among them. */
+static bool go_through(struct data_folder *folder, const struct proof_row *rows, size_t row_count,
+                       bool erases, struct arena *arena, struct erased *erased, struct error *error)
 {
     const char *const *paths = NULL;
     size_t count = 0;
@@ -108,7 +109,7 @@ static bool erase_all(struct data_folder *folder, const struct proof_row *rows, 
         if (!look_at(paths[i], &manifest, id, sizeof id, &responses) ||
             !is_proved(rows, row_count, session, id, &manifest))
             kept[erased->kept_count++] = session;
-        else if (erase_box(folder, paths[i], session, responses, manifest.digits, error))
+        else if (!erases || erase_box(folder, paths[i], session, responses, manifest.digits, error))
             gone[erased->count++] = session;
         else
             return false;
@@ -116,18 +117,30 @@ static bool erase_all(struct data_folder *folder, const struct proof_row *rows, 
     return true;
 }
 
-bool boxes_erase(struct data_folder *folder, const char *text, size_t length, struct arena *arena,
-                 struct erased *ret_erased, struct error *error)
+static bool use_proof(struct data_folder *folder, const char *text, size_t length, bool erases,
+                      struct arena *arena, struct erased *ret_erased, struct error *error)
 {
     struct proof_row *rows = NULL;
     size_t count = 0;
     struct erased erased = {0};
     if (!proof_read(text, length, arena, &rows, &count, error) ||
-        !erase_all(folder, rows, count, arena, &erased, error))
+        !go_through(folder, rows, count, erases, arena, &erased, error))
         return false;
     if (erased.count == 0)
         return error_set(error, ERROR_PROOF, (struct place){.file = folder->path},
                          "it names none of the closed sessions here");
     *ret_erased = erased;
     return true;
+}
+
+bool boxes_erase(struct data_folder *folder, const char *text, size_t length, struct arena *arena,
+                 struct erased *ret_erased, struct error *error)
+{
+    return use_proof(folder, text, length, true, arena, ret_erased, error);
+}
+
+bool boxes_proved(struct data_folder *folder, const char *text, size_t length, struct arena *arena,
+                  struct erased *ret_erased, struct error *error)
+{
+    return use_proof(folder, text, length, false, arena, ret_erased, error);
 }

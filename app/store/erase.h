@@ -17,6 +17,10 @@ struct erased {
 bool boxes_erase(struct data_folder *folder, const char *text, size_t length, struct arena *arena,
                  struct erased *ret_erased, struct error *error);
 
+/* What boxes_erase() would erase and keep, changing nothing. */
+bool boxes_proved(struct data_folder *folder, const char *text, size_t length, struct arena *arena,
+                  struct erased *ret_erased, struct error *error);
+
 struct erased_session {
     bool is_erased;
     size_t responses; /* it had */

@@ -84,6 +84,32 @@ static void what_an_archive_has_is_erased(void **state)
     free(proof);
 }
 
+/* Looking tells the same as erasing, and changes nothing. */
+static void what_would_be_erased_is_told_before(void **state)
+{
+    struct room *room = *state;
+    static const char *const sessions[] = {"d1s1"};
+    struct erased proved, erased;
+    room_hold(room, "d1s1", &person, 1);
+    room_hold(room, "d1s2", &person, 1);
+    char *proof = collect(room, sessions, 1);
+    for (int i = 0; i < 2; i++) {
+        assert_true(boxes_proved(room->data_folder, proof, strlen(proof), room->arena, &proved,
+                                 &room->error));
+        assert_int_equal(proved.count, 1);
+        assert_string_equal(proved.sessions[0], "d1s1");
+        assert_int_equal(proved.kept_count, 1);
+        assert_string_equal(proved.kept[0], "d1s2");
+        assert_true(has_box(room, "d1s1"));
+    }
+    assert_true(erase(room, proof, &erased));
+    assert_int_equal(erased.count, proved.count);
+    assert_false(
+        boxes_proved(room->data_folder, proof, strlen(proof), room->arena, &proved, &room->error));
+    assert_int_equal(room->error.code, ERROR_PROOF);
+    free(proof);
+}
+
 static void what_changed_since_is_kept(void **state)
 {
     struct room *room = *state;
@@ -187,6 +213,7 @@ int main(void)
 #define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
     const struct CMUnitTest tests[] = {
         IN_A_ROOM(what_an_archive_has_is_erased),
+        IN_A_ROOM(what_would_be_erased_is_told_before),
         IN_A_ROOM(what_changed_since_is_kept),
         IN_A_ROOM(what_is_no_proof_erases_nothing),
         IN_A_ROOM(what_a_power_cut_left_is_erased_at_the_next_start),
