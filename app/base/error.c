@@ -62,6 +62,8 @@ static const char *const sentences[] = {
     [ERROR_STICK_UNSAFE] = N_("The stick holds what no workshop needs; copy only the workshop's "
                               "own folder onto it."),
     [ERROR_WORKSHOP_IN_USE] = N_("This workshop is in use; close its sessions first."),
+    [ERROR_OTHER_WORKSHOP] = N_("The answers of another workshop still lie here; carry them away "
+                                "and erase them first, or use another data folder."),
     [ERROR_PROOF] = N_("This is no proof that an archive holds the answers; nothing was erased. "
                        "Collect them again with 'sada collect --proof'."),
     [ERROR_FOLLOWUP] = N_("This is no follow-up file of this workshop; make one with 'sada "

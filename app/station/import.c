@@ -265,7 +265,8 @@ static bool step_checking(struct import *import, struct error *error)
         workshop_load(import->incoming, import->arena, &import->problems);
     shorten_places(import);
     if (workshop)
-        return medium_sync(import->target, error) && take(import, workshop, error);
+        return data_folder_may_use(import->folder, workshop, error) &&
+               medium_sync(import->target, error) && take(import, workshop, error);
     import->stage = IMPORT_REFUSED;
     return true;
 }

@@ -25,7 +25,8 @@ enum import_stage {
 struct import;
 
 /* Folder is that of the open data folder at data, borrowed. ERROR_WORKSHOP_IN_USE while a session
- * is open. NULL with an error. */
+ * is open; once it is checked, ERROR_OTHER_WORKSHOP while the answers of another one lie here. NULL
+ * with an error. */
 struct import *import_new(const char *stick, const char *path, struct data_folder *folder,
                           const char *data, struct error *error);
 void import_free(struct import *import); /* what is not finished leaves nothing; NULL is fine */

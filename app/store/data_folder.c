@@ -289,7 +289,7 @@ static const char *owner_of_boxes(const struct workshop *workshop, const char *c
 
 /* What station.db says is checked only where it would refuse: it may be what was damaged. */
 static bool may_use(struct data_folder *folder, const struct workshop *workshop,
-                    struct arena *arena, struct error *error)
+                    struct arena *arena, bool *ret_is_new, struct error *error)
 {
     const char *id = NULL;
     const char *const *paths = NULL;
@@ -297,22 +297,49 @@ static bool may_use(struct data_folder *folder, const struct workshop *workshop,
     if (!folder_read_setting(folder, "workshop", arena, &id, error) ||
         !data_folder_boxes(folder->path, arena, &paths, &count, error))
         return false;
+    *ret_is_new = id && count == 0 && strcmp(id, workshop->id) != 0;
     if (!id || count == 0 || strcmp(id, workshop->id) == 0)
         return true;
     const char *owner = owner_of_boxes(workshop, paths, count, arena);
     if (!owner || strcmp(owner, workshop->id) != 0)
-        return error_set(error, ERROR_USAGE, (struct place){.file = folder->path},
+        return error_set(error, ERROR_OTHER_WORKSHOP, (struct place){.file = folder->path},
                          "holds the answers of workshop '%s'; choose another data folder",
                          owner ? owner : id);
     return true;
+}
+
+bool data_folder_may_use(struct data_folder *folder, const struct workshop *workshop,
+                         struct error *error)
+{
+    struct arena *arena = arena_new();
+    bool is_new;
+    bool ok = may_use(folder, workshop, arena, &is_new, error);
+    arena_free(arena);
+    return ok;
+}
+
+/* Sessions of another workshop may have the same ids: they begin anew. */
+static bool forget_sessions(struct data_folder *folder, struct error *error)
+{
+    static const enum station_statement statements[] = {
+        STATION_FORGET_STATES,  STATION_FORGET_SHOWN,  STATION_FORGET_HEADS,
+        STATION_FORGET_CHANGES, STATION_FORGET_ERASED,
+    };
+    bool ok = true;
+    for (size_t i = 0; ok && i < COUNT_OF(statements); i++)
+        ok = database_do(folder->database, statements[i], NULL, 0, error);
+    return ok;
 }
 
 bool data_folder_use_workshop(struct data_folder *folder, const struct workshop *workshop,
                               struct error *error)
 {
     struct arena *arena = arena_new();
+    bool is_new = false;
     const char *seconds = arena_format(arena, "%lld", (long long)workshop->first_day_seconds);
-    bool ok = may_use(folder, workshop, arena, error) && database_begin(folder->database, error) &&
+    bool ok = may_use(folder, workshop, arena, &is_new, error) &&
+              database_begin(folder->database, error) &&
+              (!is_new || forget_sessions(folder, error)) &&
               folder_write_setting(folder, "workshop", workshop->id, error) &&
               folder_write_setting(folder, "workshop_path", workshop->path, error) &&
               folder_write_setting(folder, "seconds", seconds, error) &&

@@ -21,10 +21,14 @@ void data_folder_close(struct data_folder *folder); /* NULL is fine */
 /* The path of the workshop in use; NULL in a new folder. In the arena. */
 bool data_folder_workshop(struct data_folder *folder, struct arena *arena, const char **ret_path,
                           struct error *error);
-/* Refused (ERROR_USAGE) while boxes of another workshop lie in the folder: their sessions may have
- * the same names. */
+/* Refused (ERROR_OTHER_WORKSHOP) while boxes of another workshop lie in the folder: their sessions
+ * may have the same names. Without any, what was noted of the former one's sessions is forgotten.
+ */
 bool data_folder_use_workshop(struct data_folder *folder, const struct workshop *workshop,
                               struct error *error);
+/* Whether it would be refused. */
+bool data_folder_may_use(struct data_folder *folder, const struct workshop *workshop,
+                         struct error *error);
 
 bool session_state(struct data_folder *folder, const char *session, enum session_state *ret_state,
                    struct error *error);

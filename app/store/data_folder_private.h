@@ -29,6 +29,11 @@ enum station_statement {
     STATION_REMOVE_LAST_CHANGE,
     STATION_READ_ERASED,
     STATION_ADD_ERASED,
+    STATION_FORGET_STATES, /* these: of every session */
+    STATION_FORGET_SHOWN,
+    STATION_FORGET_HEADS,
+    STATION_FORGET_CHANGES,
+    STATION_FORGET_ERASED,
     STATION_STATEMENT_COUNT,
 };
 extern const char *const station_statements[STATION_STATEMENT_COUNT];

@@ -56,4 +56,9 @@ const char *const station_statements[STATION_STATEMENT_COUNT] = {
     [STATION_ADD_ERASED] = "INSERT INTO erased (session, responses, digits) VALUES (?1, ?2, ?3) "
                            "ON CONFLICT (session) DO UPDATE SET responses = excluded.responses, "
                            "digits = excluded.digits",
+    [STATION_FORGET_STATES] = "DELETE FROM session",
+    [STATION_FORGET_SHOWN] = "DELETE FROM shown",
+    [STATION_FORGET_HEADS] = "DELETE FROM heads",
+    [STATION_FORGET_CHANGES] = "DELETE FROM agenda_change",
+    [STATION_FORGET_ERASED] = "DELETE FROM erased",
 };

@@ -284,7 +284,8 @@ enum exit_status program_fail(const struct program *program, const struct proble
     }
     (void)fprintf(stderr, "sada-station: %s%s%s: %s\n", error->where, error->where[0] ? ": " : "",
                   error->detail, catalog_text(error_sentence(error->code)));
-    bool is_usage = error->code == ERROR_LANGUAGE_UNKNOWN || error->code == ERROR_USAGE;
+    bool is_usage = error->code == ERROR_LANGUAGE_UNKNOWN || error->code == ERROR_USAGE ||
+                    error->code == ERROR_OTHER_WORKSHOP;
     return is_usage ? EXIT_USAGE : EXIT_PROBLEM;
 }
 

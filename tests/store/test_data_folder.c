@@ -78,7 +78,29 @@ static void the_workshop_in_use_is_kept(void **state)
     assert_true(data_folder_use_workshop(room->data_folder, room->workshop, &room->error));
     room_open(room, "d1s1");
     assert_false(data_folder_use_workshop(room->data_folder, &other, &room->error));
-    assert_int_equal(room->error.code, ERROR_USAGE);
+    assert_int_equal(room->error.code, ERROR_OTHER_WORKSHOP);
+}
+
+/* Their ids may be the same. */
+static void another_workshop_begins_with_sessions_of_its_own(void **state)
+{
+    struct room *room = *state;
+    struct workshop other = *room->workshop;
+    unsigned heads = 0;
+    other.id = "other";
+    room_hold(room, "d1s1", &person, 1);
+    assert_true(session_set_heads(room->data_folder, "d1s1", 12, &room->error));
+    assert_false(data_folder_may_use(room->data_folder, &other, &room->error));
+    assert_int_equal(room->error.code, ERROR_OTHER_WORKSHOP);
+    assert_int_equal(unlink(session_box_path(room->data_folder, "d1s1", room->arena)), 0);
+    assert_true(data_folder_use_workshop(room->data_folder, room->workshop, &room->error));
+    assert_int_equal(state_of(room, "d1s1"), SESSION_CLOSED); /* the same one goes on */
+    assert_true(data_folder_may_use(room->data_folder, &other, &room->error));
+    assert_int_equal(state_of(room, "d1s1"), SESSION_CLOSED);
+    assert_true(data_folder_use_workshop(room->data_folder, &other, &room->error));
+    assert_int_equal(state_of(room, "d1s1"), SESSION_NOT_OPENED);
+    assert_true(session_heads(room->data_folder, &other, "d1s1", &heads, &room->error));
+    assert_int_equal(heads, other.participants);
 }
 
 static void damage(const char *path)
@@ -130,7 +152,7 @@ static void boxes_tell_whose_answers_they_hold(void **state)
            "UPDATE setting SET value = 'trjal' WHERE name = 'workshop'");
     assert_true(data_folder_use_workshop(room->data_folder, room->workshop, &room->error));
     assert_false(data_folder_use_workshop(room->data_folder, &other, &room->error));
-    assert_int_equal(room->error.code, ERROR_USAGE);
+    assert_int_equal(room->error.code, ERROR_OTHER_WORKSHOP);
 }
 
 /* SQLite finds nothing wrong with these, but a desk would refuse the whole box. */
@@ -370,6 +392,7 @@ int main(void)
         IN_A_ROOM(a_session_goes_from_not_opened_to_open_to_closed),
         IN_A_ROOM(a_session_that_was_never_opened_cannot_be_closed),
         IN_A_ROOM(the_workshop_in_use_is_kept),
+        IN_A_ROOM(another_workshop_begins_with_sessions_of_its_own),
         IN_A_ROOM(boxes_tell_whose_answers_they_hold),
         IN_A_ROOM(a_damaged_station_db_goes_to_quarantine_and_the_boxes_tell_the_states),
         IN_A_ROOM(a_box_that_could_not_be_collected_goes_to_quarantine_too),
