@@ -6,8 +6,8 @@
 #include "base/array.h"
 #include "facilitator/views.h"
 
-/* A page that shows a clock. */
-enum { CLOCK_POLL_MS = 2000 };
+/* A page that shows a clock; one that waits for a stick; one that waits for another program. */
+enum { CLOCK_POLL_MS = 2000, STICK_POLL_MS = 1000, EXPORT_POLL_MS = 50 };
 
 static const struct screen_kind {
     const char *name;
@@ -87,6 +87,24 @@ static const struct screen_kind {
                           .view = facilitator_name_view,
                           .update = facilitator_name_update,
                           .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_CARRY] = {.name = "facilitator-carry",
+                           .view = facilitator_carry_view,
+                           .update = facilitator_carry_update,
+                           .asked = FACILITATOR_FIND,
+                           .leaves = FACILITATOR_LEAVE_MS,
+                           .asks_every = STICK_POLL_MS},
+    [FACILITATOR_IMPORT] = {.name = "facilitator-import",
+                            .view = facilitator_import_view,
+                            .update = facilitator_import_update,
+                            .asked = FACILITATOR_FIND,
+                            .leaves = FACILITATOR_LEAVE_MS,
+                            .asks_every = STICK_POLL_MS},
+    [FACILITATOR_ERASE] = {.name = "facilitator-erase",
+                           .view = facilitator_erase_view,
+                           .update = facilitator_erase_update,
+                           .asked = FACILITATOR_FIND,
+                           .leaves = FACILITATOR_LEAVE_MS,
+                           .asks_every = STICK_POLL_MS},
 };
 static_assert(COUNT_OF(screens) == FACILITATOR_SCREEN_COUNT, "one view per screen");
 
@@ -98,7 +116,8 @@ void facilitator_init(struct facilitator *facilitator, const struct workshop *wo
                                         .look = {CONTRAST_NORMAL, TEXT_SIZE_LEAST},
                                         .digits = workshop->digits,
                                         .current = FACILITATOR_AWAY,
-                                        .picked = NO_INDEX};
+                                        .picked = NO_INDEX,
+                                        .stick = {NO_INDEX, NO_INDEX, false}};
     edit_init(&facilitator->edit, PIN_MOST);
     edit_init(&facilitator->first_pin, PIN_MOST);
 }
@@ -151,12 +170,20 @@ void facilitator_touched(struct facilitator *facilitator)
     facilitator->since = facilitator->now;
 }
 
-/* A wait for the next try does not count as time that nobody touched the screen. */
+bool facilitator_is_at_work(const struct facilitator *facilitator)
+{
+    enum work_stage stage = facilitator->on_stick.stage;
+    return stage > WORK_NONE && stage < WORK_REFUSED;
+}
+
+/* A wait for the next try does not count as time that nobody touched the screen, and a work on a
+ * stick is not left alone. */
 static int64_t screen_end(const struct facilitator *facilitator)
 {
     bool waits =
         facilitator->current == FACILITATOR_PIN && facilitator->wait_until > facilitator->since;
-    int64_t leaves = facilitator->is_first ? 0 : screens[facilitator->current].leaves;
+    bool stays = facilitator->is_first || facilitator_is_at_work(facilitator);
+    int64_t leaves = stays ? 0 : screens[facilitator->current].leaves;
     return leaves > 0 ? (waits ? facilitator->wait_until : facilitator->since) + leaves : -1;
 }
 
@@ -166,9 +193,13 @@ static int64_t earlier(int64_t a, int64_t b)
     return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
+/* A work goes on at once, but for what another program does. */
 static int64_t next_question(const struct facilitator *facilitator)
 {
     int64_t every = screens[facilitator->current].asks_every;
+    if (facilitator_is_at_work(facilitator))
+        return facilitator->asked +
+               (facilitator->on_stick.stage == WORK_EXPORTING ? EXPORT_POLL_MS : 0);
     return every > 0 ? facilitator->asked + every : -1;
 }
 
@@ -190,7 +221,10 @@ uint64_t facilitator_page(const struct facilitator *facilitator)
     uint64_t page = (uint64_t)facilitator->current;
     page = page << 8 | (unsigned)facilitator->language;
     page = page << 16 | (uint16_t)facilitator->shown;
-    page = page << 8 | facilitator->asks;
+    page = page << 4 | facilitator->asks;
+    page = page << 4 | facilitator->on_stick.stage;
+    page = page << 1 | (facilitator->stick.chosen == NO_INDEX);
+    page = page << 1 | (facilitator->stick.workshop == NO_INDEX);
     page = page << 1 | (facilitator->first_pin.text.length > 0);
     page = page << 1 | facilitator->keyboard.is_hidden;
     page = page << 1 | (facilitator->rings & 1);
@@ -215,6 +249,8 @@ void facilitator_show(struct facilitator *facilitator, enum facilitator_screen s
     facilitator->is_wrong = false;
     facilitator->scroll = 0;
     facilitator->section = NO_INDEX;
+    facilitator->on_stick = (struct stick_facts){0};
+    facilitator->stick = (struct stick_state){NO_INDEX, NO_INDEX, false};
     facilitator->since = facilitator->now;
 }
 
@@ -239,7 +275,8 @@ static bool is_over(const struct facilitator *facilitator)
 static enum facilitator_effect ask(struct facilitator *facilitator)
 {
     facilitator->asked = facilitator->now;
-    return screens[facilitator->current].asked;
+    return facilitator_is_at_work(facilitator) ? FACILITATOR_STEP
+                                               : screens[facilitator->current].asked;
 }
 
 static enum facilitator_effect obey_time(struct facilitator *facilitator)

@@ -30,6 +30,9 @@ enum facilitator_screen {
     FACILITATOR_NAME, /* of the station */
     FACILITATOR_HEALTH,
     FACILITATOR_HELP,
+    FACILITATOR_CARRY,  /* results onto a stick */
+    FACILITATOR_IMPORT, /* a workshop from a stick */
+    FACILITATOR_ERASE,  /* sessions that an archive has, as the proof on a stick says */
     FACILITATOR_SCREEN_COUNT,
 };
 
@@ -44,11 +47,25 @@ enum {
 };
 
 /* What a screen asks once before it does it. */
-enum question_asked { ASKS_NOTHING, ASKS_TO_CLOSE };
+enum question_asked {
+    ASKS_NOTHING,
+    ASKS_TO_CLOSE,
+    ASKS_TO_IMPORT,
+    ASKS_TO_ERASE,
+    ASKS_TO_ERASE_AGAIN, /* it cannot be taken back */
+};
+
+/* Of the screens about a stick. */
+struct stick_state {
+    int chosen;   /* of on_stick.sticks, or NO_INDEX */
+    int workshop; /* of on_stick.workshops, to be taken over */
+    bool stopped; /* the last work, by hand */
+};
 
 struct facilitator {
     const struct workshop *workshop; /* borrowed; as it stands on the day */
     struct facilitator_facts facts;  /* borrowed contents */
+    struct stick_facts on_stick;     /* likewise */
     struct screen screen;
     struct look look;
     int language; /* index in workshop->languages */
@@ -70,6 +87,7 @@ struct facilitator {
     int other;             /* to change places with it */
     bool shows_session;    /* the picked one alone, where there is no room beside the agenda */
     unsigned heads;        /* to open the picked session with */
+    struct stick_state stick;
     enum question_asked asks;
     enum setting setting; /* to be set to value */
     unsigned value;
@@ -101,6 +119,10 @@ enum facilitator_effect {
     FACILITATOR_SET_STANDARD,  /* all but the name as the workshop has it: likewise */
     FACILITATOR_SET_NAME,      /* edit: likewise */
     FACILITATOR_EXAMINE,       /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
+    FACILITATOR_FIND,          /* on_stick anew, and stick.chosen; ACTION_FAILED where it cannot */
+    FACILITATOR_START,         /* what the screen is for: on_stick.stage says how far it came */
+    FACILITATOR_STEP,          /* a piece of that: ACTION_DONE with the last, or ACTION_FAILED */
+    FACILITATOR_STOP,          /* it leaves nothing behind */
     FACILITATOR_LEAVE,         /* the participants' screens come back */
 };
 

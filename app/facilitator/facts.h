@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "form/problem.h"
 #include "locale/wall_clock.h"
 
 enum health_disk { DISK_FINE, DISK_LOW /* below 256 MiB */, DISK_FULL /* no session opens */ };
@@ -44,6 +45,7 @@ struct session_facts {
     enum progress progress;
     unsigned heads;     /* expected in the room */
     unsigned responses; /* in its box */
+    bool is_erased;     /* its answers lie in an archive, no more here */
 };
 
 /* The facilitators' guide in the language shown. Strings are plain text. */
@@ -97,6 +99,56 @@ struct last_change {
         CHANGED_TITLE
     } kind;
     int session, other; /* other: of a swap */
+};
+
+/* A place that results can be carried to and a workshop or a proof brought from. */
+struct stick_seen {
+    const char *name;
+    bool is_read_only;
+    uint64_t free; /* bytes */
+};
+
+/* A long work that the station does in steps, which the screen looks at. */
+enum work_stage {
+    WORK_NONE,
+    WORK_EXPORTING, /* tables are made */
+    WORK_COPYING,   /* and read back */
+    WORK_SYNCING,
+    WORK_CHECKING, /* a workshop is looked over */
+    WORK_REFUSED,  /* its problems say why */
+    WORK_DONE,     /* the stick may be taken out */
+    WORK_STAGE_COUNT,
+};
+
+struct session_digits {
+    const char *title;  /* or its id where the agenda has it no more */
+    const char *digits; /* "1234 5678" of what it was closed with */
+};
+
+/* What the screens about a stick are told; what a pointer leads to is borrowed. */
+struct stick_facts {
+    bool is_looked_at; /* what follows is known of the stick chosen */
+    const struct stick_seen *sticks;
+    size_t stick_count;
+    size_t closed, open;          /* sessions that would be carried away, and not */
+    uint64_t bytes;               /* that they take, about */
+    const char *const *workshops; /* found on it */
+    size_t workshop_count;
+    bool has_proof;           /* that an archive has sessions of this station */
+    const char *const *goes;  /* titles of those that would be erased */
+    const char *const *stays; /* and not */
+    size_t goes_count, stays_count;
+
+    enum work_stage stage;
+    unsigned percent;
+    const char *folder; /* written on the stick */
+    const struct session_digits *written;
+    size_t written_count;
+    bool complained;          /* the export told of a problem, see the lines */
+    const char *const *lines; /* what it said */
+    size_t line_count;
+    const struct problems *problems; /* of a workshop that was refused */
+    size_t erased;                   /* sessions */
 };
 
 struct facilitator_facts {                /* what a pointer leads to is borrowed */

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "facilitator/views.h"
+#include "locale/catalog.h"
 
 struct walker {
     struct facilitator facilitator;
@@ -96,8 +97,8 @@ static void show_sessions(struct walker *walker)
     show_session(walker, last, "failed");
     facilitator->failure = ERROR_NONE;
     show_session(walker, open < last ? open + 1 : open, "skipped");
-    show_session(walker, open > 0 ? open - 1 : open, "closed");
-    show_session(walker, open > 1 ? open - 2 : open, "released");
+    show_session(walker, open > 1 ? open - 2 : open, "closed");
+    show_session(walker, open > 0 ? open - 1 : open, "released");
     facilitator->asks = ASKS_TO_CLOSE;
     show_session(walker, open, "asks-close");
     facilitator->asks = ASKS_NOTHING;
@@ -249,6 +250,171 @@ static void show_help(struct walker *walker)
     facilitator->facts.guide = NULL;
 }
 
+/* With no stick, several, and one that is chosen. */
+static void show_sticks(struct walker *walker)
+{
+    static const struct stick_seen sticks[] = {
+        {"KINGSTON", false, UINT64_C(7400000000)},
+        {"فلاش الوزارة", false, 310 * 1000 * 1000},
+        {"Sada 2", true, UINT64_C(31000000000)},
+        {"USB", false, UINT64_C(120000000000)},
+        {"results", false, 0},
+        {"CARD", false, UINT64_C(64000000000)},
+    };
+    struct facilitator *facilitator = &walker->facilitator;
+    struct stick_facts *facts = &facilitator->on_stick;
+    *facts = (struct stick_facts){0};
+    facilitator->stick.chosen = NO_INDEX;
+    show(walker, FACILITATOR_CARRY, "none");
+    facts->sticks = sticks;
+    facts->stick_count = COUNT_OF(sticks);
+    show(walker, FACILITATOR_CARRY, "several");
+    facts->stick_count = 1;
+    facilitator->stick.chosen = 0;
+    facts->is_looked_at = true;
+}
+
+static void show_carry_plans(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    struct stick_facts *facts = &facilitator->on_stick;
+    show(walker, FACILITATOR_CARRY, "nothing");
+    facts->closed = 9;
+    facts->bytes = 38 * 1000 * 1000;
+    show(walker, FACILITATOR_CARRY, "");
+    facts->open = 1;
+    facts->stick_count = 3;
+    show(walker, FACILITATOR_CARRY, "open");
+    facilitator->stick.chosen = 2;
+    show(walker, FACILITATOR_CARRY, "read-only");
+    facilitator->stick.chosen = 0;
+    facilitator->failure = ERROR_STICK;
+    show(walker, FACILITATOR_CARRY, "failed");
+    facilitator->failure = ERROR_NONE;
+    facilitator->stick.stopped = true;
+    show(walker, FACILITATOR_CARRY, "stopped");
+    facilitator->stick.stopped = false;
+    facts->stick_count = 1;
+}
+
+static void show_carrying(struct walker *walker)
+{
+    const char *line = catalog_fill(
+        walker->facts,
+        "{session}: too few responses to leave without giving a person away ({count}, at least "
+        "{needed} are needed)",
+        (struct fill[]){{"session", "d1s4"}, {"count", "3"}, {"needed", "5"}, {0}});
+    struct stick_facts *facts = &walker->facilitator.on_stick;
+    struct session_digits written[3];
+    facts->stage = WORK_EXPORTING;
+    show(walker, FACILITATOR_CARRY, "exporting");
+    facts->stage = WORK_COPYING;
+    facts->percent = 62;
+    show(walker, FACILITATOR_CARRY, "copying");
+    facts->stage = WORK_DONE;
+    facts->folder = "sada-leadership-1";
+    for (size_t i = 0; i < COUNT_OF(written); i++)
+        written[i] = (struct session_digits){
+            session_title(&walker->facilitator, i % walker->facilitator.workshop->session_count),
+            "1234 5678"};
+    facts->written = written;
+    facts->written_count = COUNT_OF(written);
+    facts->lines = &line;
+    facts->line_count = 1;
+    show(walker, FACILITATOR_CARRY, "done");
+    facts->complained = true;
+    show(walker, FACILITATOR_CARRY, "complained");
+    facts->complained = false;
+    facts->written_count = facts->line_count = 0;
+    facts->stage = WORK_NONE;
+}
+
+static void show_faults(struct walker *walker)
+{
+    static const struct fill none[] = {{NULL, NULL}};
+    static const struct fill rest[] = {{"rest", "(${pace} = 'fast'"}, {NULL, NULL}};
+    struct problem items[] = {
+        {SEVERITY_ERROR,
+         {"forms/session_end/survey.csv", "survey", 12, 3},
+         "a closing bracket is missing before '{rest}'; close every bracket that is opened",
+         rest,
+         0},
+        {SEVERITY_WARNING,
+         {"workshop/agenda.csv", "agenda", 4, 6},
+         "there is one recipient only: who loses that key loses every answer; add a second one",
+         none,
+         0},
+    };
+    struct problems problems = {.items = items, .count = COUNT_OF(items), .error_count = 1};
+    struct stick_facts *facts = &walker->facilitator.on_stick;
+    facts->stage = WORK_REFUSED;
+    facts->problems = &problems;
+    show(walker, FACILITATOR_IMPORT, "refused");
+    facts->problems = NULL;
+    facts->stage = WORK_NONE;
+}
+
+static void show_import(struct walker *walker)
+{
+    static const char *const workshops[] = {"leadership", "ورشة القيادات", "mediation-2027"};
+    struct facilitator *facilitator = &walker->facilitator;
+    struct stick_facts *facts = &facilitator->on_stick;
+    int open = facilitator->facts.open;
+    show(walker, FACILITATOR_IMPORT, "open");
+    facilitator->facts.open = NO_INDEX;
+    show(walker, FACILITATOR_IMPORT, "nothing");
+    facts->workshops = workshops;
+    facts->workshop_count = COUNT_OF(workshops);
+    show(walker, FACILITATOR_IMPORT, "several");
+    facilitator->stick.workshop = 1;
+    show(walker, FACILITATOR_IMPORT, "");
+    facilitator->failure = ERROR_OTHER_WORKSHOP;
+    show(walker, FACILITATOR_IMPORT, "failed");
+    facilitator->failure = ERROR_NONE;
+    facilitator->asks = ASKS_TO_IMPORT;
+    show(walker, FACILITATOR_IMPORT, "asks");
+    facilitator->asks = ASKS_NOTHING;
+    facts->stage = WORK_CHECKING;
+    facts->percent = 100;
+    show(walker, FACILITATOR_IMPORT, "checking");
+    show_faults(walker);
+    facts->stage = WORK_DONE;
+    show(walker, FACILITATOR_IMPORT, "done");
+    facts->stage = WORK_NONE;
+    facilitator->facts.open = open;
+    facilitator->stick.workshop = NO_INDEX;
+}
+
+static void show_erase(struct walker *walker)
+{
+    struct facilitator *facilitator = &walker->facilitator;
+    struct stick_facts *facts = &facilitator->on_stick;
+    const char *goes[] = {session_title(facilitator, 0), session_title(facilitator, 1)};
+    const char *stays[] = {session_title(facilitator, 2)};
+    show(walker, FACILITATOR_ERASE, "no-proof");
+    facts->has_proof = true;
+    facts->goes = goes;
+    facts->goes_count = COUNT_OF(goes);
+    facts->stays = stays;
+    facts->stays_count = COUNT_OF(stays);
+    show(walker, FACILITATOR_ERASE, "");
+    facilitator->asks = ASKS_TO_ERASE;
+    show(walker, FACILITATOR_ERASE, "asks");
+    facilitator->asks = ASKS_TO_ERASE_AGAIN;
+    show(walker, FACILITATOR_ERASE, "asks-again");
+    facilitator->asks = ASKS_NOTHING;
+    facilitator->failure = ERROR_PROOF;
+    facts->goes_count = facts->stays_count = 0;
+    facts->has_proof = false;
+    show(walker, FACILITATOR_ERASE, "failed");
+    facilitator->failure = ERROR_NONE;
+    facts->stage = WORK_DONE;
+    facts->erased = 9;
+    show(walker, FACILITATOR_ERASE, "done");
+    *facts = (struct stick_facts){0};
+    facilitator->stick.chosen = NO_INDEX;
+}
+
 void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilitator_visit *visit,
                               void *context)
 {
@@ -272,6 +438,11 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     show_health(&walker);
     show_help(&walker);
     show_settings(&walker);
+    show_sticks(&walker);
+    show_carry_plans(&walker);
+    show_carrying(&walker);
+    show_import(&walker);
+    show_erase(&walker);
     facilitator_release(&walker.facilitator);
     arena_free(walker.frame);
     arena_free(walker.facts);

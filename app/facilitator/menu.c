@@ -7,6 +7,11 @@ static const struct entry {
     const char *title, *sentence; /* msgids */
     enum facilitator_screen screen;
 } entries[] = {
+    {N_("Carry away"), N_("The results of closed sessions, onto a USB stick"), FACILITATOR_CARRY},
+    {N_("Another workshop"), N_("From a USB stick, checked before it is taken over"),
+     FACILITATOR_IMPORT},
+    {N_("Erase"), N_("Sessions that an archive has, once a stick brings the proof"),
+     FACILITATOR_ERASE},
     {N_("Settings"), N_("Languages, letters, shield, waiting times, PIN"), FACILITATOR_SETTINGS},
     {N_("Health"), N_("Disk, power, clock, and whether the stored answers are sound"),
      FACILITATOR_HEALTH},
@@ -25,8 +30,7 @@ void facilitator_menu_view(const struct facilitator *facilitator, struct frame *
         cards[i] = (struct way_card){catalog_text(entries[i].title),
                                      catalog_text(entries[i].sentence),
                                      {ACTION_SCREEN, entries[i].screen, 0}};
-    way_cards_view(frame, area, cards, COUNT_OF(entries));
-    (void)facilitator;
+    way_cards_scroll(frame, area, cards, COUNT_OF(entries), facilitator->scroll);
 }
 
 enum facilitator_effect facilitator_menu_update(struct facilitator *facilitator,

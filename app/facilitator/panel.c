@@ -14,6 +14,12 @@ const char *facts_text(const struct facilitator *facilitator, struct frame *fram
     return numerals_show(frame->arena, frame->language, facilitator->digits, text);
 }
 
+const char *facts_count(const struct facilitator *facilitator, struct frame *frame, const char *one,
+                        const char *many, size_t count)
+{
+    return facts_text(facilitator, frame, catalog_count(frame->arena, one, many, (unsigned)count));
+}
+
 const char *session_title(const struct facilitator *facilitator, size_t session)
 {
     return workshop_text(facilitator->workshop, facilitator->workshop->sessions[session].title,

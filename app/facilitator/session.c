@@ -40,6 +40,8 @@ static const char *state_text(const struct facilitator *facilitator, struct fram
     case PROGRESS_CLOSED:
         return catalog_text("It can be opened again until its results were shown or exported.");
     case PROGRESS_RELEASED:
+        if (facilitator->facts.sessions[session].is_erased)
+            return catalog_text("Its answers are in an archive, and erased here.");
         return catalog_text("Its results were shown or exported, so it stays closed.");
     default:
         return "";
@@ -139,6 +141,12 @@ static size_t buttons_of(enum progress progress, struct button ret_buttons[BUTTO
     case PROGRESS_CLOSED:
         ret_buttons[count++] =
             (struct button){BUTTON_SECONDARY, catalog_text("Open again"), {ACTION_REOPEN, 0, 0}};
+        ret_buttons[count++] = (struct button){
+            BUTTON_PLAIN, catalog_text("Carry away"), {ACTION_SCREEN, FACILITATOR_CARRY, 0}};
+        break;
+    case PROGRESS_RELEASED:
+        ret_buttons[count++] = (struct button){
+            BUTTON_PLAIN, catalog_text("Carry away"), {ACTION_SCREEN, FACILITATOR_CARRY, 0}};
         break;
     case PROGRESS_SKIPPED:
         ret_buttons[count++] =

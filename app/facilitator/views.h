@@ -2,6 +2,7 @@
 #pragma once
 
 #include "facilitator/facilitator.h"
+#include "ui/widgets.h"
 
 void facilitator_warning_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_warning_update(struct facilitator *facilitator,
@@ -54,6 +55,15 @@ enum facilitator_effect facilitator_settings_update(struct facilitator *facilita
 void facilitator_name_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_name_update(struct facilitator *facilitator,
                                                 struct action action);
+void facilitator_carry_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_carry_update(struct facilitator *facilitator,
+                                                 struct action action);
+void facilitator_import_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_import_update(struct facilitator *facilitator,
+                                                  struct action action);
+void facilitator_erase_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_erase_update(struct facilitator *facilitator,
+                                                 struct action action);
 
 /* Shows that screen with nothing typed, asked or failed; ACTION_SCREEN does it for a target. */
 void facilitator_show(struct facilitator *facilitator, enum facilitator_screen screen);
@@ -85,6 +95,9 @@ struct way_card {
 };
 void way_cards_view(struct frame *frame, struct rect area, const struct way_card *cards,
                     size_t count);
+/* The same of however many: they can be moved where there is too little room. */
+void way_cards_scroll(struct frame *frame, struct rect area, const struct way_card *cards,
+                      size_t count, int offset);
 
 /* A line of text being typed, over the keyboard: its field, a note and the keys. */
 void writing_view(const struct facilitator *facilitator, struct frame *frame, struct rect area,
@@ -97,6 +110,9 @@ bool writing_update(struct facilitator *facilitator, struct action action);
 /* A sentence of so many words with its digits as the workshop wants them seen. */
 const char *facts_text(const struct facilitator *facilitator, struct frame *frame,
                        const char *text);
+/* The same of a sentence that counts, in the form that its number asks for. */
+const char *facts_count(const struct facilitator *facilitator, struct frame *frame, const char *one,
+                        const char *many, size_t count);
 /* The session's title as it stands on the day. */
 const char *session_title(const struct facilitator *facilitator, size_t session);
 /* "Open", "Closed" ... */
@@ -123,3 +139,44 @@ struct dialog {
     struct action safe_action, other_action;
 };
 void dialog_view(struct frame *frame, const struct dialog *dialog);
+
+/* A page of passages, one under the other, that can be moved where there is too little room; its
+ * buttons stand beside it, or under it on an upright panel. */
+enum passage_kind {
+    PASSAGE_TITLE,
+    PASSAGE_WELL, /* a title with a check mark: it is done */
+    PASSAGE_TEXT,
+    PASSAGE_HINT,
+    PASSAGE_WARNING,
+    PASSAGE_FAULT,
+    PASSAGE_CARD,  /* the thing that all is about, in an edge */
+    PASSAGE_ROW,   /* of a list, over a hair */
+    PASSAGE_PLACE, /* where the fault that follows lies */
+    PASSAGE_KIND_COUNT,
+};
+struct page {
+    struct arena *arena;
+    struct passage *passages;
+    size_t count, size;
+    struct page_button *buttons;
+    size_t button_count;
+};
+struct page page_begin(struct frame *frame);
+/* Aside: a short text at its end; NULL: none. */
+void page_add(struct page *page, enum passage_kind kind, const char *text, const char *aside);
+/* At most three, the first on top. */
+void page_add_button(struct page *page, enum button_kind kind, const char *text,
+                     struct action action);
+void page_view(struct frame *frame, struct rect area, const struct page *page, int offset);
+
+/* While the station is at work for the screen, every touch but "Cancel" does nothing. */
+bool facilitator_is_at_work(const struct facilitator *facilitator);
+void work_view(const struct facilitator *facilitator, struct frame *frame);
+/* What the screens about a stick share. False: there is none, or one has to be chosen first, and
+ * the page says so. */
+bool stick_view(const struct facilitator *facilitator, struct frame *frame, const char *title);
+/* The chosen one, and its free room. */
+void stick_add(const struct facilitator *facilitator, struct frame *frame, struct page *page);
+/* Why the last work failed, in words that fit a stick. */
+const char *stick_failure_text(const struct facilitator *facilitator);
+enum facilitator_effect stick_update(struct facilitator *facilitator, struct action action);

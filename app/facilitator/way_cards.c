@@ -1,5 +1,6 @@
 /* Cards that lead on, each a word and a line on what it is for. */
 #include "facilitator/views.h"
+#include "ui/scroll.h"
 
 static const double column_mm = 64; /* least width of a card */
 
@@ -32,15 +33,19 @@ static void view_card(struct frame *frame, struct rect rect, const struct way_ca
         (void)frame_text(frame, inner, card->sentence, &hint);
 }
 
-/* As many columns as are wide enough, and no more rows than needed. */
+/* As many as are wide enough. */
+static int columns_of(const struct theme *theme, int width, int count)
+{
+    int columns = (width + theme->gap) / (theme_px(theme, column_mm) + theme->gap);
+    columns = columns > count ? count : columns;
+    return columns > COLUMNS_MOST ? COLUMNS_MOST : columns > 0 ? columns : 1;
+}
+
 void way_cards_view(struct frame *frame, struct rect area, const struct way_card *cards,
                     size_t count)
 {
     const struct theme *theme = frame->theme;
-    int gap = theme->gap, all = (int)count;
-    int columns = (area.width + gap) / (theme_px(theme, column_mm) + gap);
-    columns = columns > all ? all : columns;
-    columns = columns > COLUMNS_MOST ? COLUMNS_MOST : columns > 0 ? columns : 1;
+    int gap = theme->gap, all = (int)count, columns = columns_of(theme, area.width, all);
     int rows = (all + columns - 1) / columns;
     int height = (area.height - (rows - 1) * gap) / rows, most = theme->target * 2;
     height = height < most ? height : most;
@@ -48,6 +53,30 @@ void way_cards_view(struct frame *frame, struct rect area, const struct way_card
     for (int i = 0; i < all; i++) {
         struct rect rect = {area.x + i % columns * (width + gap),
                             area.y + i / columns * (height + gap), width, height};
-        view_card(frame, rect, &cards[i]);
+        if (frame_shows(frame, rect))
+            view_card(frame, rect, &cards[i]);
     }
+}
+
+/* Of a page that holds them without a gap behind the last; each as high as a finger needs. */
+static int scrolled_height(const struct theme *theme, int width, int count)
+{
+    int columns = columns_of(theme, width, count);
+    int rows = (count + columns - 1) / columns;
+    return rows * (theme->target + theme->gap) - theme->gap;
+}
+
+void way_cards_scroll(struct frame *frame, struct rect area, const struct way_card *cards,
+                      size_t count, int offset)
+{
+    const struct theme *theme = frame->theme;
+    if (scrolled_height(theme, area.width, (int)count) <= area.height) {
+        way_cards_view(frame, area, cards, count);
+        return;
+    }
+    struct scroll scroll = {area, scrolled_height(theme, area.width, (int)count),
+                            theme->target + theme->gap, offset};
+    scroll.height = scrolled_height(theme, scroll_row_width(frame, &scroll), (int)count);
+    way_cards_view(frame, scroll_begin(frame, &scroll), cards, count);
+    scroll_end(frame);
 }

@@ -46,6 +46,8 @@ struct carry {
     struct strbuf list;
     uint64_t bytes, bytes_before; /* of all items; done of those before */
     bool complained;
+    const char **lines; /* what the export said, once it has ended */
+    size_t line_count;
 };
 
 static void preview_box(const char *path, struct carry_preview *preview)
@@ -302,6 +304,17 @@ static bool make_folder(struct carry *carry, struct error *error)
                             "cannot make a folder");
 }
 
+/* The folder the tables lie in for now is nobody's concern. */
+static void keep_lines(struct carry *carry)
+{
+    const char *const *said = helper_lines(carry->helper, &carry->line_count);
+    const char *folder = arena_format(carry->arena, "%s/tables/", carry->scratch);
+    size_t length = strlen(folder);
+    carry->lines = arena_array(carry->arena, carry->line_count + 1, sizeof *carry->lines);
+    for (size_t i = 0; i < carry->line_count; i++)
+        carry->lines[i] = strncmp(said[i], folder, length) == 0 ? said[i] + length : said[i];
+}
+
 static bool step_exporting(struct carry *carry, struct error *error)
 {
     enum helper_state state = helper_look(carry->helper);
@@ -309,6 +322,7 @@ static bool step_exporting(struct carry *carry, struct error *error)
         return true;
     carry->complained = state == HELPER_FAILED;
     carry->stage = CARRY_COPYING;
+    keep_lines(carry);
     return make_plan(carry, error) && has_room(carry, error) && make_folder(carry, error);
 }
 
@@ -423,7 +437,8 @@ struct carry_progress carry_progress(const struct carry *carry)
         .bytes = carry->bytes,
         .bytes_done = carry->bytes_before + (carry->copy ? copy_progress(carry->copy) : 0),
         .complained = carry->complained,
+        .lines = carry->lines,
+        .line_count = carry->line_count,
     };
-    progress.lines = helper_lines(carry->helper, &progress.line_count);
     return progress;
 }

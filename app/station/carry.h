@@ -32,7 +32,7 @@ struct carry_progress {
     size_t files, files_done;
     uint64_t bytes, bytes_done; /* each is written and read back: twice the size */
     bool complained; /* the export told of a problem, see the lines; what it made was carried */
-    const char *const *lines; /* what the export said */
+    const char *const *lines; /* what the export said; none before it has ended */
     size_t line_count;
 };
 

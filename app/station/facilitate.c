@@ -1,10 +1,11 @@
 /* Carries out what the facilitators' screens ask for; each effect ends in an action that tells what
  * became of it. */
+#include "station/facilitate.h"
+
 #include "base/share.h"
 #include "locale/wall_clock.h"
 #include "station/guide.h"
 #include "station/health.h"
-#include "station/station_private.h"
 #include "store/erase.h"
 
 enum { DEMO_PIN_DIGITS = 6 };
@@ -47,6 +48,7 @@ static bool read_session(struct station *station, size_t index, struct session_f
         (struct session_facts){.progress = PROGRESS_AHEAD, .heads = station->agenda.heads[index]};
     if (!session_erased(station->folder, session->id, &erased, error))
         return false;
+    facts->is_erased = erased.is_erased;
     if (erased.is_erased) {
         facts->progress = PROGRESS_RELEASED;
         facts->responses = (unsigned)erased.responses;
@@ -83,7 +85,7 @@ static struct last_change last_change(const struct station *station)
     return change;
 }
 
-static bool read_facts(struct station *station, struct error *error)
+bool facilitate_read_facts(struct station *station, struct error *error)
 {
     const struct workshop *workshop = station->agenda.workshop;
     arena_reset(station->facts);
@@ -138,7 +140,7 @@ static struct action enter(struct station *station)
 {
     struct error error = {0};
     station_rest(station);
-    return facilitate_answer(read_facts(station, &error), &error);
+    return facilitate_answer(facilitate_read_facts(station, &error), &error);
 }
 
 static const char *picked_id(const struct station *station)
@@ -152,21 +154,22 @@ static struct action open_session(struct station *station)
     const char *session = picked_id(station);
     bool done = session_set_heads(station->folder, session, station->facilitator.heads, &error) &&
                 station_open(station, session, &error) && station_read_agenda(station, &error);
-    return facilitate_answer(done && read_facts(station, &error), &error);
+    return facilitate_answer(done && facilitate_read_facts(station, &error), &error);
 }
 
 static struct action close_session(struct station *station)
 {
     struct error error = {0};
     bool done = station_close(station, picked_id(station), &error);
-    return facilitate_answer(done && read_facts(station, &error), &error);
+    return facilitate_answer(done && facilitate_read_facts(station, &error), &error);
 }
 
 /* Sessions may stand in another order now: the picked one is found again by its id. */
 static struct action show_agenda(struct station *station, const char *picked, bool changed,
                                  struct error *error)
 {
-    bool done = changed && station_read_agenda(station, error) && read_facts(station, error);
+    bool done =
+        changed && station_read_agenda(station, error) && facilitate_read_facts(station, error);
     station->facilitator.picked =
         index_of(station, workshop_session(station->agenda.workshop, picked));
     return facilitate_answer(done, error);
@@ -283,6 +286,14 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
         return facilitate_set_name(station);
     case FACILITATOR_EXAMINE:
         return examine(station);
+    case FACILITATOR_FIND:
+        return stick_find(station);
+    case FACILITATOR_START:
+        return stick_start(station);
+    case FACILITATOR_STEP:
+        return stick_step(station);
+    case FACILITATOR_STOP:
+        return stick_stop(station);
     default:
         return (struct action){ACTION_NONE, 0, 0};
     }

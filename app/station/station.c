@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "locale/catalog.h"
+#include "station/facilitate.h"
 #include "station/stored.h"
 
 static struct kit kit_of(struct station *station)
@@ -466,6 +467,7 @@ static bool load(struct station *station, const struct station_options *options,
     facilitator_init(&station->facilitator, station->workshop, options->screen);
     station->state.demo = options->demo;
     station->carry = options->carry;
+    station->program = options->program;
     return choose_language(station, options->language, error) &&
            open_data(station, options->data, error) &&
            recall_language(station, options->language, error) &&
@@ -499,6 +501,7 @@ struct station *station_new(const struct station_options *options, struct shaper
     station->arena = arena_new();
     station->scratch = arena_new();
     station->facts = arena_new();
+    stick_work_init(&station->stick);
     station->shaper = shaper;
     station->random = options->has_seed ? random_seeded(options->seed) : random_system();
     if (load(station, options, problems, error) && start(station, options, error))
@@ -507,10 +510,36 @@ struct station *station_new(const struct station_options *options, struct shaper
     return NULL;
 }
 
+/* Another station is begun beside this one and changes places with it: what this one was is freed
+ * only once there is the other. */
+bool station_use_workshop(struct station *station, const char *path, struct error *error)
+{
+    struct problems problems;
+    struct station_options options = {.workshop = path,
+                                      .data = station->data,
+                                      .carry = station->carry,
+                                      .program = station->program,
+                                      .screen = station->state.screen,
+                                      .now = station->state.now,
+                                      .demo = station->state.demo};
+    problems_init(&problems, station->scratch);
+    struct station *other = station_new(&options, station->shaper, &problems, error);
+    problems_release(&problems);
+    if (!other)
+        return false;
+    other->state.now = other->facilitator.now = station->state.now;
+    const struct station before = *station;
+    *station = *other;
+    *other = before;
+    station_free(other);
+    return true;
+}
+
 void station_free(struct station *station)
 {
     if (!station)
         return;
+    stick_work_release(&station->stick);
     discard(station);
     box_close(station->box);
     app_state_release(&station->state);

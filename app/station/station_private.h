@@ -3,13 +3,30 @@
 
 #include "base/log.h"
 #include "facilitator/facilitator.h"
+#include "station/carry.h"
 #include "station/handout.h"
+#include "station/import.h"
 #include "station/returning.h"
 #include "station/station.h"
 #include "station/watch.h"
 #include "store/agenda.h"
 #include "store/pin.h"
 #include "store/station_settings.h"
+
+/* What the facilitators do with a stick. */
+struct stick_work {
+    struct arena *seen;    /* of the sticks, anew at each look */
+    struct arena *content; /* of what lies on the chosen one */
+    struct arena *told;    /* of how the last work ended */
+    struct stick *sticks;
+    size_t stick_count;
+    const char *path; /* of the chosen one; NULL: none was looked at */
+    struct import_choice *workshops;
+    const char *proof; /* text of the file that lies on it */
+    size_t proof_length;
+    struct carry *carry; /* these only while they are at work: they hold the stick */
+    struct import *import;
+};
 
 struct station {
     struct arena *arena;   /* workshop, notices: as long as the station */
@@ -35,11 +52,13 @@ struct station {
     struct look shown_look;
     const char *notice;
     const char *data;
-    const char *carry; /* folder that stands for a stick, or NULL */
+    const char *carry;   /* folder that stands for a stick, or NULL */
+    const char *program; /* path of `sada`, or NULL: beside this one */
 
     struct facilitator facilitator;
     struct pin *pin;
     struct arena *facts; /* of what the facilitators' screens are told */
+    struct stick_work stick;
 };
 
 /* One line of DATA/station.log: a word, and an id or number; nothing that people said. */
@@ -48,6 +67,9 @@ void station_note(const struct station *station, const char *event, const char *
 bool station_read_agenda(struct station *station, struct error *error);
 /* After facilitators changed a setting, between two people: every screen follows it from now on. */
 bool station_read_settings(struct station *station, struct error *error);
+/* The same data folder with another workshop, as after a start anew; on failure all is as it was.
+ */
+bool station_use_workshop(struct station *station, const char *path, struct error *error);
 /* Wipes the interview and what belongs to it, and shows what comes between two people. */
 void station_rest(struct station *station);
 /* The participants' screens are seen again, as they were left. */

@@ -81,6 +81,9 @@ static const struct {
     [ACTION_STANDARD] = {"standard", 0},
     [ACTION_CHANGE_PIN] = {"change-pin", 0},
     [ACTION_UNDO] = {"undo", 0},
+    [ACTION_STICK] = {"stick", 1},
+    [ACTION_FOUND_WORKSHOP] = {"found-workshop", 1},
+    [ACTION_START] = {"start", 0},
     [ACTION_DONE] = {"done", 0},
     [ACTION_FAILED] = {"failed", 1},
 };

@@ -76,8 +76,11 @@ enum action_kind {
     ACTION_STANDARD,   /* settings as the workshop has them */
     ACTION_CHANGE_PIN, /* the facilitators' */
     ACTION_UNDO,       /* the last change of the agenda */
-    ACTION_DONE,       /* the station answers: what was asked for is done */
-    ACTION_FAILED,     /* first: enum error_code */
+    ACTION_STICK,      /* first: which stick to use; NO_INDEX: another one */
+    ACTION_FOUND_WORKSHOP, /* first: which of those on the stick; NO_INDEX: another one */
+    ACTION_START,          /* what the screen is for, with the stick chosen */
+    ACTION_DONE,           /* the station answers: what was asked for is done */
+    ACTION_FAILED,         /* first: enum error_code */
     ACTION_KIND_COUNT,
 };
 

@@ -1,5 +1,10 @@
 #include "facilitator/visit.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { WORK_ROUNDS_MOST = 20000, WORK_ROUND_US = 1000 };
+
 const char visit_pin[] = "314159";
 
 void visit_hold(struct journey *journey, enum action_kind kind, int64_t ms)
@@ -45,4 +50,44 @@ void visit_again(struct journey *journey)
 void visit_screen(struct journey *journey, enum facilitator_screen screen)
 {
     journey_tap(journey, (struct action){ACTION_SCREEN, screen, 0});
+}
+
+void visit_let_work(struct journey *journey)
+{
+    for (int i = 0; journey_offers(journey, ACTION_CANCEL); i++) {
+        assert_true(i < WORK_ROUNDS_MOST);
+        int64_t due = station_deadline(journey->station);
+        assert_true(due >= 0);
+        if (due > journey->now) {
+            (void)usleep(WORK_ROUND_US);
+            journey->now = due;
+        }
+        station_act(journey->station, (struct action){ACTION_TICK, 0, 0}, journey->now);
+        journey_look(journey);
+    }
+    journey->now += 400; /* a touch this soon after a new page would be taken for a slip */
+}
+
+void visit_answers(struct journey *journey, unsigned people)
+{
+    for (unsigned i = 0; i < people; i++) {
+        journey_begin(journey, 2);
+        journey_choose(journey, "useful", i % 2 ? "4" : "5");
+        journey_turn_to_review(journey);
+        journey_tap_plain(journey, ACTION_SUBMIT);
+        journey_tap_plain(journey, ACTION_FINISH);
+    }
+}
+
+void visit_close(struct journey *journey)
+{
+    journey_tap_plain(journey, ACTION_CLOSE);
+    journey_tap_plain(journey, ACTION_CONFIRM);
+}
+
+const char *visit_folder(struct journey *journey, const char *name)
+{
+    const char *path = arena_format(journey->arena, "%s/%s", journey->folder, name);
+    assert_int_equal(mkdir(path, 0700), 0);
+    return path;
 }

@@ -29,7 +29,7 @@ cd "$source_folder"
 find app -name '*.[ch]' | sort >"$scratch/sources"
 xgettext --language=C --from-code=UTF-8 --files-from="$scratch/sources" --output="$template" \
     --no-wrap --keyword --keyword=catalog_text --keyword=catalog_fill:2 \
-    --keyword=catalog_count:2,3 --keyword=counted:3,4 --keyword=N_
+    --keyword=catalog_count:2,3 --keyword=counted:3,4 --keyword=facts_count:3,4 --keyword=N_
 [[ -s $template ]] || { echo "no words found below $source_folder/app" >&2; exit 1; }
 
 for catalogue in i18n/*.po; do
