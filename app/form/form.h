@@ -48,6 +48,7 @@ enum appearance {
     APPEARANCE_MONTH_YEAR = 1 << 18,  /* of a date: no day is asked; the first of the month */
     APPEARANCE_YEAR = 1 << 19,        /* of a date: the first of January */
     APPEARANCE_FIELD_LIST = 1 << 15,  /* of a group: one page */
+    APPEARANCE_TABLE = 1 << 20,       /* table-list: the same, and its lists are rows of a table */
     APPEARANCE_COMMITMENT = 1 << 16,  /* of a group, which then is one page too */
 };
 
@@ -154,8 +155,11 @@ const struct form *form_read(const struct workbook *workbook, struct arena *aren
  * stays as it is; for people there is interview_text(). */
 const char *form_text(const struct form *form, struct label label, const char *language);
 int form_find(const struct form *form, const char *question); /* index or NO_INDEX */
-/* Asked of people, as select_one and the like are; note, hidden and calculate are not. */
+/* Asked of people, as select_one and the like are; note, hidden, calculate and the head of a table
+ * are not. */
 bool question_is_asked(const struct question *question);
+/* Stands on a page: asked, or words for people to read. */
+bool question_is_seen(const struct question *question);
 /* What may be chosen: of a select or rank its list, of a range its steps, of an acknowledge one. */
 size_t question_choice_count(const struct question *question);
 /* Whether its answer is a value of the response: asked or calculated, no free text, not totals

@@ -213,6 +213,15 @@ static void read_rules(const struct survey *survey, struct question *question)
     question->examples = read_examples(survey, question);
 }
 
+/* What table-list of its group means for a question (XLSForm reference). */
+static unsigned table_appearance(const struct survey *survey, enum question_type type)
+{
+    bool is_select = type == QUESTION_SELECT_ONE || type == QUESTION_SELECT_MULTIPLE;
+    bool in_table = survey->group != NO_INDEX &&
+                    survey->reading->groups[survey->group].appearance & APPEARANCE_TABLE;
+    return is_select && in_table ? APPEARANCE_NO_LABEL : 0;
+}
+
 void read_question(const struct survey *survey, const struct type_cell *type)
 {
     struct form *form = survey->reading->form;
@@ -231,6 +240,7 @@ void read_question(const struct survey *survey, const struct type_cell *type)
     question->appearance = read_appearance(survey, target_of(type->type), &question->columns);
     if (question_type_takes_list(type->type))
         question->list = read_list(survey, type);
+    question->appearance |= table_appearance(survey, type->type);
     read_rules(survey, question);
     read_parameters(survey, question);
     if (type->or_other)

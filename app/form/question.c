@@ -3,7 +3,12 @@
 bool question_is_asked(const struct question *question)
 {
     return question->type != QUESTION_HIDDEN && question->type != QUESTION_CALCULATE &&
-           question->type != QUESTION_NOTE;
+           question->type != QUESTION_NOTE && (question->appearance & APPEARANCE_LABEL) == 0;
+}
+
+bool question_is_seen(const struct question *question)
+{
+    return question->type != QUESTION_HIDDEN && question->type != QUESTION_CALCULATE;
 }
 
 size_t question_choice_count(const struct question *question)

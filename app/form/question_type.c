@@ -147,6 +147,7 @@ static const struct appearance_rule appearances[] = {
     {"year", ON_DATE, APPEARANCE_YEAR},
     {"picker", ON_RANGE, APPEARANCE_PICKER},
     {"field-list", ON_GROUP, APPEARANCE_FIELD_LIST},
+    {"table-list", ON_GROUP, APPEARANCE_TABLE},
     {"commitment", ON_GROUP, APPEARANCE_COMMITMENT},
 };
 

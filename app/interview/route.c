@@ -1,8 +1,8 @@
 /* A group's questions stand together in the form, so one look back tells whether a step goes on. */
 #include "interview/route.h"
 
-/* Both are one page. */
-enum { PAGE = APPEARANCE_FIELD_LIST | APPEARANCE_COMMITMENT };
+/* Each is one page. */
+enum { PAGE = APPEARANCE_FIELD_LIST | APPEARANCE_TABLE | APPEARANCE_COMMITMENT };
 
 /* The outermost field-list group around a question: a field-list inside another is on its page. */
 static int page_group(const struct form *form, const struct question *question)
@@ -24,8 +24,7 @@ const struct step *route_steps(const struct interview *interview, struct arena *
     size_t count = 0, taken = 0;
     for (size_t i = 0; i < form->question_count; i++) {
         const struct question *question = &form->questions[i];
-        bool seen = question_is_asked(question) || question->type == QUESTION_NOTE;
-        if (!seen || !interview_is_relevant(interview, i))
+        if (!question_is_seen(question) || !interview_is_relevant(interview, i))
             continue;
         int group = page_group(form, question);
         if (count == 0 || group == NO_INDEX || steps[count - 1].group != group)

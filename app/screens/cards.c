@@ -112,7 +112,8 @@ static bool fits(const struct app_state *state, struct frame *frame, size_t ques
 }
 
 /* Of question->appearance. */
-static const unsigned in_one_row = APPEARANCE_LIKERT | APPEARANCE_PACK | APPEARANCE_FACES;
+static const unsigned in_one_row =
+    APPEARANCE_LIKERT | APPEARANCE_PACK | APPEARANCE_FACES | APPEARANCE_NO_LABEL;
 
 static size_t wished_columns(const struct frame *frame, const struct question *question,
                              size_t count)

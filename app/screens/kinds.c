@@ -52,6 +52,8 @@ static const unsigned opens_a_list =
 
 const struct kind *kind_of(const struct question *question)
 {
+    if (question->appearance & APPEARANCE_LABEL)
+        return &kinds[KIND_WORDS]; /* over the rows of a table, whose head the grid draws */
     bool opens = (question->appearance & opens_a_list) != 0;
     return &kinds[opens ? KIND_LIST : kind_of_type[question->type]];
 }

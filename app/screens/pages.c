@@ -1,6 +1,7 @@
 /* Greedy packing: a page takes questions of its step as long as they fit, at least one. */
 #include "screens/pages.h"
 
+#include "screens/grid.h"
 #include "screens/kinds.h"
 #include "screens/pair.h"
 #include "screens/screens.h"
@@ -170,34 +171,88 @@ static bool add_pair(struct maker *maker, const struct step *step)
     return true;
 }
 
+/* The page that is being filled; NULL: the next question begins one. */
+struct packing {
+    struct page *page;
+    int used; /* px */
+};
+
+/* Onto the page begun, or another one. */
+static void put_block(struct maker *maker, int group, const size_t *questions, size_t count,
+                      int height, struct packing *packing)
+{
+    if (!packing->page || packing->used + height > page_area(maker->frame).height) {
+        packing->page = add_page(maker, group, questions);
+        packing->used = 0;
+    }
+    packing->page->question_count += count;
+    packing->used += height + maker->frame->theme->space;
+}
+
+static void add_question(struct maker *maker, int group, const size_t *question,
+                         struct packing *packing)
+{
+    int height = height_of(maker, *question, (struct rows){0});
+    if (height <= page_area(maker->frame).height) {
+        put_block(maker, group, question, 1, height, packing);
+        return;
+    }
+    add_split_question(maker, group, question);
+    packing->page = NULL;
+}
+
+/* How many of the rows have room below their head. */
+static size_t rows_fitting(struct maker *maker, const size_t *questions, size_t rows, int height)
+{
+    int width = page_area(maker->frame).width;
+    size_t count = 0;
+    while (count < rows &&
+           grid_height(maker->state, maker->frame, questions, count + 1, width) <= height)
+        count++;
+    return count;
+}
+
+/* Each page gets the head and as many rows as fit; returns how many there are, 0: it is no grid. */
+static size_t add_grid(struct maker *maker, const struct step *step, size_t at,
+                       struct packing *packing)
+{
+    struct rect area = page_area(maker->frame);
+    const size_t *questions = step->questions + at;
+    size_t rows =
+        grid_rows(maker->state, maker->frame, questions, step->question_count - at, area.width);
+    for (size_t taken = 0, fitting; taken < rows; taken += fitting) {
+        int used = packing->page ? packing->used : 0;
+        fitting = rows_fitting(maker, questions + taken, rows - taken, area.height - used);
+        if (fitting == 0)
+            packing->page = NULL;
+        else
+            put_block(
+                maker, step->group, questions + taken, fitting,
+                grid_height(maker->state, maker->frame, questions + taken, fitting, area.width),
+                packing);
+    }
+    return rows;
+}
+
 /* Splits one step; a group's label too high to stand with a question gets its own page. */
 static void add_step(struct maker *maker, const struct step *step)
 {
-    struct rect area = page_area(maker->frame);
-    int space = maker->frame->theme->space, used = 0;
-    struct page *page = NULL;
+    struct packing packing = {0};
     if (add_pair(maker, step))
         return;
     if (shows_group(maker, step->group)) {
-        page = add_page(maker, step->group, step->questions);
-        page->shows_group = true;
-        used = group_label_height(maker->state, maker->frame, step->group, area.width) + space;
+        packing.page = add_page(maker, step->group, step->questions);
+        packing.page->shows_group = true;
+        packing.used = group_label_height(maker->state, maker->frame, step->group,
+                                          page_area(maker->frame).width) +
+                       maker->frame->theme->space;
     }
-    for (size_t i = 0; i < step->question_count; i++) {
-        const size_t *question = &step->questions[i];
-        int height =
-            question_height(maker->state, maker->frame, *question, area.width, (struct rows){0});
-        if (height > area.height) {
-            add_split_question(maker, step->group, question);
-            page = NULL;
-            continue;
+    for (size_t i = 0, rows; i < step->question_count; i += rows) {
+        rows = add_grid(maker, step, i, &packing);
+        if (rows == 0) {
+            add_question(maker, step->group, &step->questions[i], &packing);
+            rows = 1;
         }
-        if (!page || used + height > area.height) {
-            page = add_page(maker, step->group, question);
-            used = 0;
-        }
-        page->question_count++;
-        used += height + space;
     }
 }
 

@@ -1,5 +1,6 @@
 /* A page of questions: the form's words above, what is asked in the middle, the way on below. */
 #include "locale/catalog.h"
+#include "screens/grid.h"
 #include "screens/pair.h"
 #include "screens/screens.h"
 
@@ -29,13 +30,50 @@ static size_t single_count(const struct page *page)
     return page->question_count - (page->ends_in_pair ? 2 : 0);
 }
 
+/* What stands apart from the rest of its page: one question, or the rows of a grid. */
+struct block {
+    const size_t *questions;
+    size_t count;
+    bool is_grid;
+};
+
+/* The one that begins with that question of the page. */
+static struct block block_at(const struct app_state *state, struct frame *frame,
+                             const struct page *page, size_t at)
+{
+    const size_t *questions = page->questions + at;
+    size_t rows =
+        grid_rows(state, frame, questions, single_count(page) - at, page_area(frame).width);
+    return (struct block){questions, rows > 0 ? rows : 1, rows > 0};
+}
+
+static int block_height(const struct app_state *state, struct frame *frame, struct block block,
+                        struct rows rows)
+{
+    int width = page_area(frame).width;
+    return block.is_grid ? grid_height(state, frame, block.questions, block.count, width)
+                         : question_height(state, frame, block.questions[0], width, rows);
+}
+
+static size_t block_count(const struct app_state *state, struct frame *frame,
+                          const struct page *page)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < single_count(page); i += block_at(state, frame, page, i).count)
+        count++;
+    return count;
+}
+
 static int height_of_blocks(const struct app_state *state, struct frame *frame,
                             const struct page *page, int width)
 {
     int height = 0;
     size_t singles = single_count(page);
-    for (size_t i = 0; i < singles; i++)
-        height += question_height(state, frame, page->questions[i], width, page->rows);
+    for (size_t i = 0; i < singles;) {
+        struct block block = block_at(state, frame, page, i);
+        height += block_height(state, frame, block, page->rows);
+        i += block.count;
+    }
     if (page->ends_in_pair)
         height += pair_height(state, frame, page->questions + singles, page->group, width);
     if (page->shows_group)
@@ -92,13 +130,23 @@ static int helper_room(const struct app_state *state, struct frame *frame, const
     return 0;
 }
 
+/* Returns its height. */
+static int view_block(const struct app_state *state, struct frame *frame, struct block block,
+                      struct rows rows, struct rect area)
+{
+    if (!block.is_grid)
+        return question_view(state, frame, block.questions[0], rows, area);
+    grid_view(state, frame, block.questions, block.count, area);
+    return grid_height(state, frame, block.questions, block.count, area.width);
+}
+
 /* All blocks of a page, with the room that is left shared out between them. */
 static void view_blocks(const struct app_state *state, struct frame *frame, const struct page *page)
 {
     struct rect area = page_area(frame);
     const struct theme *theme = frame->theme;
     size_t singles = single_count(page);
-    int gaps = (int)singles - !page->ends_in_pair;
+    int gaps = (int)block_count(state, frame, page) - !page->ends_in_pair;
     int spare =
         area.height - height_of_blocks(state, frame, page, area.width) - gaps * theme->space;
     int helper = helper_room(state, frame, page, area.width, spare);
@@ -112,12 +160,14 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
     if (page->shows_group)
         (void)rect_take_top(&area, group_label_view(state, frame, page->group, area),
                             theme->space / 2);
-    for (size_t i = 0; i < singles; i++) {
-        bool helps = helper > 0 && is_pledged(state, page->questions[i]);
-        int height = question_view(state, frame, page->questions[i], page->rows, area);
+    for (size_t i = 0; i < singles;) {
+        struct block block = block_at(state, frame, page, i);
+        bool helps = helper > 0 && is_pledged(state, block.questions[0]);
+        int height = view_block(state, frame, block, page->rows, area);
         (void)rect_take_top(&area, height, helps ? theme->gap : space);
         if (helps)
             (void)rect_take_top(&area, view_helper(frame, area), space);
+        i += block.count;
     }
     if (page->ends_in_pair)
         pair_view(state, frame, page->questions + singles, page->group, area);

@@ -102,6 +102,7 @@ static const struct form_case accepted[] = {
      "select_one yn,l,L,LIKERT\ntext,m,M,numbers\ninteger,n,N,numbers\ntext,o,O,multiline\n",
      YES_NO, NULL, ""},
     {LOOK "begin_group,g,G,field-list\ninteger,a,A,\nend_group,,,\n", NULL, NULL, ""},
+    {LOOK "begin_group,g,G,table-list\nselect_one yn,a,A,\nend_group,,,\n", YES_NO, NULL, ""},
     /* calculations */
     {"type,name,label::English (en),calculation\ninteger,a,A,\ncalculate,b,,${a} * 2\n"
      "calculate,c,,${b} + ${a}\nnote,n,It is ${c},\n",

@@ -121,6 +121,58 @@ static struct rect card_of(const struct journey *journey, const char *question, 
     return target ? target->rect : (struct rect){0};
 }
 
+static void a_table_is_answered_row_by_row_under_one_head(void **state)
+{
+    struct journey *journey = *state;
+    begin(journey, ENGLISH, "t_first");
+    assert_int_equal(journey_says(journey, TEXT_HINT, "Weak"), 1);
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "The third day"), 1);
+    for (int choice = 0; choice < 5; choice++) {
+        struct rect first = card_of(journey, "t_first", choice);
+        struct rect third = card_of(journey, "t_third", choice);
+        assert_int_equal(first.x, third.x);
+        assert_int_equal(first.width, third.width);
+    }
+    journey_choose(journey, "t_first", "2");
+    journey_choose(journey, "t_first", "4"); /* a change of mind */
+    journey_choose(journey, "t_third", "1");
+    journey_choose(journey, "t_third", "3"); /* of these several may be chosen */
+    assert_string_equal(value(journey, "t_first"), "4");
+    assert_string_equal(value(journey, "t_second"), "");
+    assert_string_equal(value(journey, "t_third"), "1 3");
+}
+
+static void the_head_of_a_table_asks_nothing(void **state)
+{
+    struct journey *journey = *state;
+    begin(journey, ENGLISH, "h_talks");
+    assert_int_equal(journey_says(journey, TEXT_QUESTION, "The pace of each part"), 1);
+    assert_null(journey_find(
+        journey, (struct action){ACTION_CHOOSE, journey_question(journey, "h_head"), 0}));
+    journey_choose(journey, "h_talks", "slow");
+    journey_choose(journey, "h_groups", "right");
+    assert_string_equal(value(journey, "h_talks"), "slow");
+    assert_string_equal(value(journey, "h_groups"), "right");
+}
+
+/* Five cells and the words beside them would be too narrow for fingers. */
+static void on_a_small_panel_each_row_has_cards_of_its_own(void **state)
+{
+    struct journey *journey = *state;
+    station_free(journey->station);
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/tests/screens/widgets",
+                                           .session = "d1s1",
+                                           .screen = screen_of(800, 480, 7)});
+    begin(journey, ENGLISH, "t_first");
+    assert_true(card_of(journey, "t_first", 4).y > card_of(journey, "t_first", 0).y);
+    journey_choose(journey, "t_first", "5");
+    journey_turn_to(journey, "t_third");
+    journey_choose(journey, "t_third", "2");
+    assert_string_equal(value(journey, "t_first"), "5");
+    assert_string_equal(value(journey, "t_third"), "2");
+}
+
 /* A finger takes the card along; it is seen there and the others have made room before it goes. */
 static void drag(struct journey *journey, const char *question, int choice, int onto)
 {
@@ -413,6 +465,9 @@ int main(void)
         WIDGETS(stars_are_filled_up_to_the_chosen_one),
         WIDGETS(faces_go_from_sad_to_glad_each_with_its_word),
         WIDGETS(one_choice_more_than_allowed_is_not_taken),
+        WIDGETS(a_table_is_answered_row_by_row_under_one_head),
+        WIDGETS(the_head_of_a_table_asks_nothing),
+        WIDGETS(on_a_small_panel_each_row_has_cards_of_its_own),
         WIDGETS(a_ranking_is_made_by_dragging),
         WIDGETS(a_card_dropped_beside_stays_in_its_gap),
         WIDGETS(numbers_are_typed_on_their_own_pad),
