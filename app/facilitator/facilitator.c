@@ -287,13 +287,29 @@ static enum facilitator_effect obey_time(struct facilitator *facilitator)
     return next >= 0 && next <= facilitator->now ? ask(facilitator) : FACILITATOR_NOTHING;
 }
 
+/* The first start has no menu yet: what it opened leads back to its question. */
+static enum facilitator_screen reachable(const struct facilitator *facilitator, int screen)
+{
+    bool is_menu = screen == FACILITATOR_MENU;
+    return facilitator->is_first && is_menu ? FACILITATOR_FIRST_WORKSHOP
+                                            : (enum facilitator_screen)screen;
+}
+
+static enum facilitator_effect step_out(struct facilitator *facilitator)
+{
+    if (!facilitator->is_first)
+        return facilitator_leave(facilitator);
+    facilitator_show(facilitator, FACILITATOR_FIRST_WORKSHOP);
+    return FACILITATOR_NOTHING;
+}
+
 enum facilitator_effect facilitator_update(struct facilitator *facilitator, struct action action)
 {
     switch (action.kind) {
     case ACTION_TICK:
         return obey_time(facilitator);
     case ACTION_LEAVE:
-        return facilitator->is_first ? FACILITATOR_NOTHING : facilitator_leave(facilitator);
+        return step_out(facilitator);
     case ACTION_LANGUAGE:
         facilitator->language = action.first;
         return facilitator->is_first ? FACILITATOR_SPEAK : FACILITATOR_NOTHING;
@@ -301,7 +317,7 @@ enum facilitator_effect facilitator_update(struct facilitator *facilitator, stru
         facilitator->scroll = action.first;
         return FACILITATOR_NOTHING;
     case ACTION_SCREEN:
-        facilitator_show(facilitator, (enum facilitator_screen)action.first);
+        facilitator_show(facilitator, reachable(facilitator, action.first));
         return ask(facilitator);
     default:
         return screens[facilitator->current].update

@@ -97,6 +97,9 @@ void facilitator_first_workshop_view(const struct facilitator *facilitator, stru
         {workshop_text(facilitator->workshop, facilitator->workshop->title, frame->language->code),
          workshop_sentence(facilitator, frame),
          {ACTION_NEXT, 0, 0}},
+        {catalog_text("Another workshop"),
+         catalog_text("From a USB stick, checked before it is taken over"),
+         {ACTION_SCREEN, FACILITATOR_IMPORT, 0}},
     };
     way_cards_view(frame, area, cards, COUNT_OF(cards));
 }

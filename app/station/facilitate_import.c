@@ -57,11 +57,12 @@ static void keep_problems(struct station *station)
 }
 
 /* The facilitator is still there, and in the same language where the new workshop has it. */
-static void stay(struct station *station, struct look look, const char *code)
+static void stay(struct station *station, struct look look, const char *code, bool is_first)
 {
     struct facilitator *facilitator = &station->facilitator;
     const struct workshop *workshop = station->workshop;
     facilitator->current = FACILITATOR_IMPORT;
+    facilitator->is_first = is_first;
     facilitator->look = look;
     facilitator->language = station->state.language;
     for (size_t i = 0; i < workshop->language_count; i++) {
@@ -76,13 +77,14 @@ static struct action begin_anew(struct station *station)
     struct error error = {0};
     const struct language *language = facilitator_language(&station->facilitator);
     struct look look = station->facilitator.look;
+    bool is_first = station->facilitator.is_first;
     struct arena *arena = arena_new();
     const char *path = arena_string(arena, import_path(station->stick.import));
     stick_end_work(station);
     bool ok = station_use_workshop(station, path, &error);
     arena_free(arena);
     if (ok) {
-        stay(station, look, language->code);
+        stay(station, look, language->code, is_first);
         station_note(station, "workshop", station->workshop->id);
         ok = facilitate_read_facts(station, &error);
     } else {

@@ -2,7 +2,7 @@
 #include "base/array.h"
 #include "facilitator/visit.h"
 
-enum { SORANI = 1, ENGLISH = 2 };
+enum { SORANI = 1, ENGLISH = 2, TEMPLATE = 1 /* behind the leadership workshop */ };
 
 static void start(struct journey *journey)
 {
@@ -111,6 +111,35 @@ static void what_was_forgotten_is_asked_again(void **state)
     go_on(journey);
 }
 
+/* The menu and the agenda come only when it is through. */
+static void another_workshop_may_come_from_a_stick(void **state)
+{
+    struct journey *journey = *state;
+    station_free(journey->station);
+    journey->station = NULL;
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
+                                           .asks_first = true,
+                                           .carry = SADA_SOURCE "/assets/workshops"});
+    journey_tap(journey, (struct action){ACTION_LANGUAGE, ENGLISH, 0});
+    visit_type_pin(journey, visit_pin);
+    visit_type_pin(journey, visit_pin);
+    visit_screen(journey, FACILITATOR_IMPORT);
+    journey_assert_screen(journey, "facilitator-import");
+    visit_screen(journey, FACILITATOR_MENU);
+    journey_assert_screen(journey, "facilitator-first-workshop");
+    visit_screen(journey, FACILITATOR_IMPORT);
+    journey_tap(journey, (struct action){ACTION_FOUND_WORKSHOP, TEMPLATE, 0});
+    journey_tap_plain(journey, ACTION_NEXT);
+    journey_tap_plain(journey, ACTION_START);
+    visit_let_work(journey);
+    journey_tap_plain(journey, ACTION_CONFIRM);
+    journey_assert_screen(journey, "facilitator-first-workshop");
+    assert_string_equal(journey_state(journey)->workshop->id, "template");
+    journey_tap_plain(journey, ACTION_NEXT);
+    journey_assert_screen(journey, "facilitator-first-clock");
+}
+
 #define FIRST(test) cmocka_unit_test_setup_teardown(test, set_up, journey_tear_down)
 
 int main(void)
@@ -121,6 +150,7 @@ int main(void)
         FIRST(what_was_interrupted_asks_for_the_pin_that_was_chosen),
         FIRST(nothing_lies_behind_it),
         FIRST(what_was_forgotten_is_asked_again),
+        FIRST(another_workshop_may_come_from_a_stick),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
