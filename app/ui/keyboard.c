@@ -218,7 +218,8 @@ static void view_preview(struct frame *frame, struct rect keyboard, const struct
                            .bold = true,
                            .align = ALIGN_CENTER,
                            .centered = true,
-                           .lines = 1};
+                           .lines = 1,
+                           .is_private = true}; /* previews come in the order of the text */
     (void)frame_text(frame, rect, label_of(frame, placed->key, rect.width, state, offer), &set);
 }
 
@@ -253,8 +254,11 @@ static void view_variants(struct frame *frame, struct rect keyboard,
         frame_fill(frame, rect, frame_is_pressed(frame, action) ? COLOR_GREEN_TINT : COLOR_CARD,
                    frame->theme->radius / 2);
         frame_edge(frame, rect, COLOR_EDGE, frame->theme->radius / 2, frame->theme->edge);
-        struct text_set set = {
-            .role = TEXT_KEY, .color = COLOR_INK, .align = ALIGN_CENTER, .centered = true};
+        struct text_set set = {.role = TEXT_KEY,
+                               .color = COLOR_INK,
+                               .align = ALIGN_CENTER,
+                               .centered = true,
+                               .is_private = true}; /* as previews are */
         (void)frame_text(frame, rect, label_of(frame, &keys[i], rect.width, state, offer), &set);
         frame_target_held(frame, rect, action, HOLD_CHOICE);
     }

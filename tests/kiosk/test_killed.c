@@ -34,13 +34,6 @@ struct campaign {
     unsigned thanked, kills[MOMENT_COUNT], in_flight;
 };
 
-static const char *program_path(struct arena *arena)
-{
-    const char *folder = getenv("SADA_RELEASE_BIN");
-    const char *path = arena_format(arena, "%s/sada-station", folder ? folder : "");
-    return access(path, X_OK) == 0 ? path : SADA_BIN "/sada-station";
-}
-
 static bool choose_workshop(struct campaign *campaign)
 {
     campaign->workshop = SADA_SOURCE "/tests/store/workshop";
@@ -61,9 +54,9 @@ static int set_up(void **state)
                                   .random = random_seeded(11)};
     *state = campaign;
     if (!mkdtemp(campaign->folder) || !choose_workshop(campaign) ||
-        !visitor_init(&campaign->visitor, campaign->round))
+        !visitor_init(&campaign->visitor))
         return -1;
-    campaign->program = program_path(campaign->arena);
+    campaign->program = visitor_program(campaign->arena);
     campaign->data = arena_format(campaign->arena, "%s/data", campaign->folder);
     campaign->messages = arena_format(campaign->arena, "%s/messages", campaign->folder);
     return 0;

@@ -1,6 +1,7 @@
 #include "kiosk/visitor.h"
 
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
 #include <errno.h>
@@ -26,6 +27,13 @@ int64_t visitor_now(void)
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+const char *visitor_program(struct arena *arena)
+{
+    const char *folder = getenv("SADA_RELEASE_BIN");
+    const char *path = arena_format(arena, "%s/sada-station", folder ? folder : "");
+    return access(path, X_OK) == 0 ? path : SADA_BIN "/sada-station";
+}
+
 void visitor_take_display(char **arguments)
 {
     static const char runner[] = SADA_SOURCE "/tests/with-display";
@@ -37,10 +45,10 @@ void visitor_take_display(char **arguments)
     exit(1);
 }
 
-bool visitor_init(struct visitor *visitor, struct arena *arena)
+bool visitor_init(struct visitor *visitor)
 {
     int unused;
-    *visitor = (struct visitor){.arena = arena, .display = XOpenDisplay(NULL), .trace = -1};
+    *visitor = (struct visitor){.display = XOpenDisplay(NULL), .trace = -1};
     return visitor->display &&
            XTestQueryExtension(visitor->display, &unused, &unused, &unused, &unused);
 }
@@ -51,7 +59,7 @@ static void forget(struct visitor *visitor)
         (void)close(visitor->trace);
     json_free(visitor->frame);
     free(visitor->line);
-    *visitor = (struct visitor){.arena = visitor->arena, .display = visitor->display, .trace = -1};
+    *visitor = (struct visitor){.display = visitor->display, .trace = -1};
 }
 
 void visitor_release(struct visitor *visitor)
@@ -151,7 +159,7 @@ void visitor_kill(struct visitor *visitor)
 static bool wait_for_frame(struct visitor *visitor, const char *wanted)
 {
     fd_set trace;
-    struct timespec patience = {.tv_sec = PATIENCE};
+    struct timespec patience = {.tv_sec = visitor->patience > 0 ? visitor->patience : PATIENCE};
     if (visitor->end > 0) {
         int64_t left = visitor->end - visitor_now();
         if (left <= 0)
@@ -167,6 +175,11 @@ static bool wait_for_frame(struct visitor *visitor, const char *wanted)
         fail_msg("on screen '%s', waiting for '%s': %s", visitor->screen, wanted,
                  ready == 1 ? "the program ended" : "nothing happens");
     return true;
+}
+
+void visitor_be_patient(struct visitor *visitor, int seconds)
+{
+    visitor->patience = seconds;
 }
 
 bool visitor_await(struct visitor *visitor, const char *screen)
@@ -309,4 +322,69 @@ bool visitor_enter(struct visitor *visitor)
 {
     visitor->has_ring = visitor->has_ring && !takes_text(visitor);
     return leave_page(visitor);
+}
+
+static const struct json *find_target(const struct visitor *visitor, const char *action)
+{
+    const struct json *targets = json_get(visitor->frame, "targets");
+    for (size_t i = 0; i < json_count(targets); i++) {
+        const struct json *target = json_at(targets, i);
+        if (strncmp(json_get_string(target, "action"), action, strlen(action)) == 0)
+            return target;
+    }
+    return NULL;
+}
+
+bool visitor_offers(const struct visitor *visitor, const char *action)
+{
+    return find_target(visitor, action) != NULL;
+}
+
+static int number_of(const struct json *target, const char *key)
+{
+    return (int)json_get_number(target, key, 0);
+}
+
+static void pause_ms(long milliseconds)
+{
+    (void)nanosleep(&(struct timespec){.tv_nsec = milliseconds * 1000000}, NULL);
+}
+
+void visitor_tap(struct visitor *visitor, const char *action)
+{
+    pause_ms(400); /* a new page ignores touches for 0.3 s */
+    (void)take_in(visitor);
+    const struct json *target;
+    while (!(target = find_target(visitor, action)))
+        (void)wait_for_frame(visitor, action);
+    (void)XTestFakeMotionEvent(visitor->display, -1,
+                               number_of(target, "x") + number_of(target, "w") / 2,
+                               number_of(target, "y") + number_of(target, "h") / 2, CurrentTime);
+    (void)XTestFakeButtonEvent(visitor->display, 1, True, CurrentTime);
+    (void)XFlush(visitor->display);
+    pause_ms(80);
+    (void)XTestFakeButtonEvent(visitor->display, 1, False, CurrentTime);
+    (void)XFlush(visitor->display);
+    pause_ms(100);
+    (void)take_in(visitor);
+    visitor->has_ring = false;
+}
+
+struct shot visitor_shot(const struct visitor *visitor, const char *action)
+{
+    const struct json *target = find_target(visitor, action);
+    struct shot shot = {.width = number_of(target, "w"), .height = number_of(target, "h")};
+    assert_true(shot.width > 0 && shot.height > 0);
+    (void)XSync(visitor->display, False);
+    XImage *image = XGetImage(visitor->display, DefaultRootWindow((Display *)visitor->display),
+                              number_of(target, "x"), number_of(target, "y"), (unsigned)shot.width,
+                              (unsigned)shot.height, AllPlanes, ZPixmap);
+    assert_non_null(image);
+    shot.pixels = memory_new((size_t)shot.width * (size_t)shot.height * sizeof *shot.pixels);
+    for (int y = 0; y < shot.height; y++) {
+        for (int x = 0; x < shot.width; x++)
+            shot.pixels[y * shot.width + x] = (uint32_t)XGetPixel(image, x, y) & 0xFFFFFF;
+    }
+    (void)XDestroyImage(image);
+    return shot;
 }

@@ -11,7 +11,6 @@
 #include "base/json.h"
 
 struct visitor {
-    struct arena *arena;
     void *display;      /* X11's */
     pid_t program;      /* 0: none runs */
     int trace;          /* the pipe's end */
@@ -22,6 +21,7 @@ struct visitor {
     char screen[32];    /* its name */
     unsigned long last_key;
     bool has_ring;  /* the keyboard's, see ui/focus.h */
+    int patience;   /* s; 0: as usual */
     unsigned saved; /* how often "saved" was shown anew */
 };
 
@@ -29,9 +29,11 @@ struct visitor {
  * exits as one that cannot be tried here. */
 void visitor_take_display(char **arguments);
 /* False where the display has no XTEST. */
-bool visitor_init(struct visitor *visitor, struct arena *arena);
+bool visitor_init(struct visitor *visitor);
 void visitor_release(struct visitor *visitor);
 
+/* The installed program where a release was built, else the one beside the tests. */
+const char *visitor_program(struct arena *arena);
 /* Microseconds of the monotonic clock. */
 int64_t visitor_now(void);
 /* A program with these arguments, NULL behind the last; --trace is added. What it says goes to the
@@ -42,6 +44,8 @@ void visitor_kill(struct visitor *visitor);
 
 /* These return false once the moment of the kill has come. Each gives up, and fails the test, where
  * the program ends or shows nothing of the kind for 20 s. */
+/* Seconds instead of those 20. */
+void visitor_be_patient(struct visitor *visitor, int seconds);
 bool visitor_await(struct visitor *visitor, const char *screen);
 /* Turns pages by "next" until there is what does that, and moves the ring to it. */
 bool visitor_point(struct visitor *visitor, const char *action);
@@ -51,3 +55,14 @@ bool visitor_press(struct visitor *visitor, const char *action);
 bool visitor_type(struct visitor *visitor, const char *text);
 /* Ends a text, or presses what the ring was moved to. */
 bool visitor_enter(struct visitor *visitor);
+
+/* Whether the page has a target whose action begins so. */
+bool visitor_offers(const struct visitor *visitor, const char *action);
+/* A mouse is one more finger: the middle of the first target whose action begins so. */
+void visitor_tap(struct visitor *visitor, const char *action);
+/* What stands in the rectangle of that target, row by row; freed with free(). */
+struct shot {
+    int width, height;
+    uint32_t *pixels; /* 0x00RRGGBB */
+};
+struct shot visitor_shot(const struct visitor *visitor, const char *action);

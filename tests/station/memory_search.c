@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "test.h"
 
-enum { PAGE = 4096, PIECE = 1 << 18, OVERLAP = 4096, STRIDE_MOST = 64 };
+enum { PAGE = 4096, PIECE = 1 << 18, OVERLAP = NEEDLE_BYTES_MOST, STRIDE_MOST = 64 };
 
 /* A sanitizer's map of memory has terabytes, and nothing but marks. */
 static const unsigned long region_most = 1ul << 32;
@@ -25,8 +25,8 @@ struct search {
 
 struct needle needle_of(const char *text)
 {
-    struct needle needle = {.text = text};
     size_t length = strlen(text);
+    struct needle needle = {.bytes = text, .length = length};
     for (size_t offset = 0; offset < length && needle.count < NEEDLE_MOST;)
         needle.numbers[needle.count++] = (uint32_t)utf8_next(text, length, &offset);
     return needle;
@@ -82,14 +82,15 @@ static void search_numbers(struct search *search, const unsigned char *bytes, si
 static void search_bytes(struct search *search, const unsigned char *bytes, size_t size,
                          size_t length)
 {
-    size_t wanted = strlen(search->needle->text);
+    const unsigned char *needle = search->needle->bytes;
+    size_t wanted = search->needle->length;
     for (size_t at = 0; at < length && at + wanted <= size; at++) {
-        const unsigned char *found = memchr(bytes + at, search->needle->text[0], length - at);
+        const unsigned char *found = memchr(bytes + at, needle[0], length - at);
         if (!found)
             break;
         at = (size_t)(found - bytes);
-        if (at + wanted <= size && memcmp(found, search->needle->text, wanted) == 0)
-            tell(search, "as UTF-8", 1);
+        if (at + wanted <= size && memcmp(found, needle, wanted) == 0)
+            tell(search, "as bytes", 1);
     }
 }
 
@@ -97,9 +98,10 @@ static void search_bytes(struct search *search, const unsigned char *bytes, size
 static void search_piece(struct search *search, const unsigned char *bytes, size_t size,
                          size_t length)
 {
-    if (search->needle->text)
+    if (search->needle->length > 0)
         search_bytes(search, bytes, size, length);
-    search_numbers(search, bytes, size, length);
+    if (search->needle->count > 0)
+        search_numbers(search, bytes, size, length);
 }
 
 /* Whether any page from there on was ever touched (Linux, "pagemap": bit 63 in memory, 62 in swap).

@@ -2,21 +2,18 @@
  * the glyphs they were drawn with), and in no file; once it was sent, in the box alone, and there
  * sealed where answers are. A process of its own plays the station; the test looks at its memory
  * from outside. */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/atomic_file.h"
+#include "station/folder_search.h"
 #include "station/journey.h"
 #include "station/memory_search.h"
 #include "station/sealed.h"
 
 /* Two that no other text of the station holds. */
 static const char *const markers[] = {"ضغزثذطظخ", "qxzjvkwy"};
-
-enum { FILE_LIMIT = 1 << 24 };
 
 static const int64_t second = 1000; /* ms */
 
@@ -127,45 +124,6 @@ static struct child start_child(struct journey *journey, struct play play)
     return (struct child){process, told[0], answer[1]};
 }
 
-static bool holds(const char *bytes, size_t length, const char *text)
-{
-    size_t wanted = strlen(text);
-    for (size_t at = 0; at + wanted <= length; at++) {
-        if (bytes[at] == text[0] && memcmp(bytes + at, text, wanted) == 0)
-            return true;
-    }
-    return false;
-}
-
-static size_t files_with(struct arena *arena, const char *path, const char *text);
-
-static size_t file_with(struct arena *arena, const char *path, const char *text)
-{
-    char *bytes = NULL;
-    size_t length = 0;
-    struct error error = {0};
-    if (!file_read(path, FILE_LIMIT, &bytes, &length, &error))
-        return files_with(arena, path, text); /* a folder */
-    bool found = holds(bytes, length, text);
-    free(bytes);
-    return found;
-}
-
-/* How many files in the folder and below hold the text. */
-static size_t files_with(struct arena *arena, const char *path, const char *text)
-{
-    size_t found = 0;
-    DIR *stream = opendir(path);
-    struct dirent *entry;
-    assert_non_null(stream);
-    while ((entry = readdir(stream)) != NULL) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            found += file_with(arena, arena_format(arena, "%s/%s", path, entry->d_name), text);
-    }
-    (void)closedir(stream);
-    return found;
-}
-
 /* As they stand on the screen: in a layout of the test's own station. */
 static struct needle glyphs_of(struct journey *journey, const char *text)
 {
@@ -187,14 +145,14 @@ static _Noreturn void watch(struct journey *journey, const struct child *child, 
     await(child);
     assert_true(memory_search(child->process, &letters, where) > 0); /* the search works */
     assert_true(memory_search(child->process, &glyphs, where) > 0);
-    assert_int_equal(files_with(journey->arena, journey->folder, marker), 0);
+    assert_int_equal(folder_search(journey->folder, marker, journey->arena), 0);
     go_on(child);
     await(child);
     bool found = memory_search(child->process, &letters, where) > 0 ||
                  memory_search(child->process, &glyphs, where) > 0;
     if (found)
         print_error("it is left %s\n", where);
-    assert_int_equal(files_with(journey->arena, journey->folder, marker), play.stays_in_box);
+    assert_int_equal(folder_search(journey->folder, marker, journey->arena), play.stays_in_box);
     go_on(child);
     _exit(found);
 }
