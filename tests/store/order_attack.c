@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { PAGE = 4096, SECTOR = 512, ID = UUID_SIZE - 1, FIRST_HYPHEN = 8 };
+enum { PAGE = 4096, SECTOR = 512, PAIRS = 1 << 16 };
 
 struct known {
     const char *id;
@@ -15,21 +15,40 @@ struct known {
 
 static int compare_known(const void *a, const void *b)
 {
-    return memcmp(((const struct known *)a)->id, ((const struct known *)b)->id, ID);
+    return memcmp(((const struct known *)a)->id, ((const struct known *)b)->id, ID_BYTES);
 }
 
-static struct known *sort_ids(struct arrivals arrivals)
+/* All that is looked for, sorted, and which two bytes any of it begins with. */
+struct wanted {
+    struct known *known;
+    size_t count;
+    bool begins[PAIRS];
+};
+
+static size_t pair_at(const void *bytes)
 {
-    struct known *known = memory_new(arrivals.count * sizeof *known);
-    for (size_t i = 0; i < arrivals.count; i++)
-        known[i] = (struct known){arrivals.ids[i], i};
-    qsort(known, arrivals.count, sizeof *known, compare_known);
-    return known;
+    uint16_t pair;
+    memcpy(&pair, bytes, sizeof pair);
+    return pair;
 }
 
-static bool looks_like_id(const unsigned char *hyphen)
+static void add_wanted(struct wanted *wanted, const char *id, size_t arrival)
 {
-    return hyphen[5] == '-' && hyphen[10] == '-' && hyphen[15] == '-';
+    wanted->known[wanted->count++] = (struct known){id, arrival};
+    wanted->begins[pair_at(id)] = true;
+}
+
+static struct wanted *want(struct arrivals arrivals)
+{
+    struct wanted *wanted = memory_new(sizeof *wanted);
+    wanted->known = memory_new(2 * arrivals.count * sizeof *wanted->known);
+    for (size_t i = 0; i < arrivals.count; i++) {
+        add_wanted(wanted, arrivals.ids[i], i);
+        if (arrivals.ends)
+            add_wanted(wanted, arrivals.ends[i], i);
+    }
+    qsort(wanted->known, wanted->count, sizeof *wanted->known, compare_known);
+    return wanted;
 }
 
 static void note(struct sighting *sighting, size_t at)
@@ -41,23 +60,19 @@ static void note(struct sighting *sighting, size_t at)
 
 void attack_look(struct loot loot, struct arrivals arrivals, struct sighting *ret_sightings)
 {
-    struct known *known = sort_ids(arrivals);
+    struct wanted *wanted = want(arrivals);
     memset(ret_sightings, 0, arrivals.count * sizeof *ret_sightings);
-    for (size_t at = FIRST_HYPHEN; at + ID - FIRST_HYPHEN <= loot.size; at++) {
-        const unsigned char *hyphen =
-            memchr(loot.bytes + at, '-', loot.size - at - (ID - FIRST_HYPHEN) + 1);
-        if (!hyphen)
-            break;
-        at = (size_t)(hyphen - loot.bytes);
-        if (!looks_like_id(hyphen))
+    for (size_t at = 0; at + ID_BYTES <= loot.size; at++) {
+        if (!wanted->begins[pair_at(loot.bytes + at)])
             continue;
-        const struct known wanted = {(const char *)hyphen - FIRST_HYPHEN, 0};
+        const struct known here = {(const char *)loot.bytes + at, 0};
         const struct known *found =
-            bsearch(&wanted, known, arrivals.count, sizeof *known, compare_known);
+            bsearch(&here, wanted->known, wanted->count, sizeof here, compare_known);
         if (found)
-            note(&ret_sightings[found->arrival], at - FIRST_HYPHEN);
+            note(&ret_sightings[found->arrival], at);
     }
-    free(known);
+    free(wanted->known);
+    free(wanted);
 }
 
 /* Higher: later. */

@@ -1,5 +1,6 @@
 /* What a thief makes of stolen bytes: who came when? Answers are known by the random ids in them,
- * which the thief may have from a published table. */
+ * which the thief may have from a published table; what is sealed, by its own bytes, as nobody but
+ * a test can know them. */
 #pragma once
 
 #include <stdbool.h>
@@ -12,9 +13,11 @@ struct loot {
     size_t size;
 };
 
-/* Ids in the order in which the answers came. */
+/* Ids in the order in which the answers came; a sealed answer's first bytes stand for its id. */
+enum { ID_BYTES = UUID_SIZE - 1 };
 struct arrivals {
     char (*ids)[UUID_SIZE];
+    char (*ends)[UUID_SIZE]; /* its last bytes; NULL: the id stands there once more, or nothing */
     size_t count;
 };
 

@@ -6,6 +6,8 @@ source "$SADA_SOURCE/tests/mounts.bash"
 enter_own_mounts
 
 rounds=${SADA_ROUNDS:-4}
+box=box
+[[ ${SADA_BOX-} != sealed ]] || box=sealed
 scratch=$(mktemp -d)
 trap 'umount "$scratch/disk" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 mkdir "$scratch/disk"
@@ -18,7 +20,7 @@ mount -o loop "$scratch/image" "$scratch/disk" 2>/dev/null || {
 umount "$scratch/disk"
 
 # Prints copies, tau, and 1 where the last person was found.
-try() { # box|table PEOPLE short|long SEED
+try() { # box|sealed|table PEOPLE short|long SEED
     mkfs.ext4 -q "$scratch/image"
     mount -o loop "$scratch/image" "$scratch/disk"
     "$SADA_TOOLS/raw_medium" fill "$1" "$scratch/disk/d1s1.box" "${@:2}" >"$scratch/ids"
@@ -27,24 +29,29 @@ try() { # box|table PEOPLE short|long SEED
     "$SADA_TOOLS/raw_medium" scan "$scratch/image" "$scratch/file" <"$scratch/ids"
 }
 
-# Mean tau of so many rounds may be off by 3.9 standard deviations, which are 0.146 for 24 people.
+# Mean tau of so many rounds may be off by 3.9 standard deviations, but in 100 rounds by no more than
+# 0.045, and then the last person is found in one of ten.
 tries() { # PEOPLE DEVIATION
     local i length
     for ((i = 0; i < rounds; i++)); do
         length=short
         [[ $((i % 2)) -eq 0 ]] || length=long
-        try box "$1" "$length" "$i"
+        try "$box" "$1" "$length" "$i"
     done >"$scratch/found"
-    awk -v deviation="$2" '{ copies += $1; tau += $2; last += $3 }
+    awk -v deviation="$2" '{ copies += $1; tau += $2; size += $2 < 0 ? -$2 : $2; last += $3 }
         END {
             most = 3.9 * deviation / sqrt(NR)
-            printf "%d media: %d copies, tau %.3f (at most %.3f), last found %d\n", NR, copies, tau / NR, most, last
-            exit copies > 0 || tau / NR > most || tau / NR < -most
+            if (NR >= 100 && most > 0.045) most = 0.045
+            printf "%d media: %d copies, tau %.3f (at most %.3f), |tau| %.3f, last found %d\n",
+                NR, copies, tau / NR, most, size / NR, last
+            exit copies > 0 || tau / NR > most || tau / NR < -most ||
+                (NR >= 100 && (size / NR > 0.14 || last / NR > 0.10))
         }' "$scratch/found"
 }
 
+# The deviations of tau are chance's (Kendall) for 24 and for 500 people.
 tries 24 0.146
-[[ -z ${SADA_ROUNDS-} ]] || rounds=2 tries 500 0.0299
+[[ -z ${SADA_ROUNDS-} ]] || rounds=$(((rounds + 9) / 10)) tries 500 0.0299
 
 read -r copies tau _ < <(try table 24 long 1)
 echo "a table: $copies copies, tau $tau"

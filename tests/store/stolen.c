@@ -1,18 +1,28 @@
 #include "store/stolen.h"
 
+#include <sodium.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "store/seal.h"
 
 enum { HEADS_LEAST = 64, PARTS = 3, SECONDS = 1795392000, TEXT_MOST = 3000 };
 
+static struct arrivals make_arrivals(struct answers answers, bool has_ends)
+{
+    struct arrivals arrivals = {.count = answers.count};
+    arrivals.ids = arena_array(answers.arena, answers.count, sizeof *arrivals.ids);
+    if (has_ends)
+        arrivals.ends = arena_array(answers.arena, answers.count, sizeof *arrivals.ends);
+    return arrivals;
+}
+
 static void make_order(struct answers answers, struct order *ret_order)
 {
-    ret_order->responses = (struct arrivals){
-        arena_array(answers.arena, answers.count, sizeof *ret_order->responses.ids), answers.count};
-    ret_order->texts = (struct arrivals){
-        arena_array(answers.arena, answers.count, sizeof *ret_order->texts.ids), answers.count};
+    ret_order->responses = make_arrivals(answers, false);
+    ret_order->texts = make_arrivals(answers, answers.is_sealed);
 }
 
 /* Some words, and the id once more behind them: it stands where the text ends. */
@@ -50,31 +60,64 @@ void stolen_say(struct answers answers, const struct order *order, size_t who,
     }
 }
 
-static bool put(struct box *box, struct answers answers, const struct order *order, size_t who,
-                struct error *error)
+/* Known by its bytes from now on. */
+static void remember_sealed(const struct part *part, size_t size, struct arrivals arrivals,
+                            size_t who)
+{
+    memcpy(arrivals.ids[who], part->sealed, ID_BYTES);
+    if (arrivals.ends)
+        memcpy(arrivals.ends[who], part->sealed + size - ID_BYTES, ID_BYTES);
+}
+
+static bool put(struct box *box, struct answers answers, size_t body_size,
+                const struct order *order, size_t who, struct error *error)
 {
     struct part parts[2] = {0};
     struct submission submission = {.parts = parts, .count = 2};
     stolen_say(answers, order, who, parts);
-    return box_draw_slots(box, &submission, error) && box_put(box, &submission, error);
+    bool ok = box_draw_slots(box, &submission, error) && box_put(box, &submission, error);
+    if (ok && answers.is_sealed) {
+        remember_sealed(&parts[0], body_size, order->responses, who);
+        remember_sealed(&parts[1], body_size, order->texts, who);
+    }
+    free(parts[0].sealed);
+    free(parts[1].sealed);
+    return ok;
+}
+
+/* Nobody needs to read it: their private keys are forgotten. */
+static struct recipients draw_recipients(void)
+{
+    static const char *const names[] = {"shirin", "karwan"};
+    struct recipients recipients = {.count = 2};
+    for (size_t i = 0; i < recipients.count; i++) {
+        unsigned char public[crypto_box_PUBLICKEYBYTES], private[crypto_box_SECRETKEYBYTES];
+        (void)crypto_box_keypair(public, private);
+        recipients.items[i] = recipient_of(names[i], public);
+    }
+    return recipients;
 }
 
 struct box *stolen_box(const char *path, struct answers answers, size_t left_out,
                        struct order *ret_order, struct error *error)
 {
     unsigned heads = 2 * (unsigned)answers.count;
-    const struct box_plan plan = {.session = "d1s1",
-                                  .form = "{}",
-                                  .workshop = "{}",
-                                  .slots = (heads > HEADS_LEAST ? heads : HEADS_LEAST) * PARTS,
-                                  .parts = PARTS,
-                                  .body_size = answers.is_long ? 8192 : 2048,
-                                  .seconds = SECONDS};
+    struct box_plan plan = {.session = "d1s1",
+                            .form = "{}",
+                            .workshop = "{}",
+                            .slots = (heads > HEADS_LEAST ? heads : HEADS_LEAST) * PARTS,
+                            .parts = PARTS,
+                            .body_size = answers.is_long ? 8192 : 2048,
+                            .seconds = SECONDS};
+    if (answers.is_sealed) {
+        plan.recipients = draw_recipients();
+        plan.body_size += seal_overhead(&plan.recipients);
+    }
     make_order(answers, ret_order);
     bool ok = box_create(path, &plan, error);
     struct box *box = ok ? box_open(path, error) : NULL;
     for (size_t who = 0; box && ok && who + left_out < answers.count; who++)
-        ok = put(box, answers, ret_order, who, error);
+        ok = put(box, answers, plan.body_size, ret_order, who, error);
     if (ok)
         return box;
     box_close(box);

@@ -4,11 +4,12 @@
 #include "store/box.h"
 #include "store/order_attack.h"
 
-/* Long: half of the texts have 1.2 to 3 kB, so that they go over several pages. */
+/* Long: half of the texts have 1.2 to 3 kB, so that they go over several pages. Sealed: to two
+ * recipients. */
 struct answers {
     struct arena *arena; /* borrowed */
     size_t count;
-    bool is_long;
+    bool is_long, is_sealed;
     struct random *random;
 };
 
