@@ -5,6 +5,7 @@
 #include <SDL2/SDL_ttf.h>
 #include <assert.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -25,9 +26,8 @@ struct sized_font {
     TTF_Font *opened; /* NULL: it could not be opened, and is not tried again */
 };
 
-struct glyphs {
-    const struct fonts *fonts;
-    hb_blob_t **index_fonts; /* by font index, NULL until first used */
+/* Images, and the fonts they are drawn with, in which SDL2_ttf keeps pictures of its own. */
+struct shelf {
     struct sized_font *sized;
     size_t sized_count;
     struct slot *slots; /* a power of two */
@@ -36,11 +36,23 @@ struct glyphs {
     size_t memory; /* bytes of alpha */
 };
 
-static void allocate_slots(struct glyphs *glyphs, size_t count)
+struct glyphs {
+    const struct fonts *fonts;
+    hb_blob_t **index_fonts; /* by font index, NULL until first used */
+    struct shelf common, private;
+};
+
+static void allocate_slots(struct shelf *shelf, size_t count)
 {
-    glyphs->slots = memory_new(count * sizeof *glyphs->slots);
-    glyphs->slot_count = count;
-    glyphs->used = 0;
+    shelf->slots = memory_new(count * sizeof *shelf->slots);
+    shelf->slot_count = count;
+    shelf->used = 0;
+}
+
+static void shelf_init(struct shelf *shelf)
+{
+    *shelf = (struct shelf){.alphas = arena_new()};
+    allocate_slots(shelf, FIRST_SLOTS);
 }
 
 struct glyphs *glyphs_new(const struct fonts *fonts, struct error *error)
@@ -52,32 +64,53 @@ struct glyphs *glyphs_new(const struct fonts *fonts, struct error *error)
     struct glyphs *glyphs = memory_new(sizeof *glyphs);
     glyphs->fonts = fonts;
     glyphs->index_fonts = memory_new(fonts_count(fonts) * sizeof(hb_blob_t *));
-    glyphs->alphas = arena_new();
-    allocate_slots(glyphs, FIRST_SLOTS);
+    shelf_init(&glyphs->common);
+    shelf_init(&glyphs->private);
     return glyphs;
 }
 
-static void close_fonts(struct glyphs *glyphs)
+static void close_fonts(struct shelf *shelf)
 {
-    for (size_t i = 0; i < glyphs->sized_count; i++) {
-        if (glyphs->sized[i].opened)
-            TTF_CloseFont(glyphs->sized[i].opened);
+    for (size_t i = 0; i < shelf->sized_count; i++) {
+        if (shelf->sized[i].opened)
+            TTF_CloseFont(shelf->sized[i].opened);
     }
-    free(glyphs->sized);
-    glyphs->sized = NULL;
-    glyphs->sized_count = 0;
+    free(shelf->sized);
+    shelf->sized = NULL;
+    shelf->sized_count = 0;
+}
+
+static void free_slots(struct slot *slots, size_t count)
+{
+    memory_wipe(slots, count * sizeof *slots);
+    free(slots);
+}
+
+static void shelf_clear(struct shelf *shelf)
+{
+    close_fonts(shelf);
+    free_slots(shelf->slots, shelf->slot_count);
+    allocate_slots(shelf, FIRST_SLOTS);
+    arena_reset(shelf->alphas);
+    shelf->memory = 0;
+}
+
+static void shelf_release(struct shelf *shelf)
+{
+    close_fonts(shelf);
+    free_slots(shelf->slots, shelf->slot_count);
+    arena_free(shelf->alphas);
 }
 
 void glyphs_free(struct glyphs *glyphs)
 {
     if (!glyphs)
         return;
-    close_fonts(glyphs);
+    shelf_release(&glyphs->common);
+    shelf_release(&glyphs->private);
     for (size_t i = 0; i < fonts_count(glyphs->fonts); i++)
         hb_blob_destroy(glyphs->index_fonts[i]);
     free(glyphs->index_fonts);
-    free(glyphs->slots);
-    arena_free(glyphs->alphas);
     free(glyphs);
     TTF_Quit();
 }
@@ -96,15 +129,15 @@ static TTF_Font *open_sized(struct glyphs *glyphs, uint16_t font, int size)
     return opened;
 }
 
-static TTF_Font *find_sized(struct glyphs *glyphs, uint16_t font, int size)
+static TTF_Font *find_sized(struct glyphs *glyphs, struct shelf *shelf, uint16_t font, int size)
 {
-    for (size_t i = 0; i < glyphs->sized_count; i++) {
-        if (glyphs->sized[i].font == font && glyphs->sized[i].size == size)
-            return glyphs->sized[i].opened;
+    for (size_t i = 0; i < shelf->sized_count; i++) {
+        if (shelf->sized[i].font == font && shelf->sized[i].size == size)
+            return shelf->sized[i].opened;
     }
-    glyphs->sized = memory_resize(glyphs->sized, glyphs->sized_count + 1, sizeof *glyphs->sized);
+    shelf->sized = memory_resize(shelf->sized, shelf->sized_count + 1, sizeof *shelf->sized);
     TTF_Font *opened = open_sized(glyphs, font, size);
-    glyphs->sized[glyphs->sized_count++] =
+    shelf->sized[shelf->sized_count++] =
         (struct sized_font){.font = font, .size = size, .opened = opened};
     return opened;
 }
@@ -135,11 +168,11 @@ static SDL_Rect ink_of(const SDL_Surface *surface)
     return (SDL_Rect){.x = left, .y = top, .w = right - left, .h = bottom - top};
 }
 
-static const uint8_t *copy_ink(struct glyphs *glyphs, const SDL_Surface *surface, SDL_Rect ink)
+static const uint8_t *copy_ink(struct shelf *shelf, const SDL_Surface *surface, SDL_Rect ink)
 {
     size_t size = (size_t)ink.w * (size_t)ink.h;
-    uint8_t *alpha = arena_alloc(glyphs->alphas, size);
-    glyphs->memory += size;
+    uint8_t *alpha = arena_alloc(shelf->alphas, size);
+    shelf->memory += size;
     for (int y = 0; y < ink.h; y++) {
         for (int x = 0; x < ink.w; x++)
             alpha[y * ink.w + x] = pixel_alpha(surface, ink.x + x, ink.y + y);
@@ -149,12 +182,13 @@ static const uint8_t *copy_ink(struct glyphs *glyphs, const SDL_Surface *surface
 
 /* SDL2_ttf's picture begins at the pen and the font's ascent, or at the ink where that reaches
  * beyond them, which it does not tell. */
-static struct glyph_image draw(struct glyphs *glyphs, uint16_t font, int size, uint32_t id)
+static struct glyph_image draw(struct glyphs *glyphs, struct shelf *shelf, uint16_t font, int size,
+                               uint32_t id)
 {
     struct glyph_image image = {0};
     uint32_t character = index_font_character(id);
     int min_x, max_x, max_y;
-    TTF_Font *opened = find_sized(glyphs, font, size);
+    TTF_Font *opened = find_sized(glyphs, shelf, font, size);
     if (!opened || TTF_GlyphMetrics32(opened, character, &min_x, &max_x, NULL, &max_y, NULL) < 0 ||
         max_x <= min_x)
         return image;
@@ -165,7 +199,7 @@ static struct glyph_image draw(struct glyphs *glyphs, uint16_t font, int size, u
     SDL_Rect ink = ink_of(surface);
     if (ink.w > 0 && ink.h > 0) {
         int ascent = TTF_FontAscent(opened);
-        image = (struct glyph_image){.alpha = copy_ink(glyphs, surface, ink),
+        image = (struct glyph_image){.alpha = copy_ink(shelf, surface, ink),
                                      .width = ink.w,
                                      .height = ink.h,
                                      .pitch = ink.w,
@@ -178,57 +212,84 @@ static struct glyph_image draw(struct glyphs *glyphs, uint16_t font, int size, u
 
 /* The key's slot, or the free one where it belongs: multiplied by 2^64 / the golden ratio, whose
  * high bits differ for neighbours. */
-static struct slot *find_slot(const struct glyphs *glyphs, uint64_t key)
+static struct slot *find_slot(const struct shelf *shelf, uint64_t key)
 {
-    size_t mask = glyphs->slot_count - 1;
+    size_t mask = shelf->slot_count - 1;
     size_t at = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & mask;
-    while (glyphs->slots[at].key != key && glyphs->slots[at].key != 0)
+    while (shelf->slots[at].key != key && shelf->slots[at].key != 0)
         at = (at + 1) & mask;
-    return &glyphs->slots[at];
+    return &shelf->slots[at];
 }
 
-static void grow_slots(struct glyphs *glyphs)
+static void grow_slots(struct shelf *shelf)
 {
-    struct slot *before = glyphs->slots;
-    size_t count = glyphs->slot_count, used = glyphs->used;
-    allocate_slots(glyphs, count * 2);
-    glyphs->used = used;
+    struct slot *before = shelf->slots;
+    size_t count = shelf->slot_count, used = shelf->used;
+    allocate_slots(shelf, count * 2);
+    shelf->used = used;
     for (size_t i = 0; i < count; i++) {
         if (before[i].key != 0)
-            *find_slot(glyphs, before[i].key) = before[i];
+            *find_slot(shelf, before[i].key) = before[i];
     }
-    free(before);
+    free_slots(before, count);
+}
+
+static uint64_t key_of(const struct glyphs *glyphs, uint16_t font, int size, uint32_t id)
+{
+    assert(size > 0 && size <= UINT16_MAX && font < fonts_count(glyphs->fonts));
+    return (uint64_t)size << 48 | (uint64_t)font << 32 | id;
+}
+
+static const struct glyph_image *get_from(struct glyphs *glyphs, struct shelf *shelf, uint16_t font,
+                                          int size, uint32_t id)
+{
+    uint64_t key = key_of(glyphs, font, size, id);
+    struct slot *slot = find_slot(shelf, key);
+    if (slot->key == key)
+        return &slot->image;
+    if (shelf->used * 4 >= shelf->slot_count * 3) {
+        grow_slots(shelf);
+        slot = find_slot(shelf, key);
+    }
+    slot->image = draw(glyphs, shelf, font, size, id);
+    slot->key = key;
+    shelf->used++;
+    return &slot->image;
 }
 
 const struct glyph_image *glyphs_get(struct glyphs *glyphs, uint16_t font, int size, uint32_t id)
 {
-    assert(size > 0 && size <= UINT16_MAX && font < fonts_count(glyphs->fonts));
-    uint64_t key = (uint64_t)size << 48 | (uint64_t)font << 32 | id;
-    struct slot *slot = find_slot(glyphs, key);
-    if (slot->key == key)
-        return &slot->image;
-    if (glyphs->used * 4 >= glyphs->slot_count * 3) {
-        grow_slots(glyphs);
-        slot = find_slot(glyphs, key);
-    }
-    slot->image = draw(glyphs, font, size, id);
-    slot->key = key;
-    glyphs->used++;
-    return &slot->image;
+    return get_from(glyphs, &glyphs->common, font, size, id);
+}
+
+const struct glyph_image *glyphs_get_private(struct glyphs *glyphs, uint16_t font, int size,
+                                             uint32_t id)
+{
+    uint64_t key = key_of(glyphs, font, size, id);
+    const struct slot *slot = find_slot(&glyphs->common, key);
+    return slot->key == key ? &slot->image : get_from(glyphs, &glyphs->private, font, size, id);
+}
+
+void glyphs_forget(struct glyphs *glyphs)
+{
+    if (glyphs->private.used > 0)
+        shelf_clear(&glyphs->private);
 }
 
 void glyphs_trim(struct glyphs *glyphs)
 {
     if (glyphs_memory(glyphs) <= MEMORY_LIMIT)
         return;
-    close_fonts(glyphs);
-    free(glyphs->slots);
-    allocate_slots(glyphs, FIRST_SLOTS);
-    arena_reset(glyphs->alphas);
-    glyphs->memory = 0;
+    shelf_clear(&glyphs->common);
+    shelf_clear(&glyphs->private);
+}
+
+static size_t shelf_memory(const struct shelf *shelf)
+{
+    return shelf->memory + shelf->slot_count * sizeof *shelf->slots;
 }
 
 size_t glyphs_memory(const struct glyphs *glyphs)
 {
-    return glyphs->memory + glyphs->slot_count * sizeof *glyphs->slots;
+    return shelf_memory(&glyphs->common) + shelf_memory(&glyphs->private);
 }

@@ -81,7 +81,8 @@ static bool open_window(struct kiosk *kiosk, struct error *error)
         return false;
     if (!window_canvas(kiosk->window, &kiosk->canvas))
         return error_set(error, ERROR_DISPLAY, (struct place){0}, "no surface: %s", SDL_GetError());
-    kiosk->painter = painter_new(kiosk->glyphs, kiosk->icons, kiosk->canvas.width, kiosk->canvas.height);
+    kiosk->painter =
+        painter_new(kiosk->glyphs, kiosk->icons, kiosk->canvas.width, kiosk->canvas.height);
     return true;
 }
 
@@ -144,12 +145,20 @@ static void show_new_screen(struct kiosk *kiosk, int64_t now)
         focus_new_screen(&kiosk->focus);
 }
 
+static bool rests(const struct kiosk *kiosk)
+{
+    return station_state(kiosk->station)->current == SCREEN_WELCOME;
+}
+
 static void act(struct kiosk *kiosk, struct action action)
 {
     int64_t now = now_of(kiosk);
+    bool rested = rests(kiosk);
     uint64_t before = station_page(kiosk->station);
     station_act(kiosk->station, action, now);
     kiosk->is_stale = true;
+    if (!rested && rests(kiosk))
+        glyphs_forget(kiosk->glyphs);
     if (station_page(kiosk->station) != before)
         show_new_screen(kiosk, now);
 }
@@ -256,7 +265,8 @@ static void resize(struct kiosk *kiosk)
         return;
     }
     painter_free(kiosk->painter);
-    kiosk->painter = painter_new(kiosk->glyphs, kiosk->icons, kiosk->canvas.width, kiosk->canvas.height);
+    kiosk->painter =
+        painter_new(kiosk->glyphs, kiosk->icons, kiosk->canvas.width, kiosk->canvas.height);
     station_resize(kiosk->station, screen_now(kiosk));
     kiosk->is_stale = true;
 }

@@ -175,8 +175,8 @@ static void draw_text(struct painter *painter, const struct canvas *canvas, stru
     const struct layout *layout = text->layout;
     for (size_t i = 0; i < layout->glyph_count; i++) {
         const struct glyph *glyph = &layout->glyphs[i];
-        const struct glyph_image *image =
-            glyphs_get(painter->glyphs, glyph->font, layout->size, glyph->id);
+        const struct glyph_image *image = (layout->is_private ? glyphs_get_private : glyphs_get)(
+            painter->glyphs, glyph->font, layout->size, glyph->id);
         if (!image || image->width == 0)
             continue;
         struct rect place = {text->x1 + glyph->x + image->left, text->y1 + glyph->y + image->top,

@@ -314,6 +314,7 @@ const struct layout *layout_new(struct shaper *shaper, struct arena *arena, cons
         .glyph_count = composer->glyph_count,
         .lines = keep(arena, composer->lines, composer->line_count, sizeof *layout->lines),
         .line_count = composer->line_count,
+        .is_private = style->is_private,
         .is_cut = job.is_cut,
         .broke_word = job.broke_word,
         .carets = style->without_carets ? NULL : keep_carets(arena, composer)};

@@ -54,6 +54,7 @@ struct layout {
     size_t glyph_count;
     const struct line *lines;
     size_t line_count;
+    bool is_private;                /* as in the style */
     bool is_cut;                    /* lines were left out, an ellipsis stands for them */
     bool broke_word;                /* a word was wider than the box and was broken inside */
     const struct caret_map *carets; /* for layout_caret() and layout_hit(); NULL: without */

@@ -141,6 +141,22 @@ static void a_picture_is_drawn_once(void **state)
     glyphs_free(glyphs);
 }
 
+static void pictures_of_private_text_are_forgotten(void **state)
+{
+    struct glyphs *glyphs = glyphs_new(*state, NULL);
+    uint32_t common = glyph_of(*state, 0, 0x645), typed = glyph_of(*state, 0, 0x638);
+    const uint8_t *alpha = glyphs_get(glyphs, 0, 24, common)->alpha;
+    size_t before = glyphs_memory(glyphs);
+    assert_ptr_equal(glyphs_get_private(glyphs, 0, 24, common)->alpha, alpha);
+    const uint8_t *kept = glyphs_get_private(glyphs, 0, 24, typed)->alpha;
+    assert_ptr_equal(glyphs_get_private(glyphs, 0, 24, typed)->alpha, kept);
+    assert_true(glyphs_memory(glyphs) > before);
+    glyphs_forget(glyphs);
+    assert_int_equal(glyphs_memory(glyphs), before);
+    assert_ptr_equal(glyphs_get(glyphs, 0, 24, common)->alpha, alpha);
+    glyphs_free(glyphs);
+}
+
 static void memory_stays_below_its_limit(void **state)
 {
     struct glyphs *glyphs = glyphs_new(*state, NULL);
@@ -166,6 +182,7 @@ int main(void)
         cmocka_unit_test(glyphs_of_every_font_can_be_drawn),
         cmocka_unit_test(a_space_has_no_ink),
         cmocka_unit_test(a_picture_is_drawn_once),
+        cmocka_unit_test(pictures_of_private_text_are_forgotten),
         cmocka_unit_test(memory_stays_below_its_limit),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

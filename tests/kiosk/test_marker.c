@@ -5,17 +5,19 @@
 
 #include "base/array.h"
 #include "base/atomic_file.h"
+#include "kiosk/glyphs.h"
 #include "kiosk/visitor.h"
 #include "station/folder_search.h"
 #include "station/memory_search.h"
 #include "test.h"
 #include "text/layout.h"
+#include "ui/theme.h"
 
 /* Written by taps and by a keyboard; no other text of the station holds them. */
 static const uint16_t letters[] = {0x636, 0x63A, 0x632, 0x62B, 0x630, 0x637, 0x638, 0x62E};
 static const char *const markers[] = {"ضغزثذطظخ", "qxzjvkwy"};
 
-enum { PIXELS_MOST = 512 };
+enum { PIXELS_MOST = 512, PICTURES = 4 };
 
 struct scene {
     struct arena *arena;
@@ -24,6 +26,7 @@ struct scene {
     struct visitor visitor;
     struct fonts *fonts;
     struct shaper *shaper;
+    struct glyphs *glyphs;
     struct error error;
 };
 
@@ -36,6 +39,7 @@ static int set_up(void **state)
     if (!mkdtemp(scene->folder) || !scene->fonts || !visitor_init(&scene->visitor))
         return -1;
     scene->shaper = shaper_new(scene->fonts);
+    scene->glyphs = glyphs_new(scene->fonts, &scene->error);
     scene->messages = arena_format(scene->arena, "%s/messages", scene->folder);
     const char *const arguments[] = {visitor_program(scene->arena),
                                      "run",
@@ -47,6 +51,8 @@ static int set_up(void **state)
                                      "--windowed",
                                      "--size",
                                      "1280x800",
+                                     "--diagonal",
+                                     "10.1",
                                      NULL};
     visitor_start(&scene->visitor, arguments, scene->messages);
     return visitor_await(&scene->visitor, "welcome") ? 0 : -1;
@@ -56,6 +62,7 @@ static int tear_down(void **state)
 {
     struct scene *scene = *state;
     visitor_release(&scene->visitor);
+    glyphs_free(scene->glyphs);
     shaper_free(scene->shaper);
     fonts_close(scene->fonts);
     folder_remove(scene->folder);
@@ -64,16 +71,33 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* As they stand on the screen: what glyph a letter has depends on no size. */
+/* As it stands on the screen. */
+static const struct layout *lay_out(struct scene *scene, const char *text)
+{
+    struct theme theme = theme_for(screen_of(1280, 800, 10.1), language_find("ar"), look_usual());
+    const struct text_style style = {.size = theme.size[TEXT_ANSWER],
+                                     .direction = DIRECTION_RTL,
+                                     .language = "ar",
+                                     .is_private = true};
+    return layout_new(scene->shaper, scene->arena, text, strlen(text), &style);
+}
+
 static struct needle glyphs_of(struct scene *scene, const char *text)
 {
     struct needle needle = {0};
-    const struct text_style style = {.size = 20, .direction = DIRECTION_RTL, .language = "ar"};
-    const struct layout *layout =
-        layout_new(scene->shaper, scene->arena, text, strlen(text), &style);
+    const struct layout *layout = lay_out(scene, text);
     for (size_t i = 0; i < layout->glyph_count && i < NEEDLE_MOST; i++)
         needle.numbers[needle.count++] = layout->glyphs[i].id;
     return needle;
+}
+
+/* As the glyph cache keeps it, row by row. */
+static struct needle image_of(struct scene *scene, const struct glyph *glyph, int size)
+{
+    const struct glyph_image *image = glyphs_get(scene->glyphs, glyph->font, size, glyph->id);
+    size_t length = (size_t)image->pitch * (size_t)image->height;
+    return (struct needle){.bytes = image->alpha,
+                           .length = length < NEEDLE_BYTES_MOST ? length : NEEDLE_BYTES_MOST};
 }
 
 /* The row of a shot in which most has changed since another one. */
@@ -102,11 +126,27 @@ struct trace {
     struct needle needle;
 };
 
-enum { TRACES_MOST = 5 };
+enum { TRACES_MOST = 5 + PICTURES };
 
 static size_t hits(struct scene *scene, const struct trace *trace, char where[128])
 {
     return memory_search(scene->visitor.program, &trace->needle, where);
+}
+
+/* Pictures of glyphs that no text of the station has needed until now. */
+static size_t find_pictures(struct scene *scene, struct trace *ret_traces)
+{
+    char where[128];
+    size_t count = 0;
+    const struct layout *layout = lay_out(scene, markers[0]);
+    for (size_t i = 0; i < layout->glyph_count && count < PICTURES; i++) {
+        struct trace trace = {"the picture of a glyph",
+                              image_of(scene, &layout->glyphs[i], layout->size)};
+        if (hits(scene, &trace, where) == 0)
+            ret_traces[count++] = trace;
+    }
+    assert_int_equal(count, PICTURES);
+    return count;
 }
 
 static void go_to_text(struct scene *scene)
@@ -132,8 +172,8 @@ static void write_markers(struct scene *scene)
 static size_t find_traces(struct scene *scene, struct shot *ret_after, struct trace *ret_traces)
 {
     char where[128];
-    size_t count = 0;
     go_to_text(scene);
+    size_t count = find_pictures(scene, ret_traces);
     struct shot before = visitor_shot(&scene->visitor, "caret");
     write_markers(scene);
     *ret_after = visitor_shot(&scene->visitor, "caret");

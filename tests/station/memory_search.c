@@ -79,17 +79,27 @@ static void search_numbers(struct search *search, const unsigned char *bytes, si
     }
 }
 
+/* A byte that is rarer than the ends of the scale: pictures are full of those. */
+static size_t rare_byte(const unsigned char *needle, size_t length)
+{
+    size_t at = 0;
+    while (at + 1 < length && (needle[at] == 0 || needle[at] == 255))
+        at++;
+    return at;
+}
+
 static void search_bytes(struct search *search, const unsigned char *bytes, size_t size,
                          size_t length)
 {
     const unsigned char *needle = search->needle->bytes;
-    size_t wanted = search->needle->length;
-    for (size_t at = 0; at < length && at + wanted <= size; at++) {
-        const unsigned char *found = memchr(bytes + at, needle[0], length - at);
+    size_t wanted = search->needle->length, rare = rare_byte(needle, wanted);
+    size_t end = length + rare < size ? length + rare : size;
+    for (size_t at = rare; at < end; at++) {
+        const unsigned char *found = memchr(bytes + at, needle[rare], end - at);
         if (!found)
             break;
         at = (size_t)(found - bytes);
-        if (at + wanted <= size && memcmp(found, needle, wanted) == 0)
+        if (at - rare + wanted <= size && memcmp(found - rare, needle, wanted) == 0)
             tell(search, "as bytes", 1);
     }
 }
