@@ -46,19 +46,25 @@ static enum exit_status fail(struct sessions *sessions)
     return command_fail(&sessions->error);
 }
 
-static void tell(const char *notice)
+/* Kept: where a damaged file is now, or NULL. */
+static void tell(const struct sessions *sessions, const char *kept)
 {
-    if (notice)
-        (void)fprintf(stderr, "%s\n", notice);
+    const struct fill fills[] = {{"place", kept}, {NULL, NULL}};
+    if (kept)
+        (void)fprintf(stderr, "%s\n",
+                      catalog_fill(sessions->desk->arena,
+                                   "A damaged file is kept as {place} and a new one is in "
+                                   "use; nothing was deleted.",
+                                   fills));
 }
 
 static enum exit_status open_folder(struct sessions *sessions, const char *path)
 {
-    const char *notice = NULL;
-    sessions->folder = sessions->workshop_path ? data_folder_open(path, sessions->desk->arena,
-                                                                  &notice, &sessions->error)
-                                               : data_folder_open_existing(path, &sessions->error);
-    tell(notice);
+    const char *kept = NULL;
+    sessions->folder = sessions->workshop_path
+                           ? data_folder_open(path, sessions->desk->arena, &kept, &sessions->error)
+                           : data_folder_open_existing(path, &sessions->error);
+    tell(sessions, kept);
     return sessions->folder ? EXIT_DONE : fail(sessions);
 }
 
@@ -95,15 +101,15 @@ static enum exit_status change(struct sessions *sessions)
     if (!id)
         return EXIT_DONE;
     const struct session *session = workshop_session(sessions->agenda.workshop, id);
-    const char *notice = NULL;
+    const char *kept = NULL;
     bool ok =
         session || error_set(&sessions->error, ERROR_SESSION_UNKNOWN, (struct place){0}, "%s", id);
     if (ok && sessions->open)
         ok = session_open(sessions->folder, sessions->workshop, session, sessions->desk->arena,
-                          &notice, &sessions->error);
+                          &kept, &sessions->error);
     else if (ok)
         ok = session_close(sessions->folder, id, &sessions->error);
-    tell(notice);
+    tell(sessions, kept);
     return ok ? EXIT_DONE : fail(sessions);
 }
 

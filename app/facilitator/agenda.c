@@ -359,6 +359,9 @@ enum facilitator_effect facilitator_agenda_update(struct facilitator *facilitato
     case ACTION_BACK:
         facilitator->shows_session = false;
         return FACILITATOR_NOTHING;
+    case ACTION_DONE: /* a session may have been opened whose box was damaged */
+        (void)facilitator_notice_enter(facilitator);
+        return FACILITATOR_NOTHING;
     default:
         return facilitator->picked == NO_INDEX ? FACILITATOR_NOTHING
                                                : session_card_update(facilitator, action);

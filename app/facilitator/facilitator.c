@@ -44,6 +44,10 @@ static const struct screen_kind {
     [FACILITATOR_FIRST_TOUCH] = {.name = "facilitator-first-touch",
                                  .view = facilitator_first_touch_view,
                                  .update = facilitator_first_touch_update},
+    [FACILITATOR_NOTICE] = {.name = "facilitator-notice",
+                            .view = facilitator_notice_view,
+                            .update = facilitator_notice_update,
+                            .leaves = FACILITATOR_LEAVE_MS},
     [FACILITATOR_AGENDA] = {.name = "facilitator-agenda",
                             .view = facilitator_agenda_view,
                             .update = facilitator_agenda_update,
@@ -221,6 +225,7 @@ uint64_t facilitator_page(const struct facilitator *facilitator)
     uint64_t page = (uint64_t)facilitator->current;
     page = page << 8 | (unsigned)facilitator->language;
     page = page << 16 | (uint16_t)facilitator->shown;
+    page = page << 4 | (unsigned)facilitator->notice % 16;
     page = page << 4 | facilitator->asks;
     page = page << 4 | facilitator->on_stick.stage;
     page = page << 1 | (facilitator->stick.chosen == NO_INDEX);

@@ -33,6 +33,7 @@ enum facilitator_screen {
     FACILITATOR_CARRY,  /* results onto a stick */
     FACILITATOR_IMPORT, /* a workshop from a stick */
     FACILITATOR_ERASE,  /* sessions that an archive has, as the proof on a stick says */
+    FACILITATOR_NOTICE, /* what must be read first */
     FACILITATOR_SCREEN_COUNT,
 };
 
@@ -74,6 +75,7 @@ struct facilitator {
     bool has_pin;         /* else one is chosen on the way in */
     bool changes_pin;     /* the old one is asked before a new one */
     bool is_first;        /* the first start: nothing comes before it is through */
+    size_t notice;        /* the one shown */
     unsigned rings;       /* touched so far to try the panel */
 
     enum facilitator_screen current;
@@ -107,23 +109,24 @@ enum facilitator_effect {
     FACILITATOR_OPEN,      /* picked, heads: answer ACTION_DONE or ACTION_FAILED, facts anew */
     FACILITATOR_CLOSE,
     FACILITATOR_SKIP,
-    FACILITATOR_SWAP_PLACES,   /* picked, other */
-    FACILITATOR_TITLE,         /* picked, edit: "" is the workshop's own */
-    FACILITATOR_UNDO,          /* the last change of the agenda */
-    FACILITATOR_HOLD,          /* it after all */
-    FACILITATOR_SPEAK,         /* language, from now on at every start: answer as above */
-    FACILITATOR_SET_UP,        /* the first start is through: answer as above */
-    FACILITATOR_READ_GUIDE,    /* facts.guide in the language shown: answer as above */
-    FACILITATOR_READ_SETTINGS, /* facts.settings anew: answer as above */
-    FACILITATOR_SET,           /* setting, to value: answer as above, facts anew */
-    FACILITATOR_SET_STANDARD,  /* all but the name as the workshop has it: likewise */
-    FACILITATOR_SET_NAME,      /* edit: likewise */
-    FACILITATOR_EXAMINE,       /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
-    FACILITATOR_FIND,          /* on_stick anew, and stick.chosen; ACTION_FAILED where it cannot */
-    FACILITATOR_START,         /* what the screen is for: on_stick.stage says how far it came */
-    FACILITATOR_STEP,          /* a piece of that: ACTION_DONE with the last, or ACTION_FAILED */
-    FACILITATOR_STOP,          /* it leaves nothing behind */
-    FACILITATOR_LEAVE,         /* the participants' screens come back */
+    FACILITATOR_SWAP_PLACES,    /* picked, other */
+    FACILITATOR_TITLE,          /* picked, edit: "" is the workshop's own */
+    FACILITATOR_UNDO,           /* the last change of the agenda */
+    FACILITATOR_HOLD,           /* it after all */
+    FACILITATOR_SPEAK,          /* language, from now on at every start: answer as above */
+    FACILITATOR_SET_UP,         /* the first start is through: answer as above */
+    FACILITATOR_READ_GUIDE,     /* facts.guide in the language shown: answer as above */
+    FACILITATOR_READ_SETTINGS,  /* facts.settings anew: answer as above */
+    FACILITATOR_SET,            /* setting, to value: answer as above, facts anew */
+    FACILITATOR_SET_STANDARD,   /* all but the name as the workshop has it: likewise */
+    FACILITATOR_SET_NAME,       /* edit: likewise */
+    FACILITATOR_FORGET_NOTICES, /* facts.notices were read */
+    FACILITATOR_EXAMINE,        /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
+    FACILITATOR_FIND,           /* on_stick anew, and stick.chosen; ACTION_FAILED where it cannot */
+    FACILITATOR_START,          /* what the screen is for: on_stick.stage says how far it came */
+    FACILITATOR_STEP,           /* a piece of that: ACTION_DONE with the last, or ACTION_FAILED */
+    FACILITATOR_STOP,           /* it leaves nothing behind */
+    FACILITATOR_LEAVE,          /* the participants' screens come back */
 };
 
 void facilitator_init(struct facilitator *facilitator, const struct workshop *workshop,

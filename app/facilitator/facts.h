@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "facilitator/notice.h"
 #include "form/problem.h"
 #include "locale/wall_clock.h"
 
@@ -24,6 +25,8 @@ struct health {
     int battery; /* percent; -1: none, or it does not tell */
     enum health_clock clock;
     size_t boxes, quarantined;
+    const char *const *unreadable; /* sessions whose boxes the disk does not give */
+    size_t unreadable_count;
     const char *const *damaged; /* sessions whose boxes are not sound */
     size_t damaged_count;
     bool was_exported;
@@ -157,6 +160,8 @@ struct facilitator_facts {                /* what a pointer leads to is borrowed
     int open;                             /* the open one, or NO_INDEX */
     unsigned k;                           /* results move in steps of so many */
     struct last_change last_change;
+    const struct notice *notices; /* to be read first */
+    size_t notice_count;
     const struct settings_facts *settings; /* likewise */
     const struct guide *guide;             /* likewise */
     const struct health *health;           /* NULL: not looked at yet */

@@ -1,6 +1,8 @@
 /* States are put together as the screens need them and drawn; nothing is obeyed. */
 #include "facilitator/gallery.h"
 
+#include <assert.h>
+
 #include "base/array.h"
 #include "facilitator/views.h"
 #include "locale/catalog.h"
@@ -72,6 +74,25 @@ static void show_way_in(struct walker *walker)
     show(walker, FACILITATOR_NEW_PIN, "again");
     edit_set(&facilitator->first_pin, "");
     edit_set(&facilitator->edit, "");
+}
+
+static void show_notices(struct walker *walker)
+{
+    static const struct notice notices[] = {
+        {NOTICE_ASIDE, "d1s1.box", "quarantine/d1s1.box.1", ERROR_NONE},
+        {NOTICE_UNUSABLE, "followup.json", NULL, ERROR_FOLLOWUP},
+        {NOTICE_WAITS, "d1s1", NULL, ERROR_FILE_READ},
+    };
+    static const char *const details[] = {"aside", "unusable", "waits"};
+    static_assert(COUNT_OF(details) == COUNT_OF(notices), "one name per notice");
+    struct facilitator *facilitator = &walker->facilitator;
+    facilitator->facts.notices = notices;
+    facilitator->facts.notice_count = COUNT_OF(notices);
+    for (size_t i = 0; i < COUNT_OF(notices); i++) {
+        facilitator->notice = i;
+        show(walker, FACILITATOR_NOTICE, details[i]);
+    }
+    facilitator->facts.notice_count = facilitator->notice = 0;
 }
 
 static void show_session(struct walker *walker, int session, const char *detail)
@@ -177,6 +198,10 @@ static void show_health(struct walker *walker)
     health.was_exported = false;
     health.wrong_tries = 14;
     show(walker, FACILITATOR_HEALTH, "warns");
+    health.unreadable = damaged;
+    health.unreadable_count = COUNT_OF(damaged);
+    health.damaged_count = 0;
+    show(walker, FACILITATOR_HEALTH, "unreadable");
     facilitator->facts.health = NULL;
 }
 
@@ -431,6 +456,7 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     invent_facts(&walker);
     show_first_start(&walker);
     show_way_in(&walker);
+    show_notices(&walker);
     show_sessions(&walker);
     show(&walker, FACILITATOR_ROOM, "");
     show_changes(&walker);

@@ -89,17 +89,33 @@ static struct row clock_row(const struct facilitator *facilitator, struct frame 
     return row_of(catalog_text("Clock"), value, health->clock == CLOCK_WRONG);
 }
 
+static const char *join(struct frame *frame, const char *const *names, size_t count)
+{
+    const char *joined = names[0];
+    for (size_t i = 1; i < count; i++)
+        joined = arena_format(frame->arena, "%s, %s", joined, names[i]);
+    return joined;
+}
+
 static struct row boxes_row(struct frame *frame, const struct health *health)
 {
     const char *label = catalog_text("Stored answers");
+    if (health->unreadable_count > 0)
+        return verbatim(row_of(
+            label,
+            catalog_fill(
+                frame->arena,
+                "Cannot be read: \u2066{sessions}\u2069. Nothing is changed; have the "
+                "disk and its permissions looked at",
+                (struct fill[]){
+                    {"sessions", join(frame, health->unreadable, health->unreadable_count)}, {0}}),
+            true));
     if (health->damaged_count == 0)
         return row_of(label,
                       catalog_count(frame->arena, "{count} session, sound",
                                     "{count} sessions, all sound", health->boxes),
                       false);
-    const char *names = health->damaged[0];
-    for (size_t i = 1; i < health->damaged_count; i++)
-        names = arena_format(frame->arena, "%s, %s", names, health->damaged[i]);
+    const char *names = join(frame, health->damaged, health->damaged_count);
     return verbatim(
         row_of(label,
                catalog_fill(frame->arena,

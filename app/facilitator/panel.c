@@ -125,8 +125,11 @@ void dialog_view(struct frame *frame, const struct dialog *dialog)
     int widest = theme_px(theme, 200), width = row.width < widest ? row.width : widest;
     row = (struct rect){row.x + (row.width - width) / 2, row.y, width, row.height};
     struct rect large = rect_take_start(&row, width * 11 / 20, 2 * theme->gap);
+    if (!dialog->other)
+        large.x += (row.x + row.width - large.x - large.width) / 2;
     widget_button(frame, large, BUTTON_PRIMARY, dialog->safe, dialog->safe_action);
-    widget_button(frame, row, BUTTON_DANGER, dialog->other, dialog->other_action);
+    if (dialog->other)
+        widget_button(frame, row, BUTTON_DANGER, dialog->other, dialog->other_action);
     struct text_set title = {.role = TEXT_TITLE, .color = COLOR_GREEN, .align = ALIGN_CENTER};
     struct text_set text = {.role = TEXT_QUESTION, .color = COLOR_INK, .align = ALIGN_CENTER};
     int of_title = frame_text_height(frame, dialog->title, area.width, &title);

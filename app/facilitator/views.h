@@ -25,6 +25,9 @@ enum facilitator_effect facilitator_first_clock_update(struct facilitator *facil
 void facilitator_first_touch_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_first_touch_update(struct facilitator *facilitator,
                                                        struct action action);
+void facilitator_notice_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_notice_update(struct facilitator *facilitator,
+                                                  struct action action);
 void facilitator_agenda_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_agenda_update(struct facilitator *facilitator,
                                                   struct action action);
@@ -72,6 +75,8 @@ enum facilitator_effect facilitator_leave(struct facilitator *facilitator);
 void facilitator_show_door(struct facilitator *facilitator);
 /* Once the PIN is known: the agenda, or what the first start asks next. */
 void facilitator_enter(struct facilitator *facilitator);
+/* The first notice; false where there is none. */
+bool facilitator_notice_enter(struct facilitator *facilitator);
 /* The agenda with the session picked that people will want. */
 void facilitator_agenda_enter(struct facilitator *facilitator);
 
@@ -132,10 +137,11 @@ enum facilitator_effect session_card_update(struct facilitator *facilitator, str
 /* Whether the agenda leaves room for it at its side. */
 bool session_card_fits(const struct frame *frame);
 
-/* One question in the middle of the screen and two answers under it, the safe one large. */
+/* One question in the middle of the screen and two answers under it, the safe one large; or words
+ * and one button. */
 struct dialog {
     const char *title, *sentence;
-    const char *safe, *other;
+    const char *safe, *other; /* other: NULL for none */
     struct action safe_action, other_action;
 };
 void dialog_view(struct frame *frame, const struct dialog *dialog);

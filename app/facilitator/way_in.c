@@ -157,7 +157,7 @@ void facilitator_enter(struct facilitator *facilitator)
         facilitator_show(facilitator, FACILITATOR_NEW_PIN);
     else if (facilitator->is_first)
         facilitator_show(facilitator, FACILITATOR_FIRST_WORKSHOP);
-    else
+    else if (!facilitator_notice_enter(facilitator))
         facilitator_agenda_enter(facilitator);
 }
 

@@ -188,6 +188,9 @@ static void show_notices(struct walker *walker)
     state->failures = 5;
     show(walker, SCREEN_NOT_SAVED, "", 0);
     show(walker, SCREEN_CLOSED, "", 0);
+    state->waits = true;
+    show(walker, SCREEN_CLOSED, "waits", 0);
+    state->waits = false;
 }
 
 /* Over the page that was shown last. */

@@ -172,12 +172,15 @@ static const char *counted(const struct app_state *state, struct frame *frame, c
 
 void screen_closed_view(const struct app_state *state, struct frame *frame)
 {
-    (void)state;
     int size = sign_size(frame);
     struct notice notice = {.needed = 1,
-                            .title = catalog_text("No session is open"),
-                            .sentences = {catalog_text("The facilitators open the next session "
-                                                       "here.")},
+                            .title = state->waits ? catalog_text("The session cannot start yet")
+                                                  : catalog_text("No session is open"),
+                            .sentences = {state->waits
+                                              ? catalog_text("Please call the facilitators. The "
+                                                             "station tries again by itself.")
+                                              : catalog_text("The facilitators open the next "
+                                                             "session here.")},
                             .title_color = COLOR_GREEN,
                             .text_color = COLOR_INK,
                             .top = size + frame->theme->space,

@@ -213,6 +213,8 @@ static int64_t screen_end(const struct app_state *state)
     case SCREEN_NOT_SAVED:
         return state->since + retry_pause(state->failures);
     default:
+        if (state->current == SCREEN_CLOSED && state->waits)
+            return state->since + WAIT_MS;
         return app_is_changed_at_rest(state) ? state->since + state->settings.idle_taps : -1;
     }
 }

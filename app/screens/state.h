@@ -66,6 +66,7 @@ enum {
     THANKS_MS = 7 * 1000,
     RECEIPT_MS = 60 * 1000,
     RETRY_LONGEST_MS = 30 * 1000,
+    WAIT_MS = 30 * 1000,    /* between two looks at a session that waits */
     FRESH_MS = 1500,        /* a shield subdues an answer after that */
     READING_MS = 10 * 1000, /* one's own commitment, behind a shield */
     ENTRY_PAUSE_MS = 30 * 1000,
@@ -99,6 +100,7 @@ struct app_state {
     struct look look; /* this person's */
     struct app_settings settings;
     bool demo;               /* say that nothing is kept */
+    bool waits;              /* the station's: a session was left open and cannot be taken up */
     struct sentences stored; /* borrowed from the station; none: no page about it */
 
     enum screen_id current;

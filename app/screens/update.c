@@ -105,6 +105,8 @@ static enum effect time_out(struct app_state *state)
     case SCREEN_NOT_SAVED:
         return EFFECT_SUBMIT;
     default:
+        if (state->current == SCREEN_CLOSED && state->waits)
+            return EFFECT_LOOK;
         return app_is_changed_at_rest(state) ? update_rest(state) : EFFECT_NONE;
     }
 }

@@ -101,6 +101,8 @@ bool facilitate_read_facts(struct station *station, struct error *error)
         .open = index_of(station, station->state.session),
         .k = station->settings.numbers[STATION_K],
         .last_change = last_change(station),
+        .notices = station->notices,
+        .notice_count = station->notice_count,
     };
     return true;
 }
@@ -139,6 +141,7 @@ static struct action set_pin(struct station *station)
 static struct action enter(struct station *station)
 {
     struct error error = {0};
+    station_look_again(station);
     station_rest(station);
     return facilitate_answer(facilitate_read_facts(station, &error), &error);
 }
@@ -284,6 +287,10 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
         return facilitate_set_standard(station);
     case FACILITATOR_SET_NAME:
         return facilitate_set_name(station);
+    case FACILITATOR_FORGET_NOTICES:
+        station_drop_notices(station, false);
+        station->facilitator.facts.notice_count = 0;
+        return (struct action){ACTION_NONE, 0, 0};
     case FACILITATOR_EXAMINE:
         return examine(station);
     case FACILITATOR_FIND:

@@ -83,13 +83,15 @@ static enum health_clock judge_clock(const struct workshop *workshop, struct wal
     return within ? CLOCK_FINE : CLOCK_OTHER_DAYS;
 }
 
-static bool is_sound(const char *path)
+/* ERROR_NONE where it is sound. */
+static enum error_code find_fault(const char *path)
 {
     size_t count;
-    struct box *box = box_open_read_only(path, NULL);
-    bool sound = box && box_count(box, &count, NULL);
+    struct error error = {0};
+    struct box *box = box_open_read_only(path, &error);
+    (void)(box && box_count(box, &count, &error)); /* the error tells */
     box_close(box);
-    return sound;
+    return error.code;
 }
 
 static bool read_boxes(const char *data, struct arena *arena, struct health *health,
@@ -99,13 +101,18 @@ static bool read_boxes(const char *data, struct arena *arena, struct health *hea
     if (!data_folder_boxes(data, arena, &paths, &health->boxes, error))
         return false;
     const char **damaged = arena_array(arena, health->boxes, sizeof *damaged);
+    const char **unreadable = arena_array(arena, health->boxes, sizeof *unreadable);
     for (size_t i = 0; i < health->boxes; i++) {
         const char *name = strrchr(paths[i], '/') + 1;
-        if (!is_sound(paths[i]))
-            damaged[health->damaged_count++] =
-                arena_copy(arena, name, strlen(name) - strlen(".box"));
+        const char *session = arena_copy(arena, name, strlen(name) - strlen(".box"));
+        enum error_code fault = find_fault(paths[i]);
+        if (fault == ERROR_DAMAGED)
+            damaged[health->damaged_count++] = session;
+        else if (fault != ERROR_NONE)
+            unreadable[health->unreadable_count++] = session;
     }
     health->damaged = damaged;
+    health->unreadable = unreadable;
     return true;
 }
 

@@ -3,7 +3,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "locale/catalog.h"
 #include "store/tag.h"
 
 static const char *path_in(const char *data, struct arena *arena)
@@ -35,16 +34,12 @@ bool returning_take(const char *path, const char *data, const struct workshop *w
     return ok;
 }
 
-void returning_load(struct returning *returning, const char *data, const struct workshop *workshop,
-                    struct arena *arena, const char **ret_notice)
+bool returning_load(struct returning *returning, const char *data, const struct workshop *workshop,
+                    struct arena *arena, struct error *error)
 {
     const char *path = path_in(data, arena);
-    struct error error = {0};
-    *ret_notice = NULL;
     *returning = (struct returning){0};
-    if (access(path, F_OK) == 0 && !read_own(path, workshop, arena, &returning->followup, &error))
-        *ret_notice = arena_format(arena, "%s: %s: %s", error.where, error.detail,
-                                   catalog_text(error_sentence(error.code)));
+    return access(path, F_OK) != 0 || read_own(path, workshop, arena, &returning->followup, error);
 }
 
 bool returning_asks(const struct returning *returning, const struct workshop *workshop,

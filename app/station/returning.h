@@ -15,10 +15,10 @@ struct returning {
  * where it is not of this workshop. */
 bool returning_take(const char *path, const char *data, const struct workshop *workshop,
                     struct error *error);
-/* What lies in the data folder, in the arena. One that cannot be used is told by *ret_notice (in
- * the arena, else NULL) and left alone: without it the general questions still work. */
-void returning_load(struct returning *returning, const char *data, const struct workshop *workshop,
-                    struct arena *arena, const char **ret_notice);
+/* What lies in the data folder, in the arena. False with an error for one that cannot be used; it
+ * is left alone, and without it the general questions still work. */
+bool returning_load(struct returning *returning, const char *data, const struct workshop *workshop,
+                    struct arena *arena, struct error *error);
 /* Whether a receipt is asked for in that session. */
 bool returning_asks(const struct returning *returning, const struct workshop *workshop,
                     const struct session *session);

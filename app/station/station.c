@@ -96,14 +96,55 @@ static bool still_open(struct station *station, struct error *error)
            state == SESSION_OPEN;
 }
 
+/* As loaded: its box is looked through, and put aside if it is damaged. */
+static bool take_up(struct station *station, const struct session *session, struct error *error)
+{
+    const char *kept = NULL;
+    if (!session_open(station->folder, station->workshop, session, station->arena, &kept, error))
+        return false;
+    if (kept)
+        station_tell_aside(station, arena_format(station->arena, "%s.box", session->id), kept);
+    station_note(station, "opened", session->id);
+    station_drop_notices(station, true);
+    station->state.waits = false;
+    use_session(station, workshop_session(station->agenda.workshop, session->id));
+    return true;
+}
+
+/* The facilitators are told why it cannot be taken up; participants, that it cannot. */
+static void try_to_take_up(struct station *station, const struct session *session)
+{
+    struct error why = {0};
+    if (take_up(station, workshop_session(station->workshop, session->id), &why))
+        return;
+    if (!station->state.waits)
+        note_error(station, &why);
+    station_tell(station, (struct notice){.kind = NOTICE_WAITS,
+                                          .subject = arena_string(station->arena, session->id),
+                                          .failure = why.code});
+    station->state.waits = true;
+    use_session(station, NULL);
+}
+
 /* What cannot be read now is no news: the session shown stays. */
 static struct action look(struct station *station)
 {
     struct error error = {0};
     const struct session *found = find_open_session(station, &error);
-    if (error.code == ERROR_NONE)
+    if (error.code == ERROR_NONE && found && station->state.waits) {
+        try_to_take_up(station, found);
+    } else if (error.code == ERROR_NONE) {
+        station_drop_notices(station, true);
+        station->state.waits = false;
         use_session(station, found);
+    }
     return (struct action){ACTION_SESSION, 0, 0};
+}
+
+void station_look_again(struct station *station)
+{
+    if (station->state.waits)
+        (void)look(station); /* who calls shows what comes of it */
 }
 
 static struct action begin(struct station *station)
@@ -349,26 +390,14 @@ const struct workshop *station_workshop(const struct station *station)
     return station->workshop;
 }
 
-const char *station_notice(const struct station *station)
-{
-    return station->notice;
-}
-
 bool station_open(struct station *station, const char *session, struct error *error)
 {
     const struct session *found = workshop_session(station->workshop, session);
     if (!found)
         return error_set(error, ERROR_SESSION_UNKNOWN,
                          (struct place){.file = station->workshop->path}, "session '%s'", session);
-    const char *notice = NULL;
-    if (!session_open(station->folder, station->workshop, found, station->arena, &notice, error))
+    if (!take_up(station, found, error))
         return false;
-    if (notice) {
-        station->notice = notice;
-        station_note(station, "quarantine", session);
-    }
-    station_note(station, "opened", session);
-    use_session(station, workshop_session(station->agenda.workshop, session));
     station_rest(station);
     return true;
 }
@@ -393,10 +422,12 @@ bool station_close(struct station *station, const char *session, struct error *e
 
 static void load_returning(struct station *station)
 {
-    const char *notice = NULL;
-    returning_load(&station->returning, station->data, station->workshop, station->arena, &notice);
-    if (notice)
-        station->notice = notice;
+    struct error error = {0};
+    if (!returning_load(&station->returning, station->data, station->workshop, station->arena,
+                        &error))
+        station_tell(station, (struct notice){.kind = NOTICE_UNUSABLE,
+                                              .subject = "followup.json",
+                                              .failure = error.code});
 }
 
 bool station_follow_up(struct station *station, const char *path, struct error *error)
@@ -409,14 +440,15 @@ bool station_follow_up(struct station *station, const char *path, struct error *
 
 static bool open_data(struct station *station, const char *path, struct error *error)
 {
-    station->folder = data_folder_open(path, station->arena, &station->notice, error);
+    const char *kept = NULL;
+    station->folder = data_folder_open(path, station->arena, &kept, error);
     if (!station->folder)
         return false;
     /* A station goes on without its log. */
     station->log = log_open(arena_format(station->arena, "%s/station.log", path), NULL);
     station_note(station, "boot", SADA_VERSION);
-    if (station->notice)
-        station_note(station, "quarantine", "station.db");
+    if (kept)
+        station_tell_aside(station, "station.db", kept);
     if (!data_folder_use_workshop(station->folder, station->workshop, error))
         return false;
     station->watch = watch_new(station->folder, station->workshop);
@@ -477,19 +509,21 @@ static bool load(struct station *station, const struct station_options *options,
 }
 
 /* A session that was left open is opened again as any other: its box is looked at before the first
- * screen, and put aside if it is damaged. */
+ * screen, and put aside if it is damaged. One that cannot be taken up stops nobody: who is there to
+ * mend it sees why at the station. */
 static bool start(struct station *station, const struct station_options *options,
                   struct error *error)
 {
     struct error why = {0};
-    const struct session *found = options->session ? NULL : find_open_session(station, &why);
+    if (options->session)
+        return station_open(station, options->session, error);
+    const struct session *found = find_open_session(station, &why);
     if (why.code != ERROR_NONE) {
         *error = why;
         return false;
     }
-    const char *session = options->session ? options->session : found ? found->id : NULL;
-    if (session)
-        return station_open(station, session, error);
+    if (found)
+        try_to_take_up(station, found);
     station_rest(station);
     return true;
 }

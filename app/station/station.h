@@ -32,7 +32,8 @@ void station_free(struct station *station); /* NULL is fine; wipes what was not 
 
 const struct app_state *station_state(const struct station *station);
 const struct workshop *station_workshop(const struct station *station);
-/* What the facilitator must know (a damaged file was moved), or NULL. */
+/* What the facilitators must know and have not read yet (a damaged file was moved), or NULL; valid
+ * until the station is told something. */
 const char *station_notice(const struct station *station);
 
 /* Opens that session and shows its welcome. */

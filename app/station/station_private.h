@@ -13,6 +13,8 @@
 #include "store/pin.h"
 #include "store/station_settings.h"
 
+enum { NOTICES_MOST = 8 };
+
 /* What the facilitators do with a stick. */
 struct stick_work {
     struct arena *seen;    /* of the sticks, anew at each look */
@@ -50,7 +52,8 @@ struct station {
     struct theme theme; /* of the screen, and of the language and look shown */
     const struct language *shown_language;
     struct look shown_look;
-    const char *notice;
+    struct notice notices[NOTICES_MOST]; /* not read yet; strings in arena */
+    size_t notice_count;
     const char *data;
     const char *carry;   /* folder that stands for a stick, or NULL */
     const char *program; /* path of `sada`, or NULL: beside this one */
@@ -63,6 +66,14 @@ struct station {
 
 /* One line of DATA/station.log: a word, and an id or number; nothing that people said. */
 void station_note(const struct station *station, const char *event, const char *subject);
+/* To be read by the facilitators; its strings live as long as the station. */
+void station_tell(struct station *station, struct notice notice);
+/* That a damaged file was moved: kept is its path in the quarantine. */
+void station_tell_aside(struct station *station, const char *subject, const char *kept);
+/* Those of sessions that wait, which are over, or all others, which were read. */
+void station_drop_notices(struct station *station, bool drops_waiting);
+/* Where a session that was left open waits to be taken up, another try. */
+void station_look_again(struct station *station);
 /* After a change of the agenda: the screens show it from now on. */
 bool station_read_agenda(struct station *station, struct error *error);
 /* After facilitators changed a setting, between two people: every screen follows it from now on. */

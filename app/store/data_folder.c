@@ -93,10 +93,10 @@ static const char *quarantine_place(const struct data_folder *folder, const char
     return NULL;
 }
 
-/* With its journal: without it SQLite would play that back into the new file of this name. The
- * notice is in the arena. */
+/* With its journal: without it SQLite would play that back into the new file of this name. Where it
+ * is kept is in the arena. */
 static bool put_aside(const struct data_folder *folder, const char *path, struct arena *arena,
-                      const char **ret_notice, struct error *error)
+                      const char **ret_kept, struct error *error)
 {
     const char *name = strrchr(path, '/') + 1;
     if (!folder_make(folder->quarantine, error))
@@ -110,8 +110,7 @@ static bool put_aside(const struct data_folder *folder, const char *path, struct
     if ((rename(journal, journal_place) != 0 && errno != ENOENT) || rename(path, place) != 0)
         return error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = path},
                                 "cannot move to quarantine");
-    *ret_notice = arena_format(arena, "%s was damaged: it is kept as %s and a new one is in use",
-                               name, place);
+    *ret_kept = place;
     return folder_sync(folder->quarantine, error) && folder_sync(folder->path, error) &&
            folder_sync(folder->boxes, error);
 }
@@ -212,7 +211,7 @@ static struct data_folder *folder_new(const char *path)
     return folder;
 }
 
-static bool open_or_renew(struct data_folder *folder, struct arena *arena, const char **ret_notice,
+static bool open_or_renew(struct data_folder *folder, struct arena *arena, const char **ret_kept,
                           struct error *error)
 {
     struct error why = {0};
@@ -226,18 +225,18 @@ static bool open_or_renew(struct data_folder *folder, struct arena *arena, const
             *error = why;
         return false;
     }
-    return put_aside(folder, folder->station, arena, ret_notice, error) &&
+    return put_aside(folder, folder->station, arena, ret_kept, error) &&
            open_station(folder, DATABASE_CREATE, error);
 }
 
-struct data_folder *data_folder_open(const char *path, struct arena *arena, const char **ret_notice,
+struct data_folder *data_folder_open(const char *path, struct arena *arena, const char **ret_kept,
                                      struct error *error)
 {
     struct data_folder *folder = folder_new(path);
-    const char *notice = NULL;
-    if (folder_make(folder->boxes, error) && open_or_renew(folder, arena, &notice, error) &&
+    const char *kept = NULL;
+    if (folder_make(folder->boxes, error) && open_or_renew(folder, arena, &kept, error) &&
         settle_boxes(folder, error) && folder_flatten_times(folder, error)) {
-        *ret_notice = notice;
+        *ret_kept = kept;
         return folder;
     }
     data_folder_close(folder);
@@ -451,7 +450,7 @@ static bool is_kept(struct data_folder *folder, const char *session, struct erro
 }
 
 bool session_open(struct data_folder *folder, const struct workshop *workshop,
-                  const struct session *session, struct arena *arena, const char **ret_notice,
+                  const struct session *session, struct arena *arena, const char **ret_kept,
                   struct error *error)
 {
     struct box_plan plan;
@@ -459,7 +458,7 @@ bool session_open(struct data_folder *folder, const struct workshop *workshop,
         !plan_box(folder, workshop, session, arena, &plan, error))
         return false;
     const char *path = session_box_path(folder, session->id, arena);
-    const char *notice = NULL;
+    const char *kept = NULL;
     struct error why = {0};
     struct box *box = access(path, F_OK) == 0 ? box_open(path, &why) : NULL;
     bool ok;
@@ -468,13 +467,13 @@ bool session_open(struct data_folder *folder, const struct workshop *workshop,
     else if (why.code == ERROR_NONE)
         ok = create(folder, &plan, path, error);
     else if (why.code == ERROR_DAMAGED)
-        ok = put_aside(folder, path, arena, &notice, error) && create(folder, &plan, path, error);
+        ok = put_aside(folder, path, arena, &kept, error) && create(folder, &plan, path, error);
     else
         ok = error_set(error, why.code, (struct place){.file = path}, "%s", why.detail);
     box_close(box);
     ok = ok && folder_flatten_times(folder, error);
     if (ok)
-        *ret_notice = notice;
+        *ret_kept = kept;
     return ok;
 }
 

@@ -10,9 +10,9 @@ struct data_folder;
 enum session_state { SESSION_NOT_OPENED, SESSION_OPEN, SESSION_CLOSED, SESSION_STATE_COUNT };
 
 /* Makes the folder where it is missing. A damaged station.db goes to quarantine and a new one
- * takes its place: *ret_notice then says so (in the arena), else it is NULL. The states of sessions
- * are then rebuilt from their boxes. */
-struct data_folder *data_folder_open(const char *path, struct arena *arena, const char **ret_notice,
+ * takes its place: *ret_kept is then where the old one is kept (in the arena), else NULL. The
+ * states of sessions are then rebuilt from their boxes. */
+struct data_folder *data_folder_open(const char *path, struct arena *arena, const char **ret_kept,
                                      struct error *error);
 /* Fails with ERROR_DATA_FOLDER where there is no station.db. */
 struct data_folder *data_folder_open_existing(const char *path, struct error *error);
@@ -33,11 +33,11 @@ bool data_folder_may_use(struct data_folder *folder, const struct workshop *work
 bool session_state(struct data_folder *folder, const char *session, enum session_state *ret_state,
                    struct error *error);
 /* Creates the box (or reopens a closed one) and marks the session open; refused below 64 MiB of
- * free space. A damaged box goes to quarantine and a fresh one takes its place; *ret_notice as
+ * free space. A damaged box goes to quarantine and a fresh one takes its place; *ret_kept as
  * above. ERROR_SESSION_STATE where the box holds answers to a form that was changed since, or was
  * released. */
 bool session_open(struct data_folder *folder, const struct workshop *workshop,
-                  const struct session *session, struct arena *arena, const char **ret_notice,
+                  const struct session *session, struct arena *arena, const char **ret_kept,
                   struct error *error);
 bool session_close(struct data_folder *folder, const char *session, struct error *error);
 
