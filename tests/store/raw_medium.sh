@@ -30,7 +30,7 @@ try() { # box|sealed|table PEOPLE short|long SEED
 }
 
 # Mean tau of so many rounds may be off by 3.9 standard deviations, but in 100 rounds by no more than
-# 0.045, and then the last person is found in one of ten.
+# 0.045, and then the last person is found in one of ten. Status 2: an order, if it is not chance.
 tries() { # PEOPLE DEVIATION
     local i length
     for ((i = 0; i < rounds; i++)); do
@@ -38,20 +38,29 @@ tries() { # PEOPLE DEVIATION
         [[ $((i % 2)) -eq 0 ]] || length=long
         try "$box" "$1" "$length" "$i"
     done >"$scratch/found"
-    awk -v deviation="$2" '{ copies += $1; tau += $2; size += $2 < 0 ? -$2 : $2; last += $3 }
+    awk -v deviation="$2" -v rounds="$rounds" '{ copies += $1; tau += $2; size += $2 < 0 ? -$2 : $2; last += $3 }
         END {
             most = 3.9 * deviation / sqrt(NR)
             if (NR >= 100 && most > 0.045) most = 0.045
             printf "%d media: %d copies, tau %.3f (at most %.3f), |tau| %.3f, last found %d\n",
                 NR, copies, tau / NR, most, size / NR, last
-            exit copies > 0 || tau / NR > most || tau / NR < -most ||
-                (NR >= 100 && (size / NR > 0.14 || last / NR > 0.10))
+            if (copies > 0 || NR != rounds) exit 1
+            order = tau / NR > most || tau / NR < -most
+            exit 2 * (order || (NR >= 100 && (size / NR > 0.14 || last / NR > 0.10)))
         }' "$scratch/found"
 }
 
+# A sound box breaks a limit in a few of a thousand campaigns: other boxes decide.
+must_tell_nothing() { # PEOPLE DEVIATION
+    local status=0
+    tries "$@" || status=$?
+    [[ $status -ne 2 ]] || { status=0 && tries "$@" || status=$?; }
+    [[ $status -eq 0 ]] || { echo "the medium tells more than it may" >&2 && exit 1; }
+}
+
 # The deviations of tau are chance's (Kendall) for 24 and for 500 people.
-tries 24 0.146
-[[ -z ${SADA_ROUNDS-} ]] || rounds=$(((rounds + 9) / 10)) tries 500 0.0299
+must_tell_nothing 24 0.146
+[[ -z ${SADA_ROUNDS-} ]] || rounds=$(((rounds + 9) / 10)) must_tell_nothing 500 0.0299
 
 read -r copies tau _ < <(try table 24 long 1)
 echo "a table: $copies copies, tau $tau"

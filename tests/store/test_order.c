@@ -156,9 +156,9 @@ static void print_tally(const char *what, const struct tally *tally)
                   tally->copies);
 }
 
-/* What chance allows, and in 100 runs no more than the three limits either. Kendall's tau of a
- * random order has this variance (Kendall, "Rank Correlation Methods"). */
-static void assert_nothing_is_told(const struct tally *tally)
+/* Within what chance allows, and in 100 runs within the three limits too. Kendall's tau of a random
+ * order has this variance (Kendall, "Rank Correlation Methods"). */
+static bool looks_random(const struct tally *tally)
 {
     double runs = (double)tally->runs, n = (double)tally->people;
     double deviation = sqrt(2 * (2 * n + 5) / (9 * n * (n - 1)));
@@ -167,30 +167,40 @@ static void assert_nothing_is_told(const struct tally *tally)
     double tau_most = sigmas * deviation / sqrt(runs);
     double absolute_most = mean_absolute + sigmas * deviation_absolute / sqrt(runs);
     double last_most = hits_by_chance(tally->runs, tally->people);
+    bool is_random = true;
     if (tally->runs >= 100) {
         tau_most = fmin(tau_most, 0.045);
         absolute_most = fmin(absolute_most, 0.14);
         last_most = fmin(last_most, 0.10 * runs);
     }
-    for (size_t i = 0; i < ATTACK_COUNT; i++) {
-        assert_true(fabs(tally->tau[i]) / runs <= tau_most);
-        assert_true(tally->absolute[i] / runs <= absolute_most);
-        assert_true((double)tally->last[i] <= last_most);
-    }
-    assert_int_equal(tally->newest, 0);
-    assert_int_equal(tally->joined, 0);
-    assert_int_equal(tally->copies, 0);
+    for (size_t i = 0; i < ATTACK_COUNT; i++)
+        is_random = is_random && fabs(tally->tau[i]) / runs <= tau_most &&
+                    tally->absolute[i] / runs <= absolute_most &&
+                    (double)tally->last[i] <= last_most;
     /* About one of n has their own part nearest by chance, whatever n is. */
-    assert_true((double)tally->neighbours / runs <= 1 + 2 * sigmas / sqrt(runs));
+    return is_random && (double)tally->neighbours / runs <= 1 + 2 * sigmas / sqrt(runs);
 }
 
-static void rob_boxes(struct theft *theft, size_t people, bool is_long, unsigned runs)
+static struct tally rob(struct theft *theft, size_t people, bool is_long, unsigned runs)
 {
     struct tally tally = {0};
     for (unsigned i = 0; i < runs; i++)
         rob_box(theft, &tally, people, is_long);
     print_tally(is_long ? "box, long texts" : "box, short texts", &tally);
-    assert_nothing_is_told(&tally);
+    assert_int_equal(tally.newest, 0);
+    assert_int_equal(tally.joined, 0);
+    assert_int_equal(tally.copies, 0);
+    return tally;
+}
+
+/* A sound box breaks each of the three limits by chance in a few of a thousand campaigns, one that
+ * tells the order breaks them always: other boxes decide. */
+static void rob_boxes(struct theft *theft, size_t people, bool is_long, unsigned runs)
+{
+    struct tally tally = rob(theft, people, is_long, runs);
+    if (!looks_random(&tally))
+        tally = rob(theft, people, is_long, runs);
+    assert_true(looks_random(&tally));
 }
 
 static void a_box_does_not_tell_the_order_of_short_texts(void **state)
