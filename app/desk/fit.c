@@ -145,6 +145,7 @@ static void add_question(struct amount *amount, const struct question *question,
     amount->parts += 1 + question_choice_count(question);
     add_text(amount, question->label, languages);
     add_text(amount, question->hint, languages);
+    add_text(amount, question->guidance, languages);
     if (question->list)
         amount->bytes += amount_of_list(question->list, languages).bytes;
 }

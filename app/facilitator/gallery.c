@@ -410,12 +410,18 @@ static void show_import(struct walker *walker)
     facilitator->stick.workshop = NO_INDEX;
 }
 
+/* A workshop may have fewer sessions than the page has lines. */
+static const char *any_title(const struct facilitator *facilitator, size_t number)
+{
+    return session_title(facilitator, number % facilitator->workshop->session_count);
+}
+
 static void show_erase(struct walker *walker)
 {
     struct facilitator *facilitator = &walker->facilitator;
     struct stick_facts *facts = &facilitator->on_stick;
-    const char *goes[] = {session_title(facilitator, 0), session_title(facilitator, 1)};
-    const char *stays[] = {session_title(facilitator, 2)};
+    const char *goes[] = {any_title(facilitator, 0), any_title(facilitator, 1)};
+    const char *stays[] = {any_title(facilitator, 2)};
     show(walker, FACILITATOR_ERASE, "no-proof");
     facts->has_proof = true;
     facts->goes = goes;

@@ -200,10 +200,22 @@ static void show_sheets(struct walker *walker)
     bool describes = state->stored.count > 0;
     for (int sheet = SHEET_NONE + 1; sheet < SHEET_COUNT; sheet++) {
         state->sheet = (enum sheet_id)sheet;
-        if (sheet != SHEET_STORED || describes)
+        if (sheet != SHEET_GUIDANCE && (sheet != SHEET_STORED || describes))
             show(walker, state->current, "", 0);
     }
     state->sheet = SHEET_NONE;
+}
+
+static void show_guidance(struct walker *walker)
+{
+    const struct form *form = walker->gallery->session->form;
+    walker->state.sheet = SHEET_GUIDANCE;
+    for (size_t i = 0; i < form->question_count; i++) {
+        walker->state.guided = i;
+        if (form->questions[i].guidance.texts && !form->questions[i].is_copy)
+            show(walker, SCREEN_QUESTIONS, form->questions[i].name, form->questions[i].row);
+    }
+    walker->state.sheet = SHEET_NONE;
 }
 
 static void show_entry(struct walker *walker, const char *detail, const char *typed,
@@ -252,6 +264,7 @@ static void walk(struct walker *walker)
     answer_all(walker);
     show_pages(walker, "-answered");
     show_sheets(walker);
+    show_guidance(walker);
     show_all_writing(walker);
     show_hidden_keyboard(walker);
     show_review(walker);

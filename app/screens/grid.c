@@ -32,8 +32,10 @@ static bool may_be_row(const struct app_state *state, size_t question)
     const struct question *asked = app_question(state, question);
     const struct form *form = interview_form(state->interview);
     const char *hint = form_text(form, asked->hint, app_language(state)->code);
+    const char *guidance = form_text(form, asked->guidance, app_language(state)->code);
     bool says_more = asked->required || asked->constraint || asked->randomize ||
-                     asked->choice_filter || asked->image.texts || hint[0] != '\0';
+                     asked->choice_filter || asked->image.texts || hint[0] != '\0' ||
+                     guidance[0] != '\0';
     return (asked->appearance & APPEARANCE_NO_LABEL) != 0 && !says_more &&
            (asked->type == QUESTION_SELECT_ONE || asked->type == QUESTION_SELECT_MULTIPLE);
 }

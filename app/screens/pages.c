@@ -213,7 +213,7 @@ static size_t rows_fitting(struct maker *maker, const size_t *questions, size_t 
 }
 
 /* Each page gets the head and as many rows as fit; returns how many there are, 0: it is no grid. */
-static size_t add_grid(struct maker *maker, const struct step *step, size_t at,
+static size_t add_grid(struct maker *maker, const struct step *step, size_t at, int group,
                        struct packing *packing)
 {
     struct rect area = page_area(maker->frame);
@@ -227,30 +227,39 @@ static size_t add_grid(struct maker *maker, const struct step *step, size_t at,
             packing->page = NULL;
         else
             put_block(
-                maker, step->group, questions + taken, fitting,
+                maker, group, questions + taken, fitting,
                 grid_height(maker->state, maker->frame, questions + taken, fitting, area.width),
                 packing);
     }
     return rows;
 }
 
+/* The group whose label stands over a step: its own, or that of the repeat it lies in. */
+static int heading_of(const struct app_state *state, const struct step *step)
+{
+    return step->group != NO_INDEX
+               ? step->group
+               : round_around(state, app_question(state, step->questions[0])->group);
+}
+
 /* Splits one step; a group's label too high to stand with a question gets its own page. */
 static void add_step(struct maker *maker, const struct step *step)
 {
     struct packing packing = {0};
+    int group = heading_of(maker->state, step);
     if (add_pair(maker, step))
         return;
-    if (shows_group(maker, step->group)) {
-        packing.page = add_page(maker, step->group, step->questions);
+    if (shows_group(maker, group)) {
+        packing.page = add_page(maker, group, step->questions);
         packing.page->shows_group = true;
-        packing.used = group_label_height(maker->state, maker->frame, step->group,
-                                          page_area(maker->frame).width) +
-                       maker->frame->theme->space;
+        packing.used =
+            group_label_height(maker->state, maker->frame, group, page_area(maker->frame).width) +
+            maker->frame->theme->space;
     }
     for (size_t i = 0, rows; i < step->question_count; i += rows) {
-        rows = add_grid(maker, step, i, &packing);
+        rows = add_grid(maker, step, i, group, &packing);
         if (rows == 0) {
-            add_question(maker, step->group, &step->questions[i], &packing);
+            add_question(maker, group, &step->questions[i], &packing);
             rows = 1;
         }
     }

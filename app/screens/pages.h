@@ -46,6 +46,8 @@ int question_height(const struct app_state *state, struct frame *frame, size_t q
 int question_view(const struct app_state *state, struct frame *frame, size_t question,
                   struct rows rows, struct rect area);
 /* "" where it has none; in the frame's arena. */
+/* The innermost round of a repeat that the group is or lies in; NO_INDEX: none. */
+int round_around(const struct app_state *state, int group);
 const char *group_label(const struct app_state *state, struct frame *frame, int group);
 int group_label_view(const struct app_state *state, struct frame *frame, int group,
                      struct rect area);

@@ -25,8 +25,10 @@ static bool is_plain_row(const struct app_state *state, size_t question)
 static bool has_hint(const struct app_state *state, size_t question)
 {
     const struct form *form = interview_form(state->interview);
-    return form_text(form, app_question(state, question)->hint, app_language(state)->code)[0] !=
-           '\0';
+    const struct question *asked = app_question(state, question);
+    const char *language = app_language(state)->code;
+    return form_text(form, asked->hint, language)[0] != '\0' ||
+           form_text(form, asked->guidance, language)[0] != '\0';
 }
 
 bool is_pair(const struct app_state *state, const size_t *questions)

@@ -6,6 +6,7 @@
 #include "screens/image.h"
 #include "screens/kinds.h"
 #include "screens/screens.h"
+#include "ui/widgets.h"
 
 enum { SHORT_LINES = 2 };
 
@@ -135,6 +136,24 @@ static int place_image(const struct app_state *state, struct frame *frame, size_
     return image.height + frame->theme->gap;
 }
 
+/* The way to what the form says further, as other programs fold it away (XLSForm, guidance_hint);
+ * returns its height with the room above it, or 0. */
+static int place_guidance(const struct app_state *state, struct frame *frame, size_t index,
+                          struct rect area, bool draw)
+{
+    const struct theme *theme = frame->theme;
+    if (app_words(state, frame, app_question(state, index)->guidance)[0] == '\0')
+        return 0;
+    const char *text = catalog_text("More about this question");
+    int width = widget_button_width(frame, BUTTON_PLAIN, text, NULL);
+    struct rect button = {area.x, area.y + theme->gap / 2, width < area.width ? width : area.width,
+                          theme->target};
+    if (draw)
+        widget_button(frame, button, BUTTON_PLAIN, text,
+                      (struct action){ACTION_GUIDANCE, (int)index, 0});
+    return theme->gap / 2 + theme->target;
+}
+
 static const struct text_set label_set = {.role = TEXT_QUESTION, .color = COLOR_INK};
 
 const struct layout *question_layout(const struct app_state *state, struct frame *frame,
@@ -174,7 +193,9 @@ static int place_whole_words(const struct app_state *state, struct frame *frame,
     struct rect below = {area.x, area.y + used, area.width, area.height - used};
     int of_note = place_words(frame, below, note.text, &note_set, draw);
     int room = note_room(state, frame, index, area.width);
-    return used + (of_note > room ? of_note : room);
+    used += of_note > room ? of_note : room;
+    return used + place_guidance(state, frame, index,
+                                 (struct rect){area.x, area.y + used, area.width, 0}, draw);
 }
 
 /* Words and widget one under the other; without drawing it only measures. */
@@ -213,9 +234,32 @@ int question_view(const struct app_state *state, struct frame *frame, size_t que
 
 static const struct text_set group_set = {.role = TEXT_HINT, .color = COLOR_GREEN, .bold = true};
 
+int round_around(const struct app_state *state, int group)
+{
+    const struct group *groups = interview_form(state->interview)->groups;
+    while (group != NO_INDEX && groups[group].rounds < 2)
+        group = groups[group].parent;
+    return group;
+}
+
+/* In a repeat with the number of the round: "Visit: 2 of 3". */
 const char *group_label(const struct app_state *state, struct frame *frame, int group)
 {
-    return app_words(state, frame, interview_form(state->interview)->groups[group].label);
+    const struct group *groups = interview_form(state->interview)->groups;
+    const char *label = app_words(state, frame, groups[group].label);
+    int round = round_around(state, group);
+    if (round == NO_INDEX)
+        return label;
+    if (label[0] == '\0')
+        label = app_words(state, frame, groups[round].label);
+    struct fill fills[] = {{"label", label},
+                           {"at", arena_format(frame->arena, "%u", groups[round].round)},
+                           {"all", arena_format(frame->arena, "%u", groups[round].rounds)},
+                           {0}};
+    fills[1].value = app_digits(state, frame, fills[1].value);
+    fills[2].value = app_digits(state, frame, fills[2].value);
+    return label[0] != '\0' ? catalog_fill(frame->arena, "{label}: {at} of {all}", fills)
+                            : catalog_fill(frame->arena, "{at} of {all}", fills + 1);
 }
 
 int group_label_height(const struct app_state *state, struct frame *frame, int group, int width)

@@ -59,7 +59,11 @@ static const char *seen_answer(const struct app_state *state, struct frame *fram
 static const char *question_label(const struct app_state *state, struct frame *frame,
                                   size_t question)
 {
-    return app_words(state, frame, app_question(state, question)->label);
+    const char *label = app_words(state, frame, app_question(state, question)->label);
+    int round = round_around(state, app_question(state, question)->group);
+    return round == NO_INDEX
+               ? label
+               : arena_format(frame->arena, "%s (%s)", label, group_label(state, frame, round));
 }
 
 static int row_height(const struct app_state *state, struct frame *frame, size_t question,

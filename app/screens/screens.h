@@ -39,6 +39,7 @@ void bar_settings(struct frame *frame, struct rect rect, enum button_kind kind);
 /* What lies over a page, or in its place. */
 void sheet_settings_view(const struct app_state *state, struct frame *frame);
 void sheet_stored_view(const struct app_state *state, struct frame *frame);
+void sheet_guidance_view(const struct app_state *state, struct frame *frame);
 void sheet_start_over_view(const struct app_state *state, struct frame *frame);
 
 /* Where the text of the answer being written stands, and which part of it fits there. */

@@ -1,5 +1,6 @@
 /* The sheet of settings over the foot of a page, which goes on showing above it how it will look;
  * and the page about what is stored. */
+#include "base/array.h"
 #include "locale/catalog.h"
 #include "screens/screens.h"
 #include "ui/scroll.h"
@@ -184,19 +185,55 @@ static int place_sentences(const struct app_state *state, struct frame *frame, s
     return y - rows.y;
 }
 
+/* What a sheet that covers the page holds; without drawing it only measures. Returns its height. */
+typedef int place_rows(const struct app_state *state, struct frame *frame, struct rect rows,
+                       bool draw);
+
 /* Where words do not fit beside the buttons of a list, they still fit beside none. */
-void sheet_stored_view(const struct app_state *state, struct frame *frame)
+static void view_covering(const struct app_state *state, struct frame *frame, const char *title,
+                          place_rows *place)
 {
-    bar_header(state, frame, catalog_text("What is stored?"), NULL);
+    bar_header(state, frame, title, NULL);
     struct rect area = page_area(frame);
     struct scroll scroll = {
         .area = area, .step = frame->theme->line_height[TEXT_QUESTION], .offset = state->scroll};
-    scroll.height = place_sentences(state, frame, area, false);
+    scroll.height = place(state, frame, area, false);
     struct rect narrower = area;
     narrower.width = scroll_row_width(frame, &scroll);
-    scroll.height = place_sentences(state, frame, narrower, false);
-    (void)place_sentences(state, frame, scroll_begin(frame, &scroll), true);
+    scroll.height = place(state, frame, narrower, false);
+    (void)place(state, frame, scroll_begin(frame, &scroll), true);
     scroll_end(frame);
     struct footer footer = {.back = catalog_text("Back"), .back_action = close_action};
     bar_footer(state, frame, &footer);
+}
+
+void sheet_stored_view(const struct app_state *state, struct frame *frame)
+{
+    view_covering(state, frame, catalog_text("What is stored?"), place_sentences);
+}
+
+/* The question's own words, and under them what there is to know about it. */
+static int place_guidance(const struct app_state *state, struct frame *frame, struct rect rows,
+                          bool draw)
+{
+    const struct question *question = app_question(state, state->guided);
+    const struct {
+        struct label label;
+        const struct text_set *set;
+    } texts[] = {{question->label, &topic_set}, {question->guidance, &sentence_set}};
+    int y = rows.y;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        const char *text = app_words(state, frame, texts[i].label);
+        struct rect place = {rows.x, y, rows.width,
+                             frame_text_height(frame, text, rows.width, texts[i].set)};
+        if (draw && frame_shows(frame, place))
+            (void)frame_text(frame, place, text, texts[i].set);
+        y += place.height + frame->theme->gap;
+    }
+    return y - rows.y;
+}
+
+void sheet_guidance_view(const struct app_state *state, struct frame *frame)
+{
+    view_covering(state, frame, catalog_text("More about this question"), place_guidance);
 }

@@ -37,6 +37,7 @@ static const struct view sheets[] = {
     [SHEET_SETTINGS] = {"settings", sheet_settings_view, .shrinks = true},
     [SHEET_STORED] = {"stored", sheet_stored_view, .covers = true},
     [SHEET_START_OVER] = {"start-over", sheet_start_over_view, .shrinks = true, .covers = true},
+    [SHEET_GUIDANCE] = {"guidance", sheet_guidance_view, .covers = true},
 };
 static_assert(COUNT_OF(sheets) == SHEET_COUNT, "one view per sheet");
 

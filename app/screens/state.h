@@ -36,6 +36,7 @@ enum sheet_id {
     SHEET_SETTINGS,
     SHEET_STORED, /* what is stored and what is not */
     SHEET_START_OVER,
+    SHEET_GUIDANCE, /* what the form says further about a question */
     SHEET_COUNT,
 };
 
@@ -112,6 +113,7 @@ struct app_state {
     unsigned part;          /* which of the pages that begin with it */
     size_t review_question; /* first of the review page shown */
     bool from_review;       /* "next" leads back to the review */
+    size_t guided;          /* the question that the sheet of guidance is about */
     int scroll;             /* px of the screen's long list that lie above its window */
     bool objecting;         /* say on the page why it may not be left yet */
     bool is_prepared;       /* what sending needs was made, or tried */

@@ -239,6 +239,7 @@ enum effect app_update(struct app_state *state, struct action action, struct kit
     case ACTION_TEXT_SIZE:
     case ACTION_CONTRAST:
     case ACTION_STORED:
+    case ACTION_GUIDANCE:
     case ACTION_ASK_START_OVER:
     case ACTION_CLOSE_SHEET:
         return update_sheet(state, action);

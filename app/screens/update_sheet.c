@@ -29,6 +29,10 @@ enum effect update_sheet(struct app_state *state, struct action action)
     case ACTION_STORED:
         open_sheet(state, SHEET_STORED);
         break;
+    case ACTION_GUIDANCE:
+        state->guided = (size_t)action.first;
+        open_sheet(state, SHEET_GUIDANCE);
+        break;
     case ACTION_ASK_START_OVER:
         open_sheet(state, SHEET_START_OVER);
         break;

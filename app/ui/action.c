@@ -54,6 +54,7 @@ static const struct {
     [ACTION_TEXT_SIZE] = {"text-size", 1},
     [ACTION_CONTRAST] = {"contrast", 1},
     [ACTION_STORED] = {"stored", 0},
+    [ACTION_GUIDANCE] = {"guidance", 1},
     [ACTION_ASK_START_OVER] = {"ask-start-over", 0},
     [ACTION_CLOSE_SHEET] = {"close-sheet", 0},
     [ACTION_FINISH] = {"finish", 0},

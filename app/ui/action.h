@@ -49,6 +49,7 @@ enum action_kind {
     ACTION_TEXT_SIZE,      /* first: 1 to 4 */
     ACTION_CONTRAST,       /* first: enum contrast */
     ACTION_STORED,         /* the page about what is stored and what is not */
+    ACTION_GUIDANCE,       /* first: question; what its form says further about it */
     ACTION_ASK_START_OVER, /* ask before everything entered is erased */
     ACTION_CLOSE_SHEET,    /* the sheet over the page */
     ACTION_BEGAN,          /* the station answers: an interview was made */
