@@ -16,7 +16,7 @@
 #include "store/sealing.h"
 #include "test.h"
 
-enum { USUAL_KILLS = 24, PEOPLE_MOST = 30 /* a box holds 64 */ };
+enum { USUAL_KILLS = 24, KILLS_OF_A_FOLDER = 12, PEOPLE_MOST = 30 /* a box holds 64 */ };
 
 enum moment { MOMENT_START, MOMENT_VISIT, MOMENT_SUBMIT, MOMENT_COUNT };
 
@@ -123,7 +123,8 @@ static bool visit(struct campaign *campaign, unsigned who, enum moment moment)
     int64_t begun = visitor_now();
     if (!visitor_enter(visitor) || !visitor_await(visitor, "saved"))
         return false;
-    campaign->spans[MOMENT_SUBMIT] = visitor_now() - begun;
+    if (moment == MOMENT_COUNT)
+        campaign->spans[MOMENT_SUBMIT] = visitor_now() - begun;
     return visitor_press(visitor, "finish") && visitor_await(visitor, "welcome");
 }
 
@@ -172,7 +173,8 @@ static unsigned run_until_killed(struct campaign *campaign, enum moment moment)
     return campaign->people + visitor->saved;
 }
 
-/* A new data folder and its first person, whom nobody disturbs. */
+/* A new data folder and its first person, whom nobody disturbs. Only of such a one it is known how
+ * long things take: who outruns a kill was a fast one. */
 static void begin(struct campaign *campaign)
 {
     if (campaign->visitor.program > 0)
@@ -201,7 +203,7 @@ static void a_kill_of_the_real_program_loses_nothing_that_was_thanked_for(void *
         campaign->thanked += thanked - before;
         campaign->kills[moment]++;
         start_again(campaign, thanked, moment);
-        if (campaign->people > PEOPLE_MOST)
+        if ((i + 1) % KILLS_OF_A_FOLDER == 0 || campaign->people > PEOPLE_MOST)
             begin(campaign);
     }
     print_message("%s: %u kills at the start, %u amid answers, %u amid saving; %u people thanked, "
