@@ -22,8 +22,9 @@ static void count_response(const struct form_records *records,
     const struct form *form = records->form;
     struct interview *interview = interview_again(form, response);
     for (size_t i = 0; i < form->question_count; i++) {
-        if (!interview_is_relevant(interview, i))
-            tallies[i].not_relevant += tallies[i].relevance_known;
+        bool was_asked = interview_is_relevant(interview, i) || !tallies[i].relevance_known;
+        if (!was_asked)
+            tallies[i].not_relevant++;
         else if (response->answers[i][0])
             tallies[i].answered++;
         else

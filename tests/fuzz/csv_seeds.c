@@ -14,6 +14,11 @@ static const char *const seeds[] = {
     "'fast')\",multiline\n"
     "\flist_name,name,label::English (en)\npace,slow,Slow\npace,fast,Fast\n"
     "\fform_id,version,default_language\nsmall,1,English (en)\n",
+    "type,name,label,repeat_count,relevant,calculation\nbegin_repeat,r,R,2,,\n"
+    "text,a,A ${a},,position(..) > 1,\nbegin_repeat,s,S,3,,\nselect_one l or_other,b,B,,${a} = 1,\n"
+    "end_repeat,,,,,\ncalculate,c,,,,sum(${b})\nend_repeat,,,,,\n"
+    "calculate,t,,,,\"join(',', ${c}) + count(${s}) + max(${b})\"\n"
+    "\flist_name,name,label\nl,1,A\n\fform_id,version\nf,1",
     "\xEF\xBB\xBFtype;name;label\r\nintegr;a;\"say "
     "\"\"x\"\"\"\r\nrange;b;${a}\r\n\f\fform_id;version",
     "sep=\t\ntype\tname\tlabel::ar\rcalculate\tc\t\rdeviceid\td\tx\r",
