@@ -29,7 +29,7 @@ struct icons *icons_open(const char *folder, struct error *error)
     struct icons *icons = memory_new(sizeof *icons);
     struct arena *arena = arena_new();
     bool ok = true;
-    for (int i = 0; i < ICON_COUNT && ok; i++) {
+    for (int i = ICON_NONE + 1; i < ICON_COUNT && ok; i++) {
         const char *path = arena_format(arena, "%s/%s.svg", folder, icon_name((enum icon)i));
         ok = svg_read(path, &icons->drawings[i], error);
     }
@@ -61,6 +61,8 @@ void icons_free(struct icons *icons)
         svg_release(&icons->drawings[i]);
     free(icons);
 }
+
+static const float finest = 1.8F; /* px: a line thinner than that looks grey */
 
 static float clamp(float value, float least, float most)
 {
@@ -118,13 +120,13 @@ static void draw(struct picture *picture, const struct svg *drawing)
         }
         line = (struct svg_segment){line.x1 * scale, line.y1 * scale, line.x2 * scale,
                                     line.y2 * scale};
-        cover(picture, &line, SVG_STROKE * scale / 2);
+        cover(picture, &line, fmaxf(SVG_STROKE * scale, finest) / 2);
     }
 }
 
 const uint8_t *icons_get(struct icons *icons, enum icon icon, int side, bool mirrored)
 {
-    assert(icon < ICON_COUNT && side > 0);
+    assert(icon != ICON_NONE && icon < ICON_COUNT && side > 0);
     struct picture *picture = icons->pictures[icon];
     while (picture && (picture->side != side || picture->mirrored != mirrored))
         picture = picture->next;

@@ -149,6 +149,7 @@ static int next_width(struct frame *frame, const struct footer *footer)
 /* Widths of what stands in a footer, px; 0: it does not. */
 struct widths {
     int back, next, settings, language, middle;
+    bool has_icons; /* back and next: both or none */
 };
 
 static int sum_of(const struct widths *widths, int gap)
@@ -185,6 +186,13 @@ static struct widths widths_of(const struct app_state *state, struct frame *fram
     struct widths widths = least;
     widths.back = larger(wide, least.back);
     widths.next = larger(wide, least.next);
+    int icon = widget_button_icon_width(frame, BUTTON_PRIMARY);
+    struct widths with_icons = widths;
+    with_icons.back = larger(wide, least.back + icon);
+    with_icons.next = larger(wide, least.next + icon);
+    with_icons.has_icons = sum_of(&with_icons, theme->gap) <= room;
+    if (with_icons.has_icons)
+        widths = with_icons;
     if (sum_of(&least, theme->gap) > room && !footer->back)
         least.back = 0; /* its place is kept only while nothing else needs it */
     if (sum_of(&widths, theme->gap) > room)
@@ -194,6 +202,18 @@ static struct widths widths_of(const struct app_state *state, struct frame *fram
     if (has_language)
         with_language.language = language_width(state, frame, language_after(state, 1));
     return sum_of(&with_language, theme->gap) <= room ? with_language : widths;
+}
+
+static enum icon next_icon(const struct footer *footer)
+{
+    return footer->next_action.kind == ACTION_NEXT ? ICON_NEXT : ICON_CHECK;
+}
+
+/* "Back" alone has one: other ways out stand in its place. */
+static enum icon back_icon(const struct footer *footer)
+{
+    enum action_kind kind = footer->back_action.kind;
+    return kind == ACTION_BACK || kind == ACTION_CLOSE_SHEET ? ICON_BACK : ICON_NONE;
 }
 
 /* In the middle, or further from where "next" stood: a finger that is still there must not send. */
@@ -208,7 +228,8 @@ static void submit_button(struct frame *frame, struct rect bar, int next, const 
     int middle = (theme->screen.width - width) / 2, end = safe - width;
     int x = middle < end ? middle : end;
     struct rect rect = {larger(x, bar.x), bar.y, width, bar.height};
-    widget_button(frame, rect, BUTTON_PRIMARY, text, (struct action){ACTION_SUBMIT, 0, 0});
+    widget_button_icon(frame, rect, BUTTON_PRIMARY, ICON_CHECK, text,
+                       (struct action){ACTION_SUBMIT, 0, 0});
 }
 
 /* Beside "back"; where "submit" needs the middle, in the place of "next", where a tap too many does
@@ -241,9 +262,13 @@ void bar_footer(const struct app_state *state, struct frame *frame, const struct
     struct rect back = rect_take_start(&bar, widths.back, widths.back > 0 ? gap : 0);
     struct rect next = rect_take_end(&bar, widths.next, gap);
     if (footer->back)
-        widget_button(frame, back, BUTTON_SECONDARY, footer->back, footer->back_action);
+        widget_button_icon(frame, back, BUTTON_SECONDARY,
+                           widths.has_icons ? back_icon(footer) : ICON_NONE, footer->back,
+                           footer->back_action);
     if (footer->next)
-        widget_button(frame, next, BUTTON_PRIMARY, footer->next, footer->next_action);
+        widget_button_icon(frame, next, BUTTON_PRIMARY,
+                           widths.has_icons ? next_icon(footer) : ICON_NONE, footer->next,
+                           footer->next_action);
     if (frame->theme->compact)
         place_settings(frame, &bar, next, footer);
     if (footer->submit)

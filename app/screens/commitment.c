@@ -130,7 +130,7 @@ static void view_hidden_words(struct frame *frame, struct rect rect, struct rect
     struct text_set set = {.role = TEXT_ANSWER, .color = COLOR_INK, .centered = true};
     const char *invitation = catalog_text("Tap to read your words");
     frame_edge(frame, rect, COLOR_EDGE, frame->theme->radius, frame->theme->edge);
-    (void)frame_text(frame, inner, invitation, &set);
+    (void)widget_words(frame, inner, ICON_PRIVACY, invitation, &set);
 }
 
 static void view_words(const struct app_state *state, struct frame *frame, struct rect rect)
@@ -188,7 +188,10 @@ static void view_note(const struct app_state *state, struct frame *frame, struct
     struct rect inner = {rect.x + 2 * theme->gap, rect.y, rect.width - 4 * theme->gap, rect.height};
     if (!empty && app_hides_commitment(state))
         note = catalog_text("Written");
-    (void)frame_text(frame, inner, empty ? catalog_text("What helped or hindered?") : note, &set);
+    if (empty)
+        (void)widget_words(frame, inner, ICON_EDIT, catalog_text("What helped or hindered?"), &set);
+    else
+        (void)frame_text(frame, inner, note, &set);
     frame_target(frame, rect, action);
 }
 

@@ -108,16 +108,6 @@ static void view_days(const struct app_state *state, struct frame *frame, struct
     }
 }
 
-static void draw_chevron(struct frame *frame, struct rect rect, bool forward)
-{
-    int size = theme_px(frame->theme, 2.4), stroke = theme_px(frame->theme, 0.8);
-    int x = rect.x + rect.width / 2, y = rect.y + rect.height / 2;
-    int tip = forward ? x + size / 2 : x - size / 2, foot = forward ? x - size / 2 : x + size / 2;
-    stroke = stroke > 2 ? stroke : 2;
-    frame_line(frame, foot, y - size, tip, y, stroke, COLOR_GREEN);
-    frame_line(frame, foot, y + size, tip, y, stroke, COLOR_GREEN);
-}
-
 static void view_turn(struct frame *frame, struct rect rect, int months)
 {
     const struct theme *theme = frame->theme;
@@ -125,7 +115,7 @@ static void view_turn(struct frame *frame, struct rect rect, int months)
     bool pressed = frame_is_pressed(frame, action);
     frame_fill(frame, rect, pressed ? COLOR_PRESSED : COLOR_CARD, theme->radius);
     frame_edge(frame, rect, COLOR_GREEN, theme->radius, theme->edge);
-    draw_chevron(frame, rect, months > 0);
+    widget_key_icon(frame, rect, months > 0 ? ICON_LATER : ICON_EARLIER, COLOR_GREEN);
     frame_target_held(frame, rect, action, HOLD_REPEAT);
 }
 
@@ -204,15 +194,10 @@ static void view_step(struct frame *frame, struct rect rect, enum part_of_moment
 {
     const struct theme *theme = frame->theme;
     struct action action = {ACTION_STEPPED, (int)part, by};
-    int size = theme_px(theme, 3), stroke = theme_px(theme, 0.8);
-    int x = rect.x + rect.width / 2, y = rect.y + rect.height / 2;
-    stroke = stroke > 2 ? stroke : 2;
     frame_fill(frame, rect, frame_is_pressed(frame, action) ? COLOR_PRESSED : COLOR_CARD,
                theme->radius);
     frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
-    frame_line(frame, x - size, y, x + size, y, stroke, COLOR_GREEN);
-    if (by > 0)
-        frame_line(frame, x, y - size, x, y + size, stroke, COLOR_GREEN);
+    widget_key_icon(frame, rect, by > 0 ? ICON_PLUS : ICON_MINUS, COLOR_GREEN);
     frame_target_held(frame, rect, action, HOLD_REPEAT);
 }
 

@@ -2,6 +2,7 @@
 #include "locale/catalog.h"
 #include "screens/kinds.h"
 #include "screens/screens.h"
+#include "ui/widgets.h"
 
 enum { TEXT_LINES = 2 };
 
@@ -14,6 +15,23 @@ int field_height(const struct app_state *state, struct frame *frame, size_t ques
     int lines = app_question(state, question)->type == QUESTION_TEXT ? TEXT_LINES : 1;
     int height = lines * theme->line_height[TEXT_ANSWER] + 2 * theme->gap;
     return height > theme->target ? height : theme->target;
+}
+
+static enum icon invitation_icon(const struct app_state *state, size_t question)
+{
+    if (app_kind(state, question)->screen == SCREEN_WRITE)
+        return ICON_EDIT;
+    switch (app_question(state, question)->type) {
+    case QUESTION_DATE:
+        return ICON_CALENDAR;
+    case QUESTION_TIME:
+        return ICON_CLOCK;
+    case QUESTION_INTEGER:
+    case QUESTION_DECIMAL:
+        return ICON_EDIT;
+    default:
+        return ICON_DOWN;
+    }
 }
 
 void field_view(const struct app_state *state, struct frame *frame, size_t question,
@@ -41,7 +59,11 @@ void field_view(const struct app_state *state, struct frame *frame, size_t quest
                            .may_be_cut = true};
     struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
                          area.height - 2 * theme->gap};
-    (void)frame_text(frame, inner, empty ? catalog_text(invitation) : text, &set);
+    if (empty)
+        (void)widget_words(frame, inner, invitation_icon(state, question), catalog_text(invitation),
+                           &set);
+    else
+        (void)frame_text(frame, inner, text, &set);
     if (!interview_is_read_only(state->interview, question))
         frame_target(frame, area, action);
 }

@@ -69,10 +69,11 @@ static void view_search(const struct app_state *state, struct frame *frame, stru
                            .is_private = true,
                            .lines = 1,
                            .may_be_cut = true};
-    (void)frame_text(
-        frame,
-        (struct rect){rect.x + 2 * theme->gap, rect.y, rect.width - 4 * theme->gap, rect.height},
-        empty ? catalog_text("Search the list") : state->edit.text.bytes, &set);
+    struct rect inner = {rect.x + theme->gap, rect.y, rect.width - 3 * theme->gap, rect.height};
+    struct rect sign = rect_take_start(&inner, widget_icon_side(theme, TEXT_ANSWER), theme->gap);
+    frame_icon(frame, sign, ICON_SEARCH, COLOR_SOFT_INK);
+    (void)frame_text(frame, inner, empty ? catalog_text("Search the list") : state->edit.text.bytes,
+                     &set);
     if (!state->is_searching)
         frame_target(frame, rect, action);
 }
@@ -80,7 +81,8 @@ static void view_search(const struct app_state *state, struct frame *frame, stru
 /* A finger need not meet it while the keyboard is there. */
 static int search_height(const struct app_state *state, const struct theme *theme)
 {
-    return state->is_searching ? theme->line_height[TEXT_ANSWER] + theme->gap / 2 : theme->target;
+    int least = theme->line_height[TEXT_ANSWER] + theme->gap / 2;
+    return state->is_searching || least > theme->target ? least : theme->target;
 }
 
 /* All rows are as high as the highest label needs. */

@@ -82,9 +82,15 @@ static int pair_height(const struct theme *theme)
 
 struct choice_button {
     enum button_kind kind;
+    enum icon icon;
     const char *text;
     struct action action;
 };
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
 
 static bool words_fit(struct frame *frame, const char *text, int width, int height)
 {
@@ -93,11 +99,16 @@ static bool words_fit(struct frame *frame, const char *text, int width, int heig
     return !layout->broke_word && layout->height <= height;
 }
 
-/* The smallest share of the row that leaves room for the words of both. */
+/* The smallest share of the row that leaves room for the words of both, and better for the icon of
+ * the other, too. */
 static int other_width(struct frame *frame, struct rect row, const char *safe, const char *other)
 {
     static const int hundredths[] = {33, 40, 45, 50};
-    int gap = 2 * frame->theme->gap, width = 0;
+    int gap = 2 * frame->theme->gap;
+    int width = widget_button_width(frame, BUTTON_DANGER, other, NULL) +
+                widget_button_icon_width(frame, BUTTON_DANGER);
+    if (width <= row.width * hundredths[1] / 100)
+        return larger(width, row.width * hundredths[0] / 100);
     for (size_t i = 0; i < COUNT_OF(hundredths); i++) {
         width = row.width * hundredths[i] / 100;
         if (words_fit(frame, other, width, row.height) &&
@@ -120,8 +131,8 @@ static void view_pair(struct frame *frame, struct choice_button safe, struct cho
     row = (struct rect){row.x + (row.width - width) / 2, row.y, width, row.height};
     struct rect small =
         rect_take_end(&row, other_width(frame, row, safe.text, other.text), 2 * theme->gap);
-    widget_button(frame, row, safe.kind, safe.text, safe.action);
-    widget_button(frame, small, other.kind, other.text, other.action);
+    widget_button_icon(frame, row, safe.kind, safe.icon, safe.text, safe.action);
+    widget_button_icon(frame, small, other.kind, other.icon, other.text, other.action);
 }
 
 static void view_settings(struct frame *frame, enum button_kind kind)
@@ -161,6 +172,15 @@ static int pair_room(const struct frame *frame)
 static int sign_size(const struct frame *frame)
 {
     return frame->theme->target * (frame->theme->compact ? 4 : 6) / 4;
+}
+
+/* Top: as view_notice() returned it. */
+static void view_sign(struct frame *frame, int top, enum icon icon, enum color color)
+{
+    int size = sign_size(frame);
+    struct rect sign = {(frame->theme->screen.width - size) / 2, top, size, size};
+    if (top >= 0)
+        frame_icon(frame, sign, icon, color);
 }
 
 static const char *counted(const struct app_state *state, struct frame *frame, const char *one,
@@ -229,13 +249,16 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
         .needed = 2,
         .title_color = COLOR_RED,
         .text_color = COLOR_INK,
+        .top = sign_size(frame) + frame->theme->gap,
         .bottom = pair_room(frame)};
-    (void)view_notice(frame, &notice);
-    view_pair(
-        frame,
-        (struct choice_button){BUTTON_PRIMARY, catalog_text("Try again"), {ACTION_RETRY, 0, 0}},
-        (struct choice_button){
-            BUTTON_DANGER, catalog_text("Start over"), {ACTION_ASK_START_OVER, 0, 0}});
+    view_sign(frame, view_notice(frame, &notice), ICON_WARNING, COLOR_RED);
+    view_pair(frame,
+              (struct choice_button){
+                  BUTTON_PRIMARY, ICON_NONE, catalog_text("Try again"), {ACTION_RETRY, 0, 0}},
+              (struct choice_button){BUTTON_DANGER,
+                                     ICON_START_OVER,
+                                     catalog_text("Start over"),
+                                     {ACTION_ASK_START_OVER, 0, 0}});
     view_settings(frame, BUTTON_PLAIN);
 }
 
@@ -263,11 +286,13 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
         widget_count(frame, line, seconds, longest, &count);
     else
         frame_fault(frame, seconds); /* how long is left must be seen: smaller letters, then */
-    view_pair(
-        frame,
-        (struct choice_button){BUTTON_LIGHT, catalog_text("Go on answering"), {ACTION_STAY, 0, 0}},
-        (struct choice_button){
-            BUTTON_OUTLINE_LIGHT, catalog_text("Start over"), {ACTION_START_OVER, 0, 0}});
+    view_pair(frame,
+              (struct choice_button){
+                  BUTTON_LIGHT, ICON_NONE, catalog_text("Go on answering"), {ACTION_STAY, 0, 0}},
+              (struct choice_button){BUTTON_OUTLINE_LIGHT,
+                                     ICON_START_OVER,
+                                     catalog_text("Start over"),
+                                     {ACTION_START_OVER, 0, 0}});
     view_settings(frame, BUTTON_OUTLINE_LIGHT);
 }
 
@@ -280,12 +305,14 @@ void sheet_start_over_view(const struct app_state *state, struct frame *frame)
                             .sentences = {catalog_text("What you entered will be erased.")},
                             .title_color = COLOR_RED,
                             .text_color = COLOR_INK,
+                            .top = sign_size(frame) + frame->theme->gap,
                             .bottom = pair_room(frame)};
-    (void)view_notice(frame, &notice);
-    view_pair(frame,
-              (struct choice_button){
-                  BUTTON_PRIMARY, catalog_text("Go on answering"), {ACTION_CLOSE_SHEET, 0, 0}},
-              (struct choice_button){
-                  BUTTON_DANGER, catalog_text("Start over"), {ACTION_START_OVER, 0, 0}});
+    view_sign(frame, view_notice(frame, &notice), ICON_ERASE, COLOR_RED);
+    view_pair(
+        frame,
+        (struct choice_button){
+            BUTTON_PRIMARY, ICON_NONE, catalog_text("Go on answering"), {ACTION_CLOSE_SHEET, 0, 0}},
+        (struct choice_button){
+            BUTTON_DANGER, ICON_START_OVER, catalog_text("Start over"), {ACTION_START_OVER, 0, 0}});
     view_settings(frame, BUTTON_PLAIN);
 }

@@ -40,11 +40,14 @@ static void view_key(const struct app_state *state, struct frame *frame, struct 
     frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
     frame_target_held(frame, rect, action, key == '<' ? HOLD_REPEAT : HOLD_NONE);
     if (key == '<') {
-        widget_backspace(frame, rect);
+        widget_key_icon(frame, rect, ICON_BACKSPACE, COLOR_INK);
         return;
     }
-    struct text_set set = {
-        .role = TEXT_TITLE, .color = COLOR_INK, .align = ALIGN_CENTER, .centered = true};
+    struct text_set set = {.role = theme->line_height[TEXT_TITLE] <= rect.height ? TEXT_TITLE
+                                                                                 : TEXT_KEY,
+                           .color = COLOR_INK,
+                           .align = ALIGN_CENTER,
+                           .centered = true};
     const char *text = arena_format(frame->arena, "%c", key);
     (void)frame_text(frame, rect, key == '-' ? "\u2212" : app_number(state, frame, text), &set);
 }

@@ -52,7 +52,7 @@ static void view_buttons(struct frame *frame, struct rect *side, struct action t
     bool beside = pane_buttons_width(frame) <= row.width;
     int left = beside ? row.width - settings - theme->gap : row.width;
     struct rect done = rect_take_start(&row, left < widest ? left : widest, theme->gap);
-    widget_button(frame, done, BUTTON_PRIMARY, text, taken);
+    widget_button_icon(frame, done, BUTTON_PRIMARY, ICON_CHECK, text, taken);
     if (!beside)
         row = rect_take_bottom(side, theme->target, theme->gap);
     bar_settings(frame, rect_take_start(&row, settings, 0), BUTTON_PLAIN);

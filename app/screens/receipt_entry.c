@@ -108,9 +108,7 @@ static void view_key(struct frame *frame, struct rect rect, char key)
                theme->radius);
     frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
     if (erases) {
-        int size = rect.width < rect.height ? rect.width : rect.height;
-        widget_backspace(frame, (struct rect){rect.x + (rect.width - size) / 2,
-                                              rect.y + (rect.height - size) / 2, size, size});
+        widget_key_icon(frame, rect, ICON_BACKSPACE, COLOR_INK);
     } else {
         struct text_set set = digits_set(TEXT_TITLE);
         set.is_private = false; /* every key stands there, whichever is touched */

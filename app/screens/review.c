@@ -15,11 +15,14 @@ static struct text_set row_question(const struct frame *frame)
                              .may_be_cut = true};
 }
 
-/* Columns of a row: the question at the start, the answer at the end. */
-static struct rect row_columns(const struct frame *frame, struct rect row, struct rect *ret_answer)
+/* Columns of a row: the question at the start, the answer at the end, behind it what a touch does.
+ */
+static struct rect row_columns(const struct frame *frame, struct rect row, struct rect *ret_answer,
+                               struct rect *ret_sign)
 {
     const struct theme *theme = frame->theme;
-    struct rect inner = {row.x + 2 * theme->gap, row.y, row.width - 4 * theme->gap, row.height};
+    struct rect inner = {row.x + 2 * theme->gap, row.y, row.width - 3 * theme->gap, row.height};
+    *ret_sign = rect_take_end(&inner, widget_icon_side(theme, TEXT_HINT), theme->gap);
     *ret_answer = rect_take_end(&inner, inner.width * 2 / 5, 2 * theme->gap);
     return inner;
 }
@@ -70,7 +73,8 @@ static int row_height(const struct app_state *state, struct frame *frame, size_t
                       int width)
 {
     const struct theme *theme = frame->theme;
-    struct rect answer, label = row_columns(frame, (struct rect){.width = width}, &answer);
+    struct rect answer, sign;
+    struct rect label = row_columns(frame, (struct rect){.width = width}, &answer, &sign);
     struct text_set set = row_answer(false), label_set = row_question(frame);
     int of_label =
         frame_text_height(frame, question_label(state, frame, question), label.width, &label_set);
@@ -119,10 +123,12 @@ static void view_row(const struct app_state *state, struct frame *frame, size_t 
         struct rect bar = {row.x + theme->gap, row.y + row.height / 4, width, row.height / 2};
         frame_fill(frame, bar, COLOR_AMBER_MARK, width / 2);
     }
-    struct rect answer, label = row_columns(frame, row, &answer);
+    struct rect answer, sign, label = row_columns(frame, row, &answer, &sign);
     struct text_set set = row_answer(empty), label_set = row_question(frame);
     (void)frame_text(frame, label, question_label(state, frame, question), &label_set);
     (void)frame_text(frame, answer, seen_answer(state, frame, question, pressed), &set);
+    frame_icon(frame, sign, state->settings.shield ? ICON_PRIVACY : ICON_EDIT,
+               empty ? COLOR_AMBER : COLOR_GREEN);
     frame_target_held(frame, row, action, state->settings.shield ? HOLD_SHOW : HOLD_NONE);
 }
 

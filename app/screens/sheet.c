@@ -12,6 +12,7 @@ static const struct action close_action = {ACTION_CLOSE_SHEET, 0, 0};
 struct grid {
     struct rect area;
     int label_width;
+    bool has_icons; /* the labels */
 };
 
 static const struct text_set label_set = {.role = TEXT_HINT, .color = COLOR_INK, .centered = true};
@@ -33,12 +34,23 @@ static int label_width(struct frame *frame)
     return width;
 }
 
-static struct rect next_row(struct frame *frame, struct grid *grid, int height, const char *label)
+/* Icons take no more than a third of the sheet with their words: the cards beside them need it. */
+static struct grid grid_in(struct frame *frame, struct rect area)
+{
+    struct grid grid = {area, label_width(frame), false};
+    int wider = grid.label_width + widget_icon_width(frame->theme, TEXT_HINT);
+    if (wider > area.width / 3)
+        return grid;
+    return (struct grid){area, wider, true};
+}
+
+static struct rect next_row(struct frame *frame, struct grid *grid, int height, enum icon icon,
+                            const char *label)
 {
     const struct theme *theme = frame->theme;
     struct rect row = rect_take_top(&grid->area, height, theme->gap);
-    (void)frame_text(frame, rect_take_start(&row, grid->label_width, 2 * theme->gap), label,
-                     &label_set);
+    struct rect place = rect_take_start(&row, grid->label_width, 2 * theme->gap);
+    (void)widget_words(frame, place, grid->has_icons ? icon : ICON_NONE, label, &label_set);
     return row;
 }
 
@@ -108,25 +120,51 @@ static void view_contrasts(const struct app_state *state, struct frame *frame, s
     }
 }
 
-static void view_way(struct frame *frame, struct rect *row, enum button_kind kind, const char *text,
-                     struct action action)
+struct foot_button {
+    enum button_kind kind;
+    enum icon icon;
+    const char *text;
+    struct action action;
+};
+
+static int foot_width(struct frame *frame, const struct foot_button *button, bool has_icon)
 {
-    int width = widget_button_width(frame, kind, text, NULL);
-    widget_button(frame, rect_take_start(row, width, frame->theme->gap), kind, text, action);
+    return widget_button_width(frame, button->kind, catalog_text(button->text), NULL) +
+           (has_icon ? widget_button_icon_width(frame, button->kind) : 0);
+}
+
+/* All have their icons or none. */
+static bool foot_has_icons(struct frame *frame, const struct foot_button *buttons, size_t count,
+                           int room)
+{
+    int width = 0;
+    for (size_t i = 0; i < count; i++)
+        width += foot_width(frame, &buttons[i], true) + (i > 0 ? frame->theme->gap : 0);
+    return width <= room;
 }
 
 /* Starting over is the smallest of them, and furthest from where "next" and "close" stand. */
 static void view_foot(const struct app_state *state, struct frame *frame, struct rect row)
 {
-    int most = theme_px(frame->theme, 90);
+    struct foot_button buttons[3];
+    size_t count = 0;
     if (state->interview)
-        view_way(frame, &row, BUTTON_DANGER, catalog_text("Start over"),
-                 (struct action){ACTION_ASK_START_OVER, 0, 0});
+        buttons[count++] = (struct foot_button){
+            BUTTON_DANGER, ICON_START_OVER, N_("Start over"), {ACTION_ASK_START_OVER, 0, 0}};
     if (state->stored.count > 0)
-        view_way(frame, &row, BUTTON_PLAIN, catalog_text("Privacy"),
-                 (struct action){ACTION_STORED, 0, 0});
-    struct rect close = rect_take_end(&row, row.width < most ? row.width : most, 0);
-    widget_button(frame, close, BUTTON_PRIMARY, catalog_text("Close"), close_action);
+        buttons[count++] =
+            (struct foot_button){BUTTON_PLAIN, ICON_PRIVACY, N_("Privacy"), {ACTION_STORED, 0, 0}};
+    buttons[count++] = (struct foot_button){BUTTON_PRIMARY, ICON_CLOSE, N_("Close"), close_action};
+    bool has_icons = foot_has_icons(frame, buttons, count, row.width);
+    for (size_t i = 0; i < count; i++) {
+        const struct foot_button *button = &buttons[i];
+        int width = foot_width(frame, button, has_icons), most = theme_px(frame->theme, 90);
+        struct rect rect = i + 1 < count
+                               ? rect_take_start(&row, width, frame->theme->gap)
+                               : rect_take_end(&row, row.width < most ? row.width : most, 0);
+        widget_button_icon(frame, rect, button->kind, has_icons ? button->icon : ICON_NONE,
+                           catalog_text(button->text), button->action);
+    }
 }
 
 static int sheet_height(const struct app_state *state, const struct frame *frame)
@@ -147,13 +185,16 @@ void sheet_settings_view(const struct app_state *state, struct frame *frame)
                0);
     struct rect inside = {theme->margin, sheet.y + theme->gap,
                           theme->screen.width - 2 * theme->margin, sheet.height - theme->gap};
-    struct grid grid = {inside, label_width(frame)};
+    struct grid grid = grid_in(frame, inside);
     if (has_languages(state))
-        view_languages(state, frame,
-                       next_row(frame, &grid, theme->target, catalog_text("Language")));
-    view_text_sizes(state, frame,
-                    next_row(frame, &grid, samples_height(frame), catalog_text("Text size")));
-    view_contrasts(state, frame, next_row(frame, &grid, theme->target, catalog_text("Contrast")));
+        view_languages(
+            state, frame,
+            next_row(frame, &grid, theme->target, ICON_LANGUAGE, catalog_text("Language")));
+    view_text_sizes(
+        state, frame,
+        next_row(frame, &grid, samples_height(frame), ICON_TEXT_SIZE, catalog_text("Text size")));
+    view_contrasts(state, frame,
+                   next_row(frame, &grid, theme->target, ICON_CONTRAST, catalog_text("Contrast")));
     view_foot(state, frame, rect_take_top(&grid.area, theme->target, 0));
 }
 

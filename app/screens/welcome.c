@@ -253,9 +253,25 @@ static int words_height(const struct app_state *state, struct frame *frame, stru
     return most;
 }
 
-/* Each button speaks its own language, whatever the page's is. */
+/* Whether the promises of all languages have room for their icon: all have it or none. */
+static bool promises_have_icon(const struct app_state *state, struct frame *frame, struct rect card)
+{
+    struct rect inner = inside_card(frame, card);
+    int icon = widget_icon_width(frame->theme, TEXT_HINT);
+    for (size_t i = 0; i < state->workshop->language_count; i++) {
+        const struct language *language = language_find(state->workshop->languages[i]);
+        struct language_words words = words_of(frame, language, inner.width, inner.height);
+        if (app_offers_language(state, (int)i) &&
+            frame_text_width(frame, words.promise, &words.promise_set) + icon > inner.width)
+            return false;
+    }
+    return true;
+}
+
+/* Each button speaks its own language, whatever the page's is. Sign: before the promise, or
+ * ICON_NONE. */
 static void view_language(const struct app_state *state, struct frame *frame, size_t index,
-                          struct rect rect, int of_words)
+                          struct rect rect, int of_words, enum icon sign)
 {
     const struct theme *theme = frame->theme;
     const struct language *language = language_find(state->workshop->languages[index]);
@@ -271,8 +287,8 @@ static void view_language(const struct app_state *state, struct frame *frame, si
     (void)rect_take_top(&inner, spare > 0 ? spare / 2 : 0, 0);
     (void)frame_text(frame, rect_take_top(&inner, words.of_name, 0), language->own_name,
                      &words.name_set);
-    (void)frame_text(frame, (struct rect){inner.x, inner.y, inner.width, words.of_promise},
-                     words.promise, &words.promise_set);
+    (void)widget_words(frame, (struct rect){inner.x, inner.y, inner.width, words.of_promise}, sign,
+                       words.promise, &words.promise_set);
     frame_target(frame, rect, action);
 }
 
@@ -281,10 +297,12 @@ static int view_privacy(const struct app_state *state, struct frame *frame, stru
 {
     const char *text = catalog_text("Privacy");
     int width = widget_button_width(frame, BUTTON_PLAIN, text, NULL);
+    int wider = width + widget_button_icon_width(frame, BUTTON_PLAIN);
     if (state->stored.count == 0)
         return 0;
-    widget_button(frame, rect_take_start(&row, width, 0), BUTTON_PLAIN, text,
-                  (struct action){ACTION_STORED, 0, 0});
+    width = wider <= row.width ? wider : width;
+    widget_button_icon(frame, rect_take_start(&row, width, 0), BUTTON_PLAIN, ICON_PRIVACY, text,
+                       (struct action){ACTION_STORED, 0, 0});
     return width;
 }
 
@@ -294,13 +312,15 @@ static void view_cards(const struct app_state *state, struct frame *frame, struc
 {
     int count = (int)app_language_count(state), rows = (count + columns - 1) / columns, place = 0;
     int width = (area.width + gap) / columns - gap, height = (area.height + gap) / rows - gap;
-    int of_words = words_height(state, frame, (struct rect){0, 0, width, height});
+    struct rect card = {area.x, area.y, width, height};
+    int of_words = words_height(state, frame, card);
+    enum icon sign = promises_have_icon(state, frame, card) ? ICON_PRIVACY : ICON_NONE;
     for (int i = 0; i < (int)state->workshop->language_count; i++) {
         if (!app_offers_language(state, i))
             continue;
-        int x = area.x + place % columns * (width + gap);
-        int y = area.y + place / columns * (height + gap);
-        view_language(state, frame, (size_t)i, (struct rect){x, y, width, height}, of_words);
+        card.x = area.x + place % columns * (width + gap);
+        card.y = area.y + place / columns * (height + gap);
+        view_language(state, frame, (size_t)i, card, of_words, sign);
         place++;
     }
 }

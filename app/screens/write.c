@@ -277,8 +277,8 @@ static void view_side(const struct app_state *state, struct frame *frame, struct
 {
     const struct theme *theme = frame->theme;
     if (has_done_beside(state, theme))
-        widget_button(frame, rect_take_top(&side, theme->target, theme->gap), BUTTON_PRIMARY,
-                      catalog_text("Done"), (struct action){ACTION_WRITTEN, 0, 0});
+        widget_button_icon(frame, rect_take_top(&side, theme->target, theme->gap), BUTTON_PRIMARY,
+                           ICON_CHECK, catalog_text("Done"), (struct action){ACTION_WRITTEN, 0, 0});
     bar_settings(frame, rect_take_top(&side, theme->target, theme->gap), BUTTON_PLAIN);
 }
 

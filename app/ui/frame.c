@@ -1,6 +1,7 @@
 /* Appends to arrays in the frame's arena; mirroring happens as a drawing or target is added. */
 #include "ui/frame.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "locale/catalog.h"
@@ -197,6 +198,7 @@ void frame_picture(struct frame *frame, struct rect rect, const char *path)
 
 void frame_icon(struct frame *frame, struct rect rect, enum icon icon, enum color color)
 {
+    assert(icon != ICON_NONE);
     int side = rect.width < rect.height ? rect.width : rect.height;
     struct rect square = {rect.x + (rect.width - side) / 2, rect.y + (rect.height - side) / 2, side,
                           side};

@@ -10,6 +10,7 @@ static const struct {
     const char *name;
     bool is_directional;
 } icons[] = {
+    [ICON_NONE] = {"", false},
     [ICON_AGENDA] = {"agenda", true},
     [ICON_BACK] = {"back", true},
     [ICON_BACKSPACE] = {"backspace", true},
@@ -19,6 +20,7 @@ static const struct {
     [ICON_CLOSE] = {"close", false},
     [ICON_CONTRAST] = {"contrast", false},
     [ICON_DOWN] = {"down", false},
+    [ICON_EARLIER] = {"earlier", true},
     [ICON_EDIT] = {"edit", false},
     [ICON_ERASE] = {"erase", false},
     [ICON_HANDLE] = {"handle", false},
@@ -28,6 +30,7 @@ static const struct {
     [ICON_IMPORT] = {"import", false},
     [ICON_KEY] = {"key", false},
     [ICON_LANGUAGE] = {"language", false},
+    [ICON_LATER] = {"later", true},
     [ICON_LOCK] = {"lock", false},
     [ICON_MINUS] = {"minus", false},
     [ICON_NEXT] = {"next", true},

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 enum icon {
+    ICON_NONE, /* for what has no icon; it is never drawn */
     ICON_AGENDA,
     ICON_BACK,
     ICON_BACKSPACE,
@@ -16,6 +17,7 @@ enum icon {
     ICON_CLOSE,
     ICON_CONTRAST,
     ICON_DOWN,
+    ICON_EARLIER, /* turns back: a month, a page of a calendar */
     ICON_EDIT,
     ICON_ERASE,
     ICON_HANDLE, /* of what can be dragged */
@@ -25,6 +27,7 @@ enum icon {
     ICON_IMPORT,
     ICON_KEY,
     ICON_LANGUAGE,
+    ICON_LATER,
     ICON_LOCK,
     ICON_MINUS,
     ICON_NEXT,
@@ -47,7 +50,7 @@ enum icon {
     ICON_COUNT,
 };
 
-/* Of its file, without ".svg". */
+/* Of its file, without ".svg"; "" for none. */
 const char *icon_name(enum icon icon);
 /* Points along the line of reading, so it is mirrored where that runs from right to left. */
 bool icon_is_directional(enum icon icon);

@@ -113,17 +113,6 @@ static const char *label_of(struct frame *frame, const struct key *key, int widt
     return code_point == 0x200C ? "ـ|ـ" : key->text;
 }
 
-/* A keyboard's edge that goes down. */
-static void draw_hide(struct frame *frame, struct rect rect)
-{
-    int size = rect.height * 2 / 5, stroke = size / 9 > 2 ? size / 9 : 2;
-    int x = rect.x + (rect.width - size) / 2, y = rect.y + (rect.height - size) / 2;
-    int middle = x + size / 2, tip = y + size * 9 / 10;
-    frame_line(frame, x, y + size / 6, x + size, y + size / 6, stroke, COLOR_INK);
-    frame_line(frame, middle - size / 3, y + size / 2, middle, tip, stroke, COLOR_INK);
-    frame_line(frame, middle + size / 3, y + size / 2, middle, tip, stroke, COLOR_INK);
-}
-
 static enum hold hold_of(const struct key *key, const char *language)
 {
     if (key->role == KEY_BACKSPACE)
@@ -147,7 +136,8 @@ static void view_key(struct frame *frame, const struct placed_key *placed,
         frame_edge(frame, rect, COLOR_EDGE, radius, frame->theme->edge);
     frame_target_held(frame, rect, placed->action, hold);
     if (key->role == KEY_BACKSPACE || key->role == KEY_HIDE) {
-        (key->role == KEY_HIDE ? draw_hide : widget_backspace)(frame, rect);
+        widget_key_icon(frame, rect, key->role == KEY_HIDE ? ICON_HIDE_KEYBOARD : ICON_BACKSPACE,
+                        COLOR_INK);
         return;
     }
     if (hold == HOLD_VARIANTS) {

@@ -39,7 +39,7 @@ static void view_backspace(struct frame *frame, struct rect rect)
     bool pressed = frame_is_pressed(frame, action);
     frame_fill(frame, rect, pressed ? COLOR_GREEN_TINT : COLOR_CARD, frame->theme->radius);
     frame_edge(frame, rect, COLOR_EDGE, frame->theme->radius, frame->theme->edge);
-    widget_backspace(frame, rect);
+    widget_key_icon(frame, rect, ICON_BACKSPACE, COLOR_INK);
     frame_target_held(frame, rect, action, HOLD_REPEAT);
 }
 
@@ -53,10 +53,7 @@ static void view_done(struct frame *frame, struct rect rect, bool may_end)
     frame_fill(frame, rect, fill, frame->theme->radius);
     if (!may_end)
         frame_edge(frame, rect, COLOR_HAIR, frame->theme->radius, frame->theme->edge);
-    int size = (rect.height < rect.width ? rect.height : rect.width) * 3 / 5;
-    struct rect sign = {rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size,
-                        size};
-    widget_check(frame, sign, fill, may_end ? COLOR_WHITE : COLOR_EDGE);
+    widget_key_icon(frame, rect, ICON_CHECK, may_end ? COLOR_WHITE : COLOR_EDGE);
     if (may_end)
         frame_target(frame, rect, action);
 }

@@ -45,21 +45,10 @@ static struct scrolled scrolled_of(const struct frame *frame, const struct scrol
                              .step = scroll->step > 0 ? scroll->step : 1};
 }
 
-enum { CHEVRON_TENTHS = 22 /* mm / 10 */ };
-
-static int chevron_size(const struct frame *frame)
+/* Its ink lies in the middle third, so what stands beside it may come near. */
+static int sign_side(const struct frame *frame)
 {
-    return theme_px(frame->theme, CHEVRON_TENTHS / 10.0);
-}
-
-static void draw_chevron(struct frame *frame, struct rect rect, bool up)
-{
-    int size = chevron_size(frame), stroke = theme_px(frame->theme, 0.8);
-    int x = rect.x + rect.width / 2;
-    int tip = rect.y + (up ? 0 : size), foot = rect.y + (up ? size : 0);
-    stroke = stroke > 2 ? stroke : 2;
-    frame_line(frame, x - size, foot, x, tip, stroke, COLOR_INK);
-    frame_line(frame, x, tip, x + size, foot, stroke, COLOR_INK);
+    return theme_px(frame->theme, 6);
 }
 
 static void view_button(struct frame *frame, struct rect rect, bool up, int offset)
@@ -71,10 +60,11 @@ static void view_button(struct frame *frame, struct rect rect, bool up, int offs
     frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
     struct text_set set = {
         .role = TEXT_HINT, .color = COLOR_INK, .align = ALIGN_CENTER, .centered = true};
-    struct rect words = {rect.x, rect.y + theme->gap, rect.width, rect.height - 2 * theme->gap};
-    int sign = chevron_size(frame);
-    draw_chevron(frame, up ? rect_take_top(&words, sign, 0) : rect_take_bottom(&words, sign, 0),
-                 up);
+    struct rect words = {rect.x, rect.y + theme->gap / 2, rect.width, rect.height - theme->gap};
+    int side = sign_side(frame), reach = side / 4;
+    struct rect sign =
+        up ? rect_take_top(&words, side, -reach) : rect_take_bottom(&words, side, -reach);
+    frame_icon(frame, sign, up ? ICON_UP : ICON_DOWN, COLOR_INK);
     (void)frame_text(frame, words, catalog_text(up ? "Up" : "Down"), &set);
     frame_target(frame, rect, action);
 }
@@ -82,7 +72,8 @@ static void view_button(struct frame *frame, struct rect rect, bool up, int offs
 static int button_height(const struct frame *frame)
 {
     const struct theme *theme = frame->theme;
-    int height = theme->line_height[TEXT_HINT] + chevron_size(frame) + 2 * theme->gap;
+    int height =
+        theme->line_height[TEXT_HINT] + sign_side(frame) - sign_side(frame) / 4 + theme->gap;
     return height > theme->target ? height : theme->target;
 }
 

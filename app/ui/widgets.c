@@ -49,6 +49,65 @@ void widget_button_in(struct frame *frame, struct rect rect, enum button_kind ki
     (void)frame_text(frame, view_plate(frame, rect, kind, action), text, &set);
 }
 
+int widget_icon_side(const struct theme *theme, enum text_role role)
+{
+    return theme->size[role] * 11 / 10; /* its ink is as high as a capital and a bit */
+}
+
+int widget_icon_width(const struct theme *theme, enum text_role role)
+{
+    return widget_icon_side(theme, role) + theme->size[role] * 3 / 10;
+}
+
+int widget_button_icon_width(const struct frame *frame, enum button_kind kind)
+{
+    return widget_icon_width(frame->theme, button_set(kind, NULL).role);
+}
+
+void widget_button_icon(struct frame *frame, struct rect rect, enum button_kind kind,
+                        enum icon icon, const char *text, struct action action)
+{
+    struct text_set set = button_set(kind, NULL);
+    struct rect words = view_plate(frame, rect, kind, action);
+    int sign = widget_button_icon_width(frame, kind);
+    int width = frame_text_width(frame, text, &set);
+    if (icon == ICON_NONE || sign + width > words.width) {
+        (void)frame_text(frame, words, text, &set);
+        return;
+    }
+    (void)rect_take_start(&words, (words.width - sign - width) / 2, 0);
+    struct rect place = words;
+    place.width = widget_icon_side(frame->theme, set.role);
+    if (icon == ICON_NEXT)
+        place.x += width + sign - place.width;
+    else
+        (void)rect_take_start(&words, sign, 0);
+    frame_icon(frame, place, icon, set.color);
+    set.align = ALIGN_START;
+    (void)frame_text(frame, words, text, &set);
+}
+
+int widget_words(struct frame *frame, struct rect rect, enum icon icon, const char *text,
+                 const struct text_set *set)
+{
+    int side = widget_icon_side(frame->theme, set->role);
+    int sign = widget_icon_width(frame->theme, set->role);
+    int width = frame_text_width(frame, text, set), spare = rect.width - sign - width;
+    if (icon == ICON_NONE || spare < 0)
+        return frame_text(frame, rect, text, set);
+    /* A language that runs the other way has its start at the frame's end. */
+    bool turns = set->language && set->language->direction != frame->language->direction;
+    struct rect (*take)(struct rect *, int, int) = turns ? rect_take_end : rect_take_start;
+    struct text_set beside = *set;
+    beside.align = ALIGN_START;
+    (void)take(&rect, set->align == ALIGN_CENTER ? spare / 2 : 0, 0);
+    struct rect place = take(&rect, side, sign - side);
+    int height = frame_text(frame, rect, text, &beside);
+    place.height = set->centered ? rect.height : height;
+    frame_icon(frame, place, icon, set->color);
+    return height;
+}
+
 int widget_button_width(struct frame *frame, enum button_kind kind, const char *text,
                         const struct language *language)
 {
@@ -80,7 +139,9 @@ static void view_sign(struct frame *frame, struct rect rect, enum color color)
 {
     int em = frame->theme->size[TEXT_HINT], baseline = rect.y + rect.height / 2;
     baseline += (int)(letters_em * em);
-    int x = rect.x + rect.width / 2 - em / 2;
+    int x = rect.x + rect.width / 2 - em;
+    frame_icon(frame, (struct rect){x, baseline - em * 9 / 10, em, em}, ICON_LANGUAGE, color);
+    x += em * 4 / 3;
     x += view_letter(frame, x, baseline, (int)(small_em * em), color) + em / 6;
     (void)view_letter(frame, x, baseline, (int)(large_em * em), color);
 }
@@ -237,17 +298,9 @@ void widget_mark(struct frame *frame, struct rect rect, struct mark mark, enum c
 
 void widget_check(struct frame *frame, struct rect rect, enum color ground, enum color mark)
 {
-    int size = rect.width, stroke = size / 8 > 2 ? size / 8 : 2;
+    int size = rect.width;
     frame_fill(frame, rect, ground, size / 2);
-    /* A check mark is not mirrored: it is written the same way in every script. */
-    bool mirrored = frame->mirrored;
-    int x = mirrored ? frame->theme->screen.width - rect.x - size : rect.x;
-    frame->mirrored = false;
-    frame_line(frame, x + size * 28 / 100, rect.y + size * 52 / 100, x + size * 44 / 100,
-               rect.y + size * 68 / 100, stroke, mark);
-    frame_line(frame, x + size * 44 / 100, rect.y + size * 68 / 100, x + size * 73 / 100,
-               rect.y + size * 36 / 100, stroke, mark);
-    frame->mirrored = mirrored;
+    frame_icon(frame, rect, ICON_CHECK, mark);
 }
 
 void widget_count(struct frame *frame, struct rect rect, const char *text, const char *longest,
@@ -273,19 +326,9 @@ void widget_emblem(struct frame *frame, struct rect rect, enum color color, enum
     frame_line(frame, rect.x + stroke / 2, line, rect.x + size - stroke / 2, line, stroke, color);
 }
 
-void widget_backspace(struct frame *frame, struct rect rect)
+void widget_key_icon(struct frame *frame, struct rect rect, enum icon icon, enum color color)
 {
-    int size = rect.height * 2 / 5, stroke = size / 9 > 2 ? size / 9 : 2;
-    int x = rect.x + (rect.width - size * 3 / 2) / 2, y = rect.y + (rect.height - size) / 2;
-    int middle = y + size / 2, shoulder = x + size / 2, end = x + size * 3 / 2;
-    frame_line(frame, x, middle, shoulder, y, stroke, COLOR_INK);
-    frame_line(frame, x, middle, shoulder, y + size, stroke, COLOR_INK);
-    frame_line(frame, shoulder, y, end, y, stroke, COLOR_INK);
-    frame_line(frame, shoulder, y + size, end, y + size, stroke, COLOR_INK);
-    frame_line(frame, end, y, end, y + size, stroke, COLOR_INK);
-    int cross = size / 5, center = (shoulder + end) / 2 - size / 20;
-    frame_line(frame, center - cross, middle - cross, center + cross, middle + cross, stroke,
-               COLOR_INK);
-    frame_line(frame, center - cross, middle + cross, center + cross, middle - cross, stroke,
-               COLOR_INK);
+    int least = rect.width < rect.height ? rect.width : rect.height;
+    int most = theme_px(frame->theme, 10), side = least * 3 / 5 < most ? least * 3 / 5 : most;
+    frame_icon(frame, rect_inset(rect, (least - side) / 2), icon, color);
 }

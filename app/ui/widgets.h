@@ -16,6 +16,19 @@ enum button_kind {
 
 void widget_button(struct frame *frame, struct rect rect, enum button_kind kind, const char *text,
                    struct action action);
+/* The same with an icon before its words, or behind them where it points onwards; where both have
+ * no room in one line, the words stand alone. */
+void widget_button_icon(struct frame *frame, struct rect rect, enum button_kind kind,
+                        enum icon icon, const char *text, struct action action);
+/* What an icon and the gap beside it add to a button's width, px. */
+int widget_button_icon_width(const struct frame *frame, enum button_kind kind);
+/* A line of words with an icon before it, as high as they are; where both have no room in one line,
+ * the words stand alone. Returns the height. */
+int widget_words(struct frame *frame, struct rect rect, enum icon icon, const char *text,
+                 const struct text_set *set);
+/* px of an icon that stands beside words of that role; and with the gap between them. */
+int widget_icon_side(const struct theme *theme, enum text_role role);
+int widget_icon_width(const struct theme *theme, enum text_role role);
 /* The same for a text in another language than the frame's. */
 void widget_button_in(struct frame *frame, struct rect rect, enum button_kind kind,
                       const char *text, const struct language *language, struct action action);
@@ -34,8 +47,8 @@ int widget_mark_height(const struct theme *theme, struct mark mark);
 int widget_button_width(struct frame *frame, enum button_kind kind, const char *text,
                         const struct language *language);
 
-/* The way to text size, contrast and languages: its word, and over it a small and a large letter
- * where there is room. */
+/* The way to text size, contrast and languages: its word, and over it a globe, a small and a large
+ * letter where there is room. */
 void widget_settings(struct frame *frame, struct rect rect, enum button_kind kind,
                      struct action action);
 int widget_settings_width(struct frame *frame);
@@ -64,8 +77,8 @@ void widget_check(struct frame *frame, struct rect rect, enum color ground, enum
 void widget_count(struct frame *frame, struct rect rect, const char *text, const char *longest,
                   const struct text_set *set);
 
-/* An arrow-headed tab with a cross: every keyboard's sign for erasing the last letter. */
-void widget_backspace(struct frame *frame, struct rect rect);
+/* Alone on a key, as large as looks well. */
+void widget_key_icon(struct frame *frame, struct rect rect, enum icon icon, enum color color);
 
 /* Three arcs spreading from a point over a line: an echo above a table. */
 void widget_emblem(struct frame *frame, struct rect rect, enum color color, enum color pale);

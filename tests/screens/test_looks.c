@@ -24,7 +24,7 @@ static const struct {
 struct inspection {
     struct screen screen;
     struct look look;
-    size_t frames, words, edges, problems;
+    size_t frames, words, edges, icons, problems;
 };
 
 static void complain(struct inspection *inspection, const struct gallery_view *view,
@@ -74,6 +74,54 @@ static void check_words(struct inspection *inspection, const struct gallery_view
     }
 }
 
+/* Whether any of it lies under a box that was drawn later. */
+static bool is_covered(const struct frame *frame, size_t drawing, struct rect rect)
+{
+    for (size_t i = drawing + 1; i < frame->drawing_count; i++) {
+        const struct drawing *above = &frame->drawings[i];
+        if (above->kind == DRAWING_BOX && above->stroke == 0 && rect_overlaps(above->bounds, rect))
+            return true;
+    }
+    return false;
+}
+
+/* Where a line's letters stand, without marks. */
+static struct rect line_ink(const struct drawing *text, const struct line *line)
+{
+    int height = text->layout->size * 6 / 10;
+    return (struct rect){text->x1 + line->x, text->y1 + line->baseline - height, line->width,
+                         height};
+}
+
+/* An icon's ink stays an eighth away from its sides. It stands out as words do, lies on the screen,
+ * and no word runs into it. */
+static void check_icon(struct inspection *inspection, const struct gallery_view *view,
+                       size_t number)
+{
+    const struct frame *frame = view->frame;
+    const struct drawing *icon = &frame->drawings[number];
+    struct rect ink = rect_inset(icon->bounds, icon->bounds.width / 8);
+    int x = ink.x + ink.width / 2, y = ink.y + ink.height / 2;
+    double ratio = theme_contrast(icon->color, color_under(frame, number, x, y));
+    if (ratio < least_contrast[inspection->look.contrast].words)
+        complain(inspection, view, icon_name(icon->icon), ratio);
+    struct rect seen = rect_intersection(ink, frame_whole(frame));
+    if (!is_same_rect(seen, ink) || icon->bounds.width < theme_px(frame->theme, 2.5))
+        complain(inspection, view, icon_name(icon->icon), icon->bounds.width);
+    if (is_covered(frame, number, ink))
+        return; /* by a sheet: what stands on that is no neighbour */
+    for (size_t i = 0; i < frame->drawing_count; i++) {
+        const struct drawing *text = &frame->drawings[i];
+        for (size_t k = 0; text->kind == DRAWING_TEXT && k < text->layout->line_count; k++) {
+            struct rect words = line_ink(text, &text->layout->lines[k]);
+            struct rect both = rect_intersection(rect_intersection(words, text->clip), ink);
+            if (both.width > 0 && both.height > 0 && !is_covered(frame, i, words))
+                complain(inspection, view, icon_name(icon->icon), both.width);
+        }
+    }
+    inspection->icons++;
+}
+
 /* The box that shows where a target is stands out from what lies around it: by its edge, or as a
  * whole. Keys of the keyboard, fields and cards are all boxes of their target's size. */
 static void check_edge(struct inspection *inspection, const struct gallery_view *view,
@@ -101,6 +149,8 @@ static void check_contrast(struct inspection *inspection, const struct gallery_v
     for (size_t i = 0; i < view->frame->drawing_count; i++) {
         if (view->frame->drawings[i].kind == DRAWING_TEXT)
             check_words(inspection, view, i);
+        else if (view->frame->drawings[i].kind == DRAWING_ICON)
+            check_icon(inspection, view, i);
     }
     for (size_t i = 0; i < view->frame->target_count; i++)
         check_edge(inspection, view, &view->frame->targets[i]);
@@ -195,6 +245,7 @@ static void every_session_form_fits_in_every_look(void **state)
                 walk_forms(*state, &inspection, 1);
                 assert_true(inspection.frames > 3 * 15);
                 assert_true(inspection.words > 1000 && inspection.edges > 500);
+                assert_true(inspection.icons > 100);
                 assert_int_equal(inspection.problems, 0);
             }
         }
