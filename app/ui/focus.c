@@ -105,12 +105,29 @@ static struct action way_back(const struct frame *frame)
     return no_action;
 }
 
+static bool turns(enum focus_key key)
+{
+    return key == FOCUS_LEFT || key == FOCUS_RIGHT || key == FOCUS_PAGE_BACK ||
+           key == FOCUS_PAGE_NEXT;
+}
+
+/* An arrow points to where the page comes from. */
+static struct action turned(const struct turning *turning, enum focus_key key)
+{
+    enum focus_key towards_next = turning->mirrored ? FOCUS_LEFT : FOCUS_RIGHT;
+    return key == towards_next || key == FOCUS_PAGE_NEXT ? turning->next : turning->back;
+}
+
 struct action focus_key(struct focus *focus, const struct frame *frame, enum focus_key key)
 {
     const struct target *target = focused(focus, frame);
     bool was_shown = focus->is_shown;
     if (key == FOCUS_LEAVE)
         return way_back(frame);
+    if (frame->turning.rect.width > 0 && turns(key))
+        return turned(&frame->turning, key);
+    if (key == FOCUS_PAGE_BACK || key == FOCUS_PAGE_NEXT)
+        return no_action;
     focus->is_shown = target != NULL;
     if (!target)
         return no_action;

@@ -1,6 +1,7 @@
 /* A page without a finger: keys move a ring from target to target, in the order of the frame or by
- * their places, and press the one it is on. The ring shows once a key was pressed and goes with the
- * next touch. It is known by its target's action, so that it stays when the page is drawn anew. */
+ * their places, and press the one it is on; where pages can be turned, arrows to the side do that.
+ * The ring shows once a key was pressed and goes with the next touch. It is known by its target's
+ * action, so that it stays when the page is drawn anew. */
 #pragma once
 
 #include "ui/frame.h"
@@ -14,6 +15,8 @@ enum focus_key {
     FOCUS_DOWN,
     FOCUS_PRESS,
     FOCUS_LEAVE, /* the way back */
+    FOCUS_PAGE_BACK,
+    FOCUS_PAGE_NEXT,
 };
 
 struct focus {

@@ -214,10 +214,16 @@ void frame_target(struct frame *frame, struct rect rect, struct action action)
     frame_target_held(frame, rect, action, HOLD_NONE);
 }
 
+void frame_turning(struct frame *frame, struct rect rect, struct action back, struct action next)
+{
+    frame->turning = (struct turning){frame_mirror(frame, rect), back, next, frame->mirrored};
+}
+
 void frame_bury(struct frame *frame)
 {
     frame->target_count = 0;
     frame->scrolled = (struct scrolled){0};
+    frame->turning = (struct turning){0};
 }
 
 static bool is_same_rect(struct rect a, struct rect b)

@@ -75,6 +75,14 @@ struct scrolled {
     int step;         /* px from row to row, where it may come to rest */
 };
 
+/* A page among others: what a finger that moves sideways over it means, and the arrows of a
+ * keyboard. In right-to-left frames the next one comes from the left. */
+struct turning {
+    struct rect rect;         /* px of the panel; width 0: there are no others */
+    struct action back, next; /* ACTION_NONE: it is the first, or the last */
+    bool mirrored;
+};
+
 /* A text that did not fit, and the ones told before it. */
 struct frame_fault {
     const char *text;
@@ -92,6 +100,7 @@ struct frame {
     struct rect clip; /* of what is added now; px of the panel */
     bool is_clipping; /* a target that is cut by it cannot be touched */
     struct scrolled scrolled;
+    struct turning turning;
     const struct action *pressed; /* what fingers are on now */
     size_t pressed_count;
     struct drawing *drawings;
@@ -121,6 +130,8 @@ void frame_picture(struct frame *frame, struct rect rect, const char *path);
 void frame_icon(struct frame *frame, struct rect rect, enum icon icon, enum color color);
 void frame_target(struct frame *frame, struct rect rect, struct action action);
 void frame_target_held(struct frame *frame, struct rect rect, struct action action, enum hold hold);
+/* Turns pages by a finger that moves sideways anywhere in rect, and by arrows. */
+void frame_turning(struct frame *frame, struct rect rect, struct action back, struct action next);
 /* What was added so far is seen, not touched: something lies over it. */
 void frame_bury(struct frame *frame);
 /* Adds to the finished frame what shows a finger on a box that can be touched: a thick edge, and in

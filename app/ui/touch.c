@@ -16,6 +16,8 @@ enum { PALM_FINGERS = 3, PALM_MS = 60 };
 
 /* A tap may wander so far; a finger that goes further along a list drags it. */
 static const double drag_mm = 4;
+/* So far to the side, and twice as far as up or down, it turns the page. */
+static const double turn_mm = 12;
 /* A finger that has rested so long before it leaves throws nothing. */
 enum { REST_MS = 80, GLIDE_STEP_MS = 16 };
 
@@ -54,6 +56,7 @@ static void forget(struct finger *finger)
 {
     finger->is_void = true;
     finger->inside = finger->drags = finger->can_drag = finger->carries = false;
+    finger->can_turn = false;
     finger->acts_at = -1;
 }
 
@@ -116,6 +119,7 @@ static void finger_down(struct touch *touch, const struct frame *frame,
                               .inside = target != NULL,
                               .can_drag = is_free && frame->scrolled.most > 0 &&
                                           rect_contains(frame->scrolled.rect, event->x, event->y),
+                              .can_turn = rect_contains(frame->turning.rect, event->x, event->y),
                               .x = event->x,
                               .y = event->y,
                               .from_x = event->x,
@@ -195,6 +199,18 @@ static struct action carry(struct touch *touch, struct finger *finger, const str
     return (struct action){ACTION_LIFT, finger->target.action.first, finger->target.action.second};
 }
 
+/* At once, not when it is lifted; then the finger means nothing more. */
+static struct action turn(struct finger *finger, const struct frame *frame,
+                          const struct touch_event *event)
+{
+    int x = event->x - finger->from_x, y = event->y - finger->from_y;
+    bool is_far = abs(x) > theme_px(frame->theme, turn_mm) && abs(x) > 2 * abs(y);
+    if (!finger->can_turn || finger->drags || finger->carries || finger->has_held || !is_far)
+        return no_action;
+    forget(finger);
+    return (x < 0) == frame->turning.mirrored ? frame->turning.back : frame->turning.next;
+}
+
 /* The list follows the finger; its speed is that of the last moments. */
 static struct action drag(struct finger *finger, const struct frame *frame,
                           const struct touch_event *event)
@@ -236,8 +252,10 @@ static struct action finger_move(struct touch *touch, struct finger *finger,
                                  const struct frame *frame, const struct touch_event *event)
 {
     begin_drag(finger, frame, event);
-    struct action action =
-        finger->drags ? drag(finger, frame, event) : carry(touch, finger, frame, event);
+    struct action action = turn(finger, frame, event);
+    if (finger->is_void)
+        return action;
+    action = finger->drags ? drag(finger, frame, event) : carry(touch, finger, frame, event);
     finger->inside = !finger->drags && !finger->carries &&
                      finger->target.action.kind != ACTION_NONE &&
                      rect_contains(finger->target.rect, event->x, event->y);

@@ -27,6 +27,7 @@ struct finger {
     bool has_held;        /* its hold has acted: lifting it does not act as well */
     bool is_void;         /* a bounce, or part of a palm: means nothing until it is lifted */
     bool can_drag;        /* it went down on the list */
+    bool can_turn;        /* it went down on a page that can be turned */
     bool drags;           /* it has moved too far for a tap */
     bool carries;         /* the same, on a target that goes along */
     int x, y;             /* of its last event */

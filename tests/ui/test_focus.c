@@ -106,6 +106,31 @@ static void another_page_begins_anew_and_a_finger_takes_the_ring_away(void **sta
     assert_false(focus.is_shown);
 }
 
+static void arrows_turn_pages_in_the_direction_of_reading(void **state)
+{
+    (void)state;
+    static const struct {
+        bool mirrored;
+        enum focus_key key;
+        enum action_kind kind;
+    } cases[] = {
+        {false, FOCUS_RIGHT, ACTION_NEXT},     {false, FOCUS_LEFT, ACTION_BACK},
+        {true, FOCUS_RIGHT, ACTION_BACK},      {true, FOCUS_LEFT, ACTION_NEXT},
+        {true, FOCUS_PAGE_NEXT, ACTION_NEXT},  {true, FOCUS_PAGE_BACK, ACTION_BACK},
+        {false, FOCUS_PAGE_NEXT, ACTION_NEXT}, {false, FOCUS_PAGE_BACK, ACTION_BACK},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct focus focus = {0};
+        struct frame turned = page;
+        turned.turning = (struct turning){
+            {0, 0, 1000, 500}, {ACTION_BACK, 0, 0}, {ACTION_NEXT, 0, 0}, cases[i].mirrored};
+        assert_action(focus_key(&focus, &turned, cases[i].key), cases[i].kind, 0, 0);
+        assert_false(focus.is_shown);
+    }
+    struct focus focus = {0};
+    assert_action(focus_key(&focus, &page, FOCUS_PAGE_NEXT), ACTION_NONE, 0, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +138,7 @@ int main(void)
         cmocka_unit_test(tab_goes_round_in_the_order_of_the_page),
         cmocka_unit_test(arrows_go_to_what_lies_there),
         cmocka_unit_test(digits_choose_in_the_question_one_is_at),
+        cmocka_unit_test(arrows_turn_pages_in_the_direction_of_reading),
         cmocka_unit_test(leaving_finds_the_way_back),
         cmocka_unit_test(another_page_begins_anew_and_a_finger_takes_the_ring_away),
     };

@@ -215,6 +215,58 @@ static void a_right_to_left_frame_mirrors_its_targets(void **state)
     assert_non_null(frame_target_at(&frame, 1230, 50));
 }
 
+/* Two thirds of the glass are a page among others. */
+static void lay_pages(struct glass *glass, bool mirrored)
+{
+    glass->frame.mirrored = mirrored;
+    frame_turning(&glass->frame, (struct rect){0, 0, 1280, 500}, (struct action){ACTION_BACK, 0, 0},
+                  (struct action){ACTION_NEXT, 0, 0});
+}
+
+static void a_finger_moving_sideways_turns_the_page_once(void **state)
+{
+    struct glass *glass = *state;
+    lay_pages(glass, false);
+    (void)touch(glass, TOUCH_DOWN, 1, 900, 1000);
+    assert_int_equal(touch(glass, TOUCH_MOVE, 1, 880, 1010).kind, ACTION_NONE);
+    assert_int_equal(touch(glass, TOUCH_MOVE, 1, 700, 1040).kind, ACTION_NEXT);
+    assert_int_equal(touch(glass, TOUCH_MOVE, 1, 400, 1060).kind, ACTION_NONE);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 400, 1080).kind, ACTION_NONE);
+    (void)touch(glass, TOUCH_DOWN, 1, 400, 2000);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 700, 2040).kind, ACTION_BACK);
+}
+
+static void right_to_left_pages_come_from_the_left(void **state)
+{
+    struct glass *glass = *state;
+    lay_pages(glass, true);
+    (void)touch(glass, TOUCH_DOWN, 1, 400, 1000);
+    assert_int_equal(touch(glass, TOUCH_MOVE, 1, 700, 1040).kind, ACTION_NEXT);
+    (void)touch(glass, TOUCH_UP, 1, 700, 1080);
+    (void)touch(glass, TOUCH_DOWN, 1, 900, 2000);
+    assert_int_equal(touch(glass, TOUCH_MOVE, 1, 700, 2040).kind, ACTION_BACK);
+}
+
+static void a_finger_moving_aslant_turns_no_page(void **state)
+{
+    struct glass *glass = *state;
+    bool changed;
+    lay_pages(glass, false);
+    (void)touch(glass, TOUCH_DOWN, 1, 900, 1000);
+    struct touch_event aslant = {TOUCH_MOVE, 1, 700, 200, 1040};
+    assert_int_equal(touch_event_action(&glass->touch, &glass->frame, &aslant, &changed).kind,
+                     ACTION_NONE);
+}
+
+static void a_finger_that_turns_a_page_presses_nothing(void **state)
+{
+    struct glass *glass = *state;
+    lay_pages(glass, false);
+    (void)touch(glass, TOUCH_DOWN, 1, 150, 1000);
+    assert_int_equal(touch(glass, TOUCH_MOVE, 1, 20, 1040).kind, ACTION_NEXT);
+    assert_int_equal(touch(glass, TOUCH_UP, 1, 150, 1080).kind, ACTION_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +296,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_people_do_not_disturb_each_other, lay_glass,
                                         lift_glass),
         cmocka_unit_test_setup_teardown(a_right_to_left_frame_mirrors_its_targets, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_finger_moving_sideways_turns_the_page_once, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(right_to_left_pages_come_from_the_left, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_finger_moving_aslant_turns_no_page, lay_glass,
+                                        lift_glass),
+        cmocka_unit_test_setup_teardown(a_finger_that_turns_a_page_presses_nothing, lay_glass,
                                         lift_glass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
