@@ -25,6 +25,16 @@ const char *numerals_show(struct arena *arena, const struct language *language, 
     return shown;
 }
 
+const char *numerals_decimal(struct arena *arena, const struct language *language,
+                             enum digits digits, double value)
+{
+    const char *text = arena_format(arena, "%.1f", value), *point = strchr(text, '.');
+    bool is_arabic = language->arabic_digits && digits != DIGITS_LATIN;
+    if (is_arabic && point)
+        text = arena_format(arena, "%.*s\u066B%s", (int)(point - text), text, point + 1);
+    return numerals_show(arena, language, digits, text);
+}
+
 /* The digit whose two bytes begin at text, or -1. */
 static int arabic_digit(const char *text)
 {

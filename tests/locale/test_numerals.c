@@ -35,6 +35,16 @@ static void digits_are_stored_as_ascii(void **state)
         assert_string_equal(numerals_ascii(*state, cases[i].typed), cases[i].stored);
 }
 
+static void a_decimal_has_the_mark_of_its_digits(void **state)
+{
+    const struct language *arabic = language_find("ar");
+    assert_string_equal(numerals_decimal(*state, arabic, DIGITS_LOCAL, 3.85), "٣٫٩");
+    assert_string_equal(numerals_decimal(*state, arabic, DIGITS_LATIN, 3.84), "3.8");
+    assert_string_equal(numerals_decimal(*state, language_find("ckb"), DIGITS_LOCAL, -0.3),
+                        "-٠٫٣");
+    assert_string_equal(numerals_decimal(*state, language_find("en"), DIGITS_LOCAL, 10), "10.0");
+}
+
 static int make_arena(void **state)
 {
     *state = arena_new();
@@ -53,6 +63,7 @@ int main(void)
         cmocka_unit_test(digits_are_shown_as_the_language_has_them),
         cmocka_unit_test(a_workshop_may_want_latin_digits),
         cmocka_unit_test(digits_are_stored_as_ascii),
+        cmocka_unit_test(a_decimal_has_the_mark_of_its_digits),
     };
     return cmocka_run_group_tests(tests, make_arena, free_arena);
 }
