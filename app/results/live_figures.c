@@ -196,6 +196,7 @@ static void take_strands(const struct live *live, struct live_figures *figures, 
     size_t count = 0;
     const char *const *names =
         live_answers(&live->commitments, 0, live->commitments.shown, arena, &count);
+    figures->strand_people = live->commitments.shown;
     figures->strands =
         live_strands(live, names, count, live->commitments.shown, arena, &figures->strand_count);
 }
