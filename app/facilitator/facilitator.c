@@ -13,6 +13,7 @@ static const struct screen_kind {
     const char *name;
     void (*view)(const struct facilitator *facilitator, struct frame *frame);
     enum facilitator_effect (*update)(struct facilitator *facilitator, struct action action);
+    void (*come)(struct facilitator *facilitator); /* by ACTION_SCREEN; NULL: nothing to do */
     enum facilitator_effect asked; /* of the station whenever the screen is come to */
     int64_t leaves;                /* by itself, ms after the last touch; 0: never */
     int64_t asks_every;            /* ms, what is shown may have changed; 0: once is enough */
@@ -68,6 +69,15 @@ static const struct screen_kind {
                           .view = facilitator_room_view,
                           .update = facilitator_room_update,
                           .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_RESULTS] = {.name = "facilitator-results",
+                             .view = facilitator_results_view,
+                             .update = facilitator_results_update,
+                             .come = facilitator_results_come,
+                             .asked = FACILITATOR_LOOK,
+                             .leaves = FACILITATOR_LEAVE_MS},
+    [FACILITATOR_PRESENTATION] = {.name = "facilitator-presentation",
+                                  .view = facilitator_presentation_view,
+                                  .update = facilitator_presentation_update},
     [FACILITATOR_MENU] = {.name = "facilitator-menu",
                           .view = facilitator_menu_view,
                           .update = facilitator_menu_update,
@@ -230,6 +240,8 @@ uint64_t facilitator_page(const struct facilitator *facilitator)
     page = page << 4 | facilitator->on_stick.stage;
     page = page << 1 | (facilitator->stick.chosen == NO_INDEX);
     page = page << 1 | (facilitator->stick.workshop == NO_INDEX);
+    page = page << 8 | (facilitator->results.figure & 0xFF);
+    page = page << 4 | (facilitator->results.part & 0xF);
     page = page << 1 | (facilitator->first_pin.text.length > 0);
     page = page << 1 | facilitator->keyboard.is_hidden;
     page = page << 1 | (facilitator->rings & 1);
@@ -256,6 +268,7 @@ void facilitator_show(struct facilitator *facilitator, enum facilitator_screen s
     facilitator->section = NO_INDEX;
     facilitator->on_stick = (struct stick_facts){0};
     facilitator->stick = (struct stick_state){NO_INDEX, NO_INDEX, false};
+    facilitator->results = (struct results_state){0};
     facilitator->since = facilitator->now;
 }
 
@@ -323,6 +336,8 @@ enum facilitator_effect facilitator_update(struct facilitator *facilitator, stru
         return FACILITATOR_NOTHING;
     case ACTION_SCREEN:
         facilitator_show(facilitator, reachable(facilitator, action.first));
+        if (screens[facilitator->current].come)
+            screens[facilitator->current].come(facilitator);
         return ask(facilitator);
     default:
         return screens[facilitator->current].update

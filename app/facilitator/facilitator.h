@@ -30,10 +30,12 @@ enum facilitator_screen {
     FACILITATOR_NAME, /* of the station */
     FACILITATOR_HEALTH,
     FACILITATOR_HELP,
-    FACILITATOR_CARRY,  /* results onto a stick */
-    FACILITATOR_IMPORT, /* a workshop from a stick */
-    FACILITATOR_ERASE,  /* sessions that an archive has, as the proof on a stick says */
-    FACILITATOR_NOTICE, /* what must be read first */
+    FACILITATOR_CARRY,        /* results onto a stick */
+    FACILITATOR_IMPORT,       /* a workshop from a stick */
+    FACILITATOR_ERASE,        /* sessions that an archive has, as the proof on a stick says */
+    FACILITATOR_NOTICE,       /* what must be read first */
+    FACILITATOR_RESULTS,      /* of the session picked */
+    FACILITATOR_PRESENTATION, /* the same for a projector */
     FACILITATOR_SCREEN_COUNT,
 };
 
@@ -51,6 +53,7 @@ enum {
 enum question_asked {
     ASKS_NOTHING,
     ASKS_TO_CLOSE,
+    ASKS_TO_RELEASE,
     ASKS_TO_IMPORT,
     ASKS_TO_ERASE,
     ASKS_TO_ERASE_AGAIN, /* it cannot be taken back */
@@ -61,6 +64,12 @@ struct stick_state {
     int chosen;   /* of on_stick.sticks, or NO_INDEX */
     int workshop; /* of on_stick.workshops, to be taken over */
     bool stopped; /* the last work, by hand */
+};
+
+/* Which page of the results is seen. */
+struct results_state {
+    size_t figure, part; /* part: of a figure that needs several pages */
+    int64_t presented;   /* ms, when the presentation began */
 };
 
 struct facilitator {
@@ -91,6 +100,7 @@ struct facilitator {
     unsigned heads;        /* to open the picked session with */
     struct stick_state stick;
     enum question_asked asks;
+    struct results_state results;
     enum setting setting; /* to be set to value */
     unsigned value;
     int section;             /* of the guide, or NO_INDEX: its list of them */
@@ -113,6 +123,8 @@ enum facilitator_effect {
     FACILITATOR_TITLE,          /* picked, edit: "" is the workshop's own */
     FACILITATOR_UNDO,           /* the last change of the agenda */
     FACILITATOR_HOLD,           /* it after all */
+    FACILITATOR_LOOK,           /* picked: facts.results anew, or answer ACTION_RELEASES */
+    FACILITATOR_RELEASE,        /* likewise, though the session then stays closed for good */
     FACILITATOR_SPEAK,          /* language, from now on at every start: answer as above */
     FACILITATOR_SET_UP,         /* the first start is through: answer as above */
     FACILITATOR_READ_GUIDE,     /* facts.guide in the language shown: answer as above */

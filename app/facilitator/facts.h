@@ -6,9 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/error.h"
 #include "facilitator/notice.h"
 #include "form/problem.h"
 #include "locale/wall_clock.h"
+#include "results/live_figures.h"
 
 enum health_disk { DISK_FINE, DISK_LOW /* below 256 MiB */, DISK_FULL /* no session opens */ };
 enum health_power { POWER_UNKNOWN, POWER_MAINS, POWER_BATTERY };
@@ -49,6 +51,14 @@ struct session_facts {
     unsigned heads;     /* expected in the room */
     unsigned responses; /* in its box */
     bool is_erased;     /* its answers lie in an archive, no more here */
+};
+
+/* What may be seen of one session's answers; which figures those are was decided below. */
+struct results_facts {
+    unsigned responses;      /* in its box */
+    unsigned missing;        /* until figures move on; 0: nothing is */
+    enum error_code failure; /* why there never will be any here (sealed), or ERROR_NONE */
+    struct live_figures figures;
 };
 
 /* The facilitators' guide in the language shown. Strings are plain text. */
@@ -162,6 +172,7 @@ struct facilitator_facts {                /* what a pointer leads to is borrowed
     struct last_change last_change;
     const struct notice *notices; /* to be read first */
     size_t notice_count;
+    const struct results_facts *results;   /* of the session picked; NULL: not looked at yet */
     const struct settings_facts *settings; /* likewise */
     const struct guide *guide;             /* likewise */
     const struct health *health;           /* NULL: not looked at yet */

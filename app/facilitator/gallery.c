@@ -1,5 +1,5 @@
 /* States are put together as the screens need them and drawn; nothing is obeyed. */
-#include "facilitator/gallery.h"
+#include "facilitator/gallery_private.h"
 
 #include <assert.h>
 
@@ -7,17 +7,7 @@
 #include "facilitator/views.h"
 #include "locale/catalog.h"
 
-struct walker {
-    struct facilitator facilitator;
-    struct session_facts *sessions;
-    struct theme theme;
-    struct shaper *shaper;
-    struct arena *facts, *frame;
-    facilitator_visit *visit;
-    void *context;
-};
-
-static void show(struct walker *walker, enum facilitator_screen screen, const char *detail)
+struct frame gallery_show(struct walker *walker, enum facilitator_screen screen, const char *detail)
 {
     struct facilitator *facilitator = &walker->facilitator;
     facilitator->current = screen;
@@ -30,6 +20,12 @@ static void show(struct walker *walker, enum facilitator_screen screen, const ch
     if (detail[0] != '\0')
         name = arena_format(walker->frame, "%s-%s", frame.name, detail);
     walker->visit(walker->context, &frame, name);
+    return frame;
+}
+
+static void show(struct walker *walker, enum facilitator_screen screen, const char *detail)
+{
+    (void)gallery_show(walker, screen, detail);
 }
 
 /* The first third is over, one is open, one left out; the rest lies ahead. */
@@ -446,8 +442,8 @@ static void show_erase(struct walker *walker)
     facilitator->stick.chosen = NO_INDEX;
 }
 
-void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilitator_visit *visit,
-                              void *context)
+static struct walker walker_new(const struct facilitator_gallery *gallery, facilitator_visit *visit,
+                                void *context)
 {
     struct walker walker = {.shaper = gallery->shaper,
                             .facts = arena_new(),
@@ -460,12 +456,27 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     walker.sessions =
         arena_array(walker.facts, gallery->workshop->session_count + 1, sizeof *walker.sessions);
     invent_facts(&walker);
+    return walker;
+}
+
+static void walker_release(struct walker *walker)
+{
+    facilitator_release(&walker->facilitator);
+    arena_free(walker->frame);
+    arena_free(walker->facts);
+}
+
+void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilitator_visit *visit,
+                              void *context)
+{
+    struct walker walker = walker_new(gallery, visit, context);
     show_first_start(&walker);
     show_way_in(&walker);
     show_notices(&walker);
     show_sessions(&walker);
     show(&walker, FACILITATOR_ROOM, "");
     show_changes(&walker);
+    gallery_show_results(&walker);
     show(&walker, FACILITATOR_MENU, "");
     show_health(&walker);
     show_help(&walker);
@@ -475,7 +486,14 @@ void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilit
     show_carrying(&walker);
     show_import(&walker);
     show_erase(&walker);
-    facilitator_release(&walker.facilitator);
-    arena_free(walker.frame);
-    arena_free(walker.facts);
+    walker_release(&walker);
+}
+
+void facilitator_gallery_figures(const struct facilitator_gallery *gallery, int session,
+                                 facilitator_visit *visit, void *context)
+{
+    struct walker walker = walker_new(gallery, visit, context);
+    walker.facilitator.picked = session;
+    gallery_show_figures(&walker);
+    walker_release(&walker);
 }

@@ -17,3 +17,6 @@ struct facilitator_gallery {
 
 void facilitator_gallery_walk(const struct facilitator_gallery *gallery, facilitator_visit *visit,
                               void *context);
+/* Every page of the results of that session, and of their presentation. */
+void facilitator_gallery_figures(const struct facilitator_gallery *gallery, int session,
+                                 facilitator_visit *visit, void *context);

@@ -7,6 +7,7 @@ static const struct entry {
     const char *title, *sentence; /* msgids */
     enum facilitator_screen screen;
 } entries[] = {
+    {N_("Results"), N_("A session's results, also for a projector"), FACILITATOR_RESULTS},
     {N_("Carry away"), N_("The results of closed sessions, onto a USB stick"), FACILITATOR_CARRY},
     {N_("Another workshop"), N_("From a USB stick, checked before it is taken over"),
      FACILITATOR_IMPORT},

@@ -26,6 +26,11 @@ const char *session_title(const struct facilitator *facilitator, size_t session)
                          facilitator_language(facilitator)->code);
 }
 
+bool has_answers(enum progress progress)
+{
+    return progress != PROGRESS_AHEAD && progress != PROGRESS_SKIPPED;
+}
+
 const char *progress_text(enum progress progress)
 {
     switch (progress) {

@@ -48,11 +48,6 @@ static const char *state_text(const struct facilitator *facilitator, struct fram
     }
 }
 
-static bool has_answers(enum progress progress)
-{
-    return progress != PROGRESS_AHEAD && progress != PROGRESS_SKIPPED;
-}
-
 /* One text under the other as far as there is room: the most needed first. */
 static void view_line(struct frame *frame, struct rect *area, const char *text,
                       const struct text_set *set, int gap)
@@ -118,14 +113,25 @@ struct button {
     struct action action;
 };
 
+static struct button results_button(enum button_kind kind)
+{
+    return (struct button){kind, catalog_text("Results"), {ACTION_SCREEN, FACILITATOR_RESULTS, 0}};
+}
+
+static struct button carry_button(void)
+{
+    return (struct button){
+        BUTTON_PLAIN, catalog_text("Carry away"), {ACTION_SCREEN, FACILITATOR_CARRY, 0}};
+}
+
 /* Those that the session's state allows; returns how many. */
-static size_t buttons_of(enum progress progress, struct button ret_buttons[BUTTONS_MOST])
+static size_t buttons_of(const struct session_facts *facts, struct button ret_buttons[BUTTONS_MOST])
 {
     static const struct button none = {0};
     size_t count = 0;
     for (size_t i = 0; i < BUTTONS_MOST; i++)
         ret_buttons[i] = none;
-    switch (progress) {
+    switch (facts->progress) {
     case PROGRESS_AHEAD:
         ret_buttons[count++] =
             (struct button){BUTTON_PRIMARY, catalog_text("Open session"), {ACTION_OPEN, 0, 0}};
@@ -135,18 +141,21 @@ static size_t buttons_of(enum progress progress, struct button ret_buttons[BUTTO
     case PROGRESS_OPEN:
         ret_buttons[count++] =
             (struct button){BUTTON_PRIMARY, catalog_text("Close session"), {ACTION_CLOSE, 0, 0}};
+        ret_buttons[count++] = results_button(BUTTON_PLAIN);
         ret_buttons[count++] = (struct button){
             BUTTON_PLAIN, catalog_text("Change"), {ACTION_SCREEN, FACILITATOR_CHANGE, 0}};
         break;
     case PROGRESS_CLOSED:
         ret_buttons[count++] =
             (struct button){BUTTON_SECONDARY, catalog_text("Open again"), {ACTION_REOPEN, 0, 0}};
-        ret_buttons[count++] = (struct button){
-            BUTTON_PLAIN, catalog_text("Carry away"), {ACTION_SCREEN, FACILITATOR_CARRY, 0}};
+        ret_buttons[count++] = results_button(BUTTON_PRIMARY);
+        ret_buttons[count++] = carry_button();
         break;
     case PROGRESS_RELEASED:
-        ret_buttons[count++] = (struct button){
-            BUTTON_PLAIN, catalog_text("Carry away"), {ACTION_SCREEN, FACILITATOR_CARRY, 0}};
+        if (facts->is_erased)
+            break;
+        ret_buttons[count++] = results_button(BUTTON_PRIMARY);
+        ret_buttons[count++] = carry_button();
         break;
     case PROGRESS_SKIPPED:
         ret_buttons[count++] =
@@ -158,20 +167,47 @@ static size_t buttons_of(enum progress progress, struct button ret_buttons[BUTTO
     return count;
 }
 
+static void view_button(struct frame *frame, struct rect rect, const struct button *button)
+{
+    widget_button(frame, rect, button->kind, button->text, button->action);
+}
+
+/* In lines of whole words, as high as a finger. */
+static bool fits_button(struct frame *frame, const struct button *button, int width)
+{
+    struct text_set set = {.role = button->kind == BUTTON_PLAIN ? TEXT_HINT : TEXT_BUTTON};
+    const struct layout *layout =
+        frame_layout(frame, button->text, width - 2 * frame->theme->gap, &set);
+    return !layout->broke_word && layout->height <= frame->theme->target;
+}
+
+/* The results and what stands beside them, where neither is too long for it. */
+static bool share_row(struct frame *frame, const struct button *start, const struct button *end,
+                      int width)
+{
+    int half = (width - frame->theme->gap) / 2;
+    return start->action.first == FACILITATOR_RESULTS && fits_button(frame, start, half) &&
+           fits_button(frame, end, half);
+}
+
 /* From the foot up, the head-count over them where the session can be opened. */
 static int view_buttons(const struct facilitator *facilitator, struct frame *frame,
                         struct rect area)
 {
     const struct theme *theme = frame->theme;
-    enum progress progress = facilitator->facts.sessions[facilitator->picked].progress;
+    const struct session_facts *facts = &facilitator->facts.sessions[facilitator->picked];
     struct button buttons[BUTTONS_MOST];
-    size_t count = buttons_of(progress, buttons);
+    size_t count = buttons_of(facts, buttons);
     int before = area.height;
-    for (size_t i = count; i > 0; i--) {
-        struct rect rect = rect_take_bottom(&area, theme->target, theme->gap);
-        widget_button(frame, rect, buttons[i - 1].kind, buttons[i - 1].text, buttons[i - 1].action);
+    for (size_t left = count; left > 0; left--) {
+        struct rect row = rect_take_bottom(&area, theme->target, theme->gap);
+        if (left > 1 && share_row(frame, &buttons[left - 2], &buttons[left - 1], row.width)) {
+            struct rect end = rect_take_end(&row, (row.width - theme->gap) / 2, theme->gap);
+            view_button(frame, end, &buttons[--left]);
+        }
+        view_button(frame, row, &buttons[left - 1]);
     }
-    if (progress == PROGRESS_AHEAD || progress == PROGRESS_CLOSED)
+    if (facts->progress == PROGRESS_AHEAD || facts->progress == PROGRESS_CLOSED)
         view_heads(facilitator, frame, rect_take_bottom(&area, theme->target, theme->gap));
     return before - area.height;
 }
@@ -179,9 +215,13 @@ static int view_buttons(const struct facilitator *facilitator, struct frame *fra
 void session_card_view(const struct facilitator *facilitator, struct frame *frame, struct rect rect)
 {
     const struct theme *theme = frame->theme;
-    frame_fill(frame, rect, COLOR_CARD, theme->radius);
-    frame_edge(frame, rect, COLOR_HAIR, theme->radius, theme->edge);
-    rect = rect_inset(rect, theme->compact ? theme->gap : 2 * theme->gap);
+    int gap = theme->gap, buttons = BUTTONS_MOST * (theme->target + gap) - gap;
+    /* Where the buttons take all the height the words stand on the paper. */
+    if (rect.height >= buttons + 2 * gap) {
+        frame_fill(frame, rect, COLOR_CARD, theme->radius);
+        frame_edge(frame, rect, COLOR_HAIR, theme->radius, theme->edge);
+        rect = rect_inset(rect, theme->compact ? gap : 2 * gap);
+    }
     if (facilitator->picked == NO_INDEX)
         return;
     if (rect.width > rect.height) {

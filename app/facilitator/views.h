@@ -43,6 +43,12 @@ enum facilitator_effect facilitator_rename_update(struct facilitator *facilitato
 void facilitator_room_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_room_update(struct facilitator *facilitator,
                                                 struct action action);
+void facilitator_results_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_results_update(struct facilitator *facilitator,
+                                                   struct action action);
+void facilitator_presentation_view(const struct facilitator *facilitator, struct frame *frame);
+enum facilitator_effect facilitator_presentation_update(struct facilitator *facilitator,
+                                                        struct action action);
 void facilitator_menu_view(const struct facilitator *facilitator, struct frame *frame);
 enum facilitator_effect facilitator_menu_update(struct facilitator *facilitator,
                                                 struct action action);
@@ -77,6 +83,8 @@ void facilitator_show_door(struct facilitator *facilitator);
 void facilitator_enter(struct facilitator *facilitator);
 /* The first notice; false where there is none. */
 bool facilitator_notice_enter(struct facilitator *facilitator);
+/* A session that has answers is picked, where there is one. */
+void facilitator_results_come(struct facilitator *facilitator);
 /* The agenda with the session picked that people will want. */
 void facilitator_agenda_enter(struct facilitator *facilitator);
 
@@ -120,6 +128,8 @@ const char *facts_count(const struct facilitator *facilitator, struct frame *fra
                         const char *many, size_t count);
 /* The session's title as it stands on the day. */
 const char *session_title(const struct facilitator *facilitator, size_t session);
+/* Not ahead, not left out. */
+bool has_answers(enum progress progress);
 /* "Open", "Closed" ... */
 const char *progress_text(enum progress progress);
 /* "19 of 24 have answered". */

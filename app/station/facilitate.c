@@ -261,6 +261,9 @@ static struct action carry_out(struct station *station, enum facilitator_effect 
         return open_session(station);
     case FACILITATOR_CLOSE:
         return close_session(station);
+    case FACILITATOR_LOOK:
+    case FACILITATOR_RELEASE:
+        return facilitate_look(station, effect == FACILITATOR_RELEASE);
     case FACILITATOR_SKIP:
         return change_picked(station, (struct agenda_change){.kind = AGENDA_SKIP});
     case FACILITATOR_HOLD:

@@ -536,6 +536,7 @@ struct station *station_new(const struct station_options *options, struct shaper
     station->scratch = arena_new();
     station->facts = arena_new();
     stick_work_init(&station->stick);
+    station->results = arena_new();
     station->shaper = shaper;
     station->random = options->has_seed ? random_seeded(options->seed) : random_system();
     if (load(station, options, problems, error) && start(station, options, error))
@@ -585,6 +586,7 @@ void station_free(struct station *station)
     watch_free(station->watch);
     log_close(station->log);
     data_folder_close(station->folder);
+    arena_free(station->results);
     arena_free(station->facts);
     arena_free(station->agenda_arena);
     arena_free(station->settings_arena);

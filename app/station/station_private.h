@@ -60,7 +60,8 @@ struct station {
 
     struct facilitator facilitator;
     struct pin *pin;
-    struct arena *facts; /* of what the facilitators' screens are told */
+    struct arena *facts;   /* of what the facilitators' screens are told */
+    struct arena *results; /* of the figures they show */
     struct stick_work stick;
 };
 
@@ -93,6 +94,10 @@ bool facilitate_start(struct station *station, const struct station_options *opt
                       struct error *error);
 /* What a facilitator is told of a wish: ACTION_DONE, or ACTION_FAILED with the error. */
 struct action facilitate_answer(bool done, const struct error *error);
+/* What the screens know of the sessions, anew; what else they were told is gone. */
+bool facilitate_read_facts(struct station *station, struct error *error);
+/* The results of the session picked (facilitate_results.c). */
+struct action facilitate_look(struct station *station, bool may_release);
 /* Settings (facilitate_settings.c). */
 struct action facilitate_read_settings(struct station *station);
 struct action facilitate_set(struct station *station);

@@ -140,6 +140,48 @@ static bool move_on(const struct watch *watch, const struct session *session, st
     return true;
 }
 
+/* Found, or begun now: then the view tells where its answers cannot be read. */
+static struct watched *watched_of(struct watch *watch, const struct session *session)
+{
+    if (!find(watch, session))
+        (void)watch_begin(watch, session, NULL);
+    return find(watch, session);
+}
+
+static bool box_is_closed(const struct watch *watch, const struct session *session,
+                          bool *ret_is_closed, struct error *error)
+{
+    struct arena *arena = arena_new();
+    enum box_state state = BOX_OPEN;
+    struct box *box =
+        box_open_read_only(session_box_path(watch->folder, session->id, arena), error);
+    bool ok = box && box_state(box, &state, error);
+    box_close(box);
+    arena_free(arena);
+    *ret_is_closed = state == BOX_CLOSED;
+    return ok;
+}
+
+bool watch_releases(struct watch *watch, const struct session *session, bool *ret_releases,
+                    struct error *error)
+{
+    enum session_state state;
+    bool is_closed = false;
+    *ret_releases = false;
+    if (!session_state(watch->folder, session->id, &state, error))
+        return false;
+    if (state != SESSION_CLOSED)
+        return true;
+    const struct watched *watched = watched_of(watch, session);
+    if (!box_is_closed(watch, session, &is_closed, error))
+        return false;
+    if (watched->live && is_closed) {
+        live_set_closed(watched->live, true);
+        *ret_releases = live_due(watched->live) > 0;
+    }
+    return true;
+}
+
 bool watch_look(struct watch *watch, const struct session *session, struct arena *arena,
                 struct watch_view *ret_view, struct error *error)
 {
@@ -152,11 +194,7 @@ bool watch_look(struct watch *watch, const struct session *session, struct arena
                          session->id);
     if (!count_box(watch, session, arena, &view.responses, error))
         return false;
-    struct watched *watched = find(watch, session);
-    if (!watched) {
-        (void)watch_begin(watch, session, NULL); /* the view tells why not */
-        watched = find(watch, session);
-    }
+    const struct watched *watched = watched_of(watch, session);
     view.failure = watched->failure;
     if (watched->live) {
         if (!move_on(watch, session, watched->live, state == SESSION_CLOSED, arena, error))

@@ -25,6 +25,9 @@ struct watch_view {
     struct live_figures figures;
 };
 
+/* Whether a look would show figures of a closed session whose box can still be opened again. */
+bool watch_releases(struct watch *watch, const struct session *session, bool *ret_releases,
+                    struct error *error);
 /* In the arena. What is seen for the first time was noted on disk before; of a closed session it
  * releases the box, which then never opens again. False with an error where that cannot be noted,
  * or the session was never opened. */

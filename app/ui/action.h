@@ -67,6 +67,9 @@ enum action_kind {
     ACTION_PART,      /* first: session of the workshop whose part of the agenda to show */
     ACTION_PICK,      /* first: session of the workshop */
     ACTION_HEADS,     /* first: how many more or fewer are in the room */
+    ACTION_PAGE,      /* first: figure of the results, second: part of it */
+    ACTION_PRESENT,   /* the results, large */
+    ACTION_RELEASES,  /* the station answers: a look would keep the session closed for good */
     ACTION_OPEN,      /* the session picked */
     ACTION_CLOSE,
     ACTION_REOPEN,

@@ -172,10 +172,34 @@ static void every_screen_fits_every_panel(void **state)
     }
 }
 
+/* Of every form, in what the gallery invents: no page of results is cut, nor of their presentation.
+ */
+static void every_page_of_results_fits_every_panel(void **state)
+{
+    struct studio *studio = *state;
+    static const char *const sessions[] = {"d1s1", "d1s7", "d4s7", "followup"};
+    for (size_t i = 0; i < COUNT_OF(panels) * LANGUAGES * COUNT_OF(sessions); i++) {
+        const struct panel *panel = &panels[i % COUNT_OF(panels)];
+        const char *session = sessions[i / COUNT_OF(panels) % COUNT_OF(sessions)];
+        struct inspection inspection = {.panel = panel};
+        struct facilitator_gallery gallery = {
+            .workshop = studio->workshop,
+            .language = (int)(i / COUNT_OF(panels) / COUNT_OF(sessions)),
+            .screen = screen_of(panel->width, panel->height, panel->diagonal),
+            .shaper = studio->shaper,
+        };
+        int index = (int)(workshop_session(studio->workshop, session) - studio->workshop->sessions);
+        facilitator_gallery_figures(&gallery, index, inspect, &inspection);
+        assert_true(inspection.frames >= 4);
+        assert_int_equal(inspection.problems, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_screen_fits_every_panel, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_page_of_results_fits_every_panel, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
 /* A participant's way from welcome to saved, in the real workshop: what was touched is what the
  * box holds. */
+#include <string.h>
+
 #include "locale/numerals.h"
 #include "station/journey.h"
 
@@ -297,6 +299,50 @@ static void nothing_of_one_person_reaches_the_next(void **state)
     journey_assert_box(journey, "d1s1", "\ntakeaway: mine\nuseful=1\n");
 }
 
+static void answer_pace(struct journey *journey, unsigned times)
+{
+    static const char *const paces[] = {"slow", "right", "right", "fast"};
+    for (unsigned i = 0; i < times; i++) {
+        journey_begin(journey, 2);
+        journey_turn_to(journey, "pace");
+        journey_choose(journey, "pace", paces[i % COUNT_OF(paces)]);
+        journey_turn_to_review(journey);
+        journey_tap_plain(journey, ACTION_SUBMIT);
+        journey_tap_plain(journey, ACTION_FINISH);
+    }
+}
+
+/* What is seen of the question, as words. */
+static const char *seen_of_pace(struct journey *journey)
+{
+    struct watch_view view;
+    const struct session *session = journey_state(journey)->session;
+    const char *text = "";
+    if (!station_results(journey->station, session, journey->arena, &view, &journey->error))
+        journey_fail(journey);
+    for (size_t i = 0; i < view.figures.question_count; i++) {
+        const struct live_question *of = &view.figures.questions[i];
+        for (size_t k = 0; strcmp(of->question->name, "pace") == 0 && k < of->cell_count; k++)
+            text = arena_format(journey->arena, "%s%s=%d/%zu ", text, of->cells[k].value,
+                                (int)of->cells[k].shown, of->cells[k].count);
+    }
+    return arena_format(journey->arena, "%zu of %zu: %s", view.figures.responses, view.responses,
+                        text);
+}
+
+static void one_more_person_is_counted_and_not_told(void **state)
+{
+    struct journey *journey = *state;
+    answer_pace(journey, 16);
+    const char *before = seen_of_pace(journey);
+    answer_pace(journey, 1);
+    const char *after = seen_of_pace(journey);
+    assert_memory_equal(before, "8 of 16: ", 9);
+    assert_memory_equal(after, "8 of 17: ", 9);
+    assert_non_null(strchr(before, '='));
+    assert_string_equal(strchr(before, ':'), strchr(after, ':'));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +363,7 @@ int main(void)
         JOURNEY(a_text_whose_question_fell_away_is_not_sent),
         JOURNEY(a_text_comes_back_with_its_question),
         JOURNEY(nothing_of_one_person_reaches_the_next),
+        JOURNEY(one_more_person_is_counted_and_not_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
