@@ -148,6 +148,9 @@ static void add_commitment(struct submission *submission, const struct interview
         .tag = tag->name,
     };
     add_part(submission, PART_COMMITMENT, commitment_body(interview_form(interview), id, pledge));
+    struct part *part = &submission->parts[submission->count - 1];
+    part->has_owner = true;
+    memcpy(part->owner, tag->key, sizeof part->owner);
 }
 
 static void add_status(struct submission *submission, const struct interview *interview,
@@ -201,6 +204,7 @@ void submission_free(struct submission *submission)
         explicit_bzero(submission->parts[i].body, submission->parts[i].length);
         free(submission->parts[i].body);
         free(submission->parts[i].sealed);
+        explicit_bzero(submission->parts[i].owner, TAG_KEY_BYTES);
     }
     free(submission->parts);
     free(submission);

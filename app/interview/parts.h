@@ -31,6 +31,9 @@ struct part {
     /* What a sealed box stores in place of the body, drawn with the slot so that trying again
      * stores the same; else NULL. */
     unsigned char *sealed;
+    /* Of a commitment: a sealed box lets its owner's receipt open it too. */
+    bool has_owner;
+    unsigned char owner[TAG_KEY_BYTES];
 };
 
 struct submission {

@@ -34,5 +34,5 @@ bool receipt_is_sound(const struct receipt *receipt);
 enum { TAG_SIZE = 33, TAG_KEY_BYTES = 32 };
 struct tag {
     char name[TAG_SIZE];              /* 32 hexadecimal digits, lower case */
-    unsigned char key[TAG_KEY_BYTES]; /* a commitment may be sealed to it */
+    unsigned char key[TAG_KEY_BYTES]; /* a sealed commitment opens with it too */
 };

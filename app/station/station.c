@@ -49,7 +49,8 @@ static void use_session(struct station *station, const struct session *session)
     }
     if (session) {
         (void)watch_begin(station->watch, session, NULL); /* who looks is told why it failed */
-        bool brings_back = returning_asks(&station->returning, station->workshop, session);
+        bool brings_back =
+            returning_asks(&station->returning, station->folder, station->workshop, session);
         station->state.stored =
             stored_sentences(station->workshop, session, brings_back, station->arena);
     }
@@ -80,6 +81,7 @@ static void discard_answers(struct station *station)
     interview_free(station->interview);
     station->interview = NULL;
     station->state.interview = NULL;
+    returning_forget(&station->returning);
 }
 
 static void discard(struct station *station)
@@ -159,7 +161,8 @@ static struct action begin(struct station *station)
     station->interview = interview_new(session->form, session, seed);
     interview_set_clock(station->interview, wall_clock_read());
     station->state.interview = station->interview;
-    station->state.asks_receipt = returning_asks(&station->returning, station->workshop, session);
+    station->state.asks_receipt =
+        returning_asks(&station->returning, station->folder, station->workshop, session);
     return (struct action){ACTION_BEGAN, 0, 0};
 }
 
@@ -170,8 +173,8 @@ static struct action look_up(struct station *station)
     size_t count = 0;
     struct error error = {0};
     bool ok = receipt_parse(station->state.typed, &receipt) &&
-              returning_find(&station->returning, station->workshop, &receipt, station->interview,
-                             &count, &error);
+              returning_find(&station->returning, station->folder, station->workshop, &receipt,
+                             station->interview, &count, &error);
     receipt_wipe(&receipt);
     return (struct action){ACTION_FOUND, ok ? (int)count : NO_INDEX, 0};
 }

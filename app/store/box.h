@@ -110,5 +110,8 @@ bool box_each(struct box *box, box_visit *visit, void *context, struct error *er
 /* Of a slot that was visited. In the arena. */
 bool box_read_slot(struct box *box, unsigned slot, struct arena *arena, const char **ret_body,
                    struct error *error);
+/* The body that the key of a receipt opens in a sealed box, in the arena; NULL: it has none. */
+bool box_find_owned(struct box *box, const unsigned char owner[TAG_KEY_BYTES], struct arena *arena,
+                    const char **ret_body, struct error *error);
 /* How many responses it holds; of a sealed box too. */
 bool box_count(struct box *box, size_t *ret_count, struct error *error);

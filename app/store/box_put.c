@@ -74,7 +74,7 @@ static void seal_parts(struct box *box, struct submission *submission)
             continue;
         part->sealed = memory_new(box->body_size);
         pad(box, part);
-        seal_close(&box->seal, box->body, part->sealed);
+        seal_close(&box->seal, box->body, part->has_owner ? part->owner : NULL, part->sealed);
     }
     sodium_memzero(box->body, box->body_size);
 }

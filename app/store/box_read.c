@@ -198,6 +198,38 @@ bool box_read_slot(struct box *box, unsigned slot, struct arena *arena, const ch
     return (ok && body) || (step != STEP_FAILED && !ok && damaged(box, "a slot is missing", error));
 }
 
+/* Into box->body. */
+static bool opens_row(struct box *box, sqlite3_stmt *query, const unsigned char *owner)
+{
+    int64_t slot = sqlite3_column_int64(query, 0);
+    const unsigned char *body = sqlite3_column_blob(query, 1);
+    return body && (size_t)sqlite3_column_bytes(query, 1) == box->body_size && slot >= 0 &&
+           slot < (int64_t)box->slots && box_slot_is_used(box, (size_t)slot) &&
+           seal_open_owned(&box->seal, owner, body, box->body);
+}
+
+bool box_find_owned(struct box *box, const unsigned char owner[TAG_KEY_BYTES], struct arena *arena,
+                    const char **ret_body, struct error *error)
+{
+    size_t size = box->body_size - seal_overhead(&box->seal.recipients), length = 0;
+    enum box_state state;
+    enum step step = STEP_FAILED;
+    bool found = false;
+    sqlite3_stmt *query = box_read_state(box, box->reader, &state, error)
+                              ? database_query(box->reader, STATEMENT_READ_ALL, NULL, 0, error)
+                              : NULL;
+    while (query && !found && (step = database_step(box->reader, query, error)) == STEP_ROW)
+        found = box_is_sealed(box) && opens_row(box, query, owner);
+    database_finish(query);
+    if (step != STEP_FAILED) {
+        length = found ? unpadded(box->body, size) : 0;
+        *ret_body =
+            length > 0 && is_text(box->body, length) ? arena_copy(arena, box->body, length) : NULL;
+    }
+    memory_wipe(box->body, box->body_size);
+    return step != STEP_FAILED;
+}
+
 struct checking {
     struct box *box;
     struct arena *arena; /* of one part */

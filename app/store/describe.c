@@ -27,6 +27,7 @@ enum sentence {
     SAYS_NO_DRAFT,
     SAYS_OPEN,
     SAYS_SEALED,
+    SAYS_OWNER,
     SAYS_RISK,
     SENTENCE_COUNT,
     SAYS_PARTS, /* the kinds of parts speak for themselves */
@@ -77,6 +78,7 @@ static const struct described sentences[] = {
                                          "but not whose they are.")},
     [SAYS_SEALED] = {DESCRIBED_READERS,
                      N_("Only those who hold a key can read the answers; the station cannot.")},
+    [SAYS_OWNER] = {DESCRIBED_READERS, N_("A commitment also opens with the code of its owner.")},
     [SAYS_RISK] = {DESCRIBED_RISK,
                    N_("Somebody who watches who stands here, or knows a way of writing, may still "
                       "guess: names and places are better left out of texts.")},
@@ -267,6 +269,7 @@ bool describe_store(const struct form *form, unsigned there, struct arena *arena
     describing.said[SAYS_FOLLOW_UP] = (there & DESCRIBE_STATUSES) != 0;
     describing.said[SAYS_OPEN] = (there & DESCRIBE_OPEN) != 0;
     describing.said[SAYS_SEALED] = (there & DESCRIBE_SEALED) != 0;
+    describing.said[SAYS_OWNER] = describing.said[SAYS_SEALED] && describing.said[SAYS_COMMITMENT];
     struct described *items = arena_array(arena, SENTENCE_COUNT, sizeof *items);
     size_t count = 0;
     for (size_t i = 0; i < SENTENCE_COUNT; i++) {

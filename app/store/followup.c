@@ -54,11 +54,9 @@ static bool is_sound(const struct pledge *pledge)
            is_names(pledge->support);
 }
 
-static bool read_pledge(const struct json *json, struct arena *arena, struct pledge *ret_pledge)
+static bool take_strings(const struct json *json, struct arena *arena, struct pledge *ret_pledge)
 {
     const char *strings[COUNT_OF(keys)];
-    if (!json_holds_object(json) || json_count(json) != COUNT_OF(keys))
-        return false;
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         const char *string = json_get_string(json, keys[i]);
         if (!string)
@@ -68,6 +66,21 @@ static bool read_pledge(const struct json *json, struct arena *arena, struct ple
     *ret_pledge =
         (struct pledge){strings[0], strings[1], strings[2], strings[3], strings[4], strings[5]};
     return is_sound(ret_pledge);
+}
+
+static bool read_pledge(const struct json *json, struct arena *arena, struct pledge *ret_pledge)
+{
+    return json_holds_object(json) && json_count(json) == COUNT_OF(keys) &&
+           take_strings(json, arena, ret_pledge);
+}
+
+bool followup_read_body(const char *body, struct arena *arena, struct pledge *ret_pledge)
+{
+    struct json *json = json_parse(body, strlen(body), NULL);
+    const char *kind = json ? json_get_string(json, "kind") : NULL;
+    bool ok = kind && strcmp(kind, "commitment") == 0 && take_strings(json, arena, ret_pledge);
+    json_free(json);
+    return ok;
 }
 
 static int compare(const void *a, const void *b)

@@ -24,5 +24,7 @@ bool followup_read(const char *path, struct arena *arena, struct followup *ret_f
  * it could not be read again. */
 bool followup_write(struct followup *followup, const char *path, int64_t seconds,
                     struct error *error);
+/* What the body of a commitment's part says, in the arena; false for anything else. */
+bool followup_read_body(const char *body, struct arena *arena, struct pledge *ret_pledge);
 /* NULL: no commitment has that tag. */
 const struct pledge *followup_find(const struct followup *followup, const char *tag);

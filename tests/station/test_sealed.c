@@ -108,12 +108,86 @@ static void its_manifest_is_that_of_what_the_key_opens(void **state)
     private_key_free(key);
 }
 
+static void start_again(struct journey *journey, const char *session)
+{
+    station_free(journey->station);
+    journey->station = NULL;
+    journey_start(journey,
+                  (struct station_options){
+                      .workshop = arena_format(journey->arena, "%s/sealed", journey->folder),
+                      .session = session});
+}
+
+/* One commitment to each of two strands; returns its digits, in the journey's arena. */
+static const char *commit(struct journey *journey, const char *action)
+{
+    journey_begin(journey, 2);
+    journey_turn_to(journey, "strands");
+    journey_choose(journey, "strands", "awareness");
+    journey_choose(journey, "strands", "policy");
+    journey_write(journey, "awareness_action", action);
+    journey_write(journey, "policy_action", "one rule less");
+    journey_turn_to_review(journey);
+    journey_tap_plain(journey, ACTION_SUBMIT);
+    journey_assert_screen(journey, "receipt");
+    const char *digits = arena_string(journey->arena, journey_state(journey)->receipt->digits);
+    journey_tap_plain(journey, ACTION_FINISH);
+    return digits;
+}
+
+static void come_back(struct journey *journey, const char *digits)
+{
+    journey_tap(journey, (struct action){ACTION_BEGIN, 2, 0});
+    journey_assert_screen(journey, "receipt-entry");
+    for (; *digits; digits++)
+        journey_tap(journey, (struct action){ACTION_TYPE, *digits, 0});
+}
+
+/* No file was brought from the desk, and the station cannot read what it stored. */
+static void a_receipt_opens_the_own_commitments_at_a_station_that_cannot_read_them(void **state)
+{
+    struct journey *journey = *state;
+    start_again(journey, "d4s7");
+    const char *own = commit(journey, "a monthly meeting");
+    const char *other = commit(journey, "a weekly call");
+    assert_true(station_close(journey->station, "d4s7", &journey->error));
+    start_again(journey, "followup");
+    come_back(journey, own);
+    journey_assert_screen(journey, "commitment");
+    const struct interview *interview = journey_state(journey)->interview;
+    assert_int_equal(interview_pledge_count(interview), 2);
+    assert_string_equal(interview_pledge(interview, 0)->action, "a monthly meeting");
+    assert_string_equal(interview_pledge(interview, 1)->action, "one rule less");
+    journey_wait(journey, 120 * 1000);
+    come_back(journey, other);
+    journey_assert_screen(journey, "commitment");
+    interview = journey_state(journey)->interview;
+    assert_string_equal(interview_pledge(interview, 0)->action, "a weekly call");
+}
+
+static void a_receipt_of_nobody_opens_nothing_there(void **state)
+{
+    struct journey *journey = *state;
+    start_again(journey, "d4s7");
+    (void)commit(journey, "a monthly meeting");
+    assert_true(station_close(journey->station, "d4s7", &journey->error));
+    start_again(journey, "followup");
+    come_back(journey, "4071982533601787");
+    journey_assert_screen(journey, "receipt-entry");
+    assert_int_equal(journey_state(journey)->entry_fault, ENTRY_UNKNOWN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_sealed_session_is_counted_only, set_up,
                                         journey_tear_down),
         cmocka_unit_test_setup_teardown(a_station_started_again_counts_on, set_up,
+                                        journey_tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_receipt_opens_the_own_commitments_at_a_station_that_cannot_read_them, set_up,
+            journey_tear_down),
+        cmocka_unit_test_setup_teardown(a_receipt_of_nobody_opens_nothing_there, set_up,
                                         journey_tear_down),
         cmocka_unit_test_setup_teardown(its_manifest_is_that_of_what_the_key_opens, set_up,
                                         journey_tear_down),

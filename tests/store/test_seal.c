@@ -272,7 +272,7 @@ static void a_changed_bit_is_found(void **state)
     struct submission *submission = put(fixture, sealing.box, 1);
     int slot = submission->parts[0].slot;
     size_t size = BODY_SIZE + seal_overhead(&sealing.recipients);
-    const size_t places[] = {0, 79, 160, size / 2, size - 1};
+    const size_t places[] = {0, 79, 160, 207, 208, size / 2, size - 1};
     box_close(sealing.box);
     sealing.box = NULL;
     for (size_t i = 0; i < COUNT_OF(places); i++) {
@@ -444,6 +444,47 @@ static void nothing_of_an_answer_is_in_the_folder(void **state)
     box_close(sealing.box);
 }
 
+/* What the key opens, in the arena; NULL: nothing. */
+static const char *opened_by(struct fixture *fixture, struct box *box, unsigned char first)
+{
+    const unsigned char owner[TAG_KEY_BYTES] = {first};
+    const char *body = NULL;
+    assert_true(box_find_owned(box, owner, fixture->arena, &body, &fixture->error));
+    return body;
+}
+
+static void a_receipt_opens_its_own_part_and_no_other(void **state)
+{
+    const struct scene *scene = *state;
+    struct fixture *fixture = scene->fixture;
+    struct sealing sealing = seal_box(scene, 2);
+    struct submission *owned = submission_of(&fixture->random, fixture->arena, 1);
+    owned->parts[1].has_owner = true;
+    owned->parts[1].owner[0] = 7;
+    assert_true(box_draw_slots(sealing.box, owned, &fixture->error));
+    assert_true(box_put(sealing.box, owned, &fixture->error));
+    release_sealed(put(fixture, sealing.box, 2));
+    assert_string_equal(opened_by(fixture, sealing.box, 7), owned->parts[1].body);
+    assert_null(opened_by(fixture, sealing.box, 8));
+    assert_null(opened_by(fixture, sealing.box, 0));
+    struct box *box = read_with(fixture, &sealing.keys[1], 1); /* a recipient reads it as any */
+    assert_int_equal(times_stored(box, fixture->arena, owned->parts[1].body), 1);
+    box_close(box);
+    release_sealed(owned);
+    box_close(sealing.box);
+}
+
+static void an_open_box_has_no_owners(void **state)
+{
+    const struct scene *scene = *state;
+    struct fixture *fixture = scene->fixture;
+    create_box(fixture);
+    struct box *box = open_box(fixture);
+    assert_put(fixture, box, 1);
+    assert_null(opened_by(fixture, box, 0));
+    box_close(box);
+}
+
 static const char *key_path(const struct scene *scene, const char *file)
 {
     return arena_format(scene->fixture->arena, "%s/%s", scene->keys->folder, file);
@@ -537,6 +578,8 @@ int main(void)
         SEAL(trying_again_stores_the_same_bytes),
         SEAL(a_new_box_gets_a_new_seal),
         SEAL(a_changed_bit_is_found),
+        SEAL(a_receipt_opens_its_own_part_and_no_other),
+        SEAL(an_open_box_has_no_owners),
         SEAL(other_recipients_are_found),
         SEAL(a_box_that_says_to_be_open_and_holds_bytes_is_damaged),
         SEAL(a_wrong_count_is_found),
