@@ -132,6 +132,7 @@ static void show_facilitator(struct preview *preview, const struct workshop *wor
             .language = (int)i,
             .screen = screen_of(preview->canvas.width, preview->canvas.height,
                                 program->diagonal > 0 ? program->diagonal : preview_diagonal),
+            .contrast = program->look.contrast,
             .shaper = preview->shaper,
         };
         facilitator_gallery_walk(&gallery, take_facilitator, preview);
