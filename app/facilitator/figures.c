@@ -102,7 +102,7 @@ static void add_hidden(struct writer *writer, const char *label, enum shown show
         bar.length = length_of(FEW_MOST, people);
     } else if (shown == SHOWN_MOST) {
         bar.number = catalog_text("Nearly all");
-        bar.fill = CHART_PALE;
+        bar.fill = CHART_STRIPED;
     } else {
         bar.number = catalog_text("Not told");
     }
@@ -145,7 +145,7 @@ static void add_joint(struct writer *writer, const struct live_question *of,
         .label = label,
         .number = number_text(writer, of->merged_count),
         .share = percent_text(writer, of->merged_percent),
-        .fill = CHART_PALE,
+        .fill = CHART_STRIPED,
         .length = length_of(of->merged_count, of->people),
     };
 }

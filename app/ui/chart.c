@@ -3,7 +3,7 @@
 
 /* Of the whole width at most for the words before the bars. */
 static const int label_percent = 40;
-static const double hatch_mm = 2.4, hatch_stroke_mm = 0.5;
+static const double hatch_mm = 2.4, hatch_stroke_mm = 0.5, stripe_mm = 1.2;
 
 static struct text_set label_set(enum text_role role)
 {
@@ -113,6 +113,15 @@ static void hatch(struct frame *frame, struct rect rect)
     frame_unclip(frame);
 }
 
+/* Upright, so that nobody takes them for the slanting lines of what is not told. */
+static void stripe(struct frame *frame, struct rect rect)
+{
+    const struct theme *theme = frame->theme;
+    int width = larger(theme_px(theme, stripe_mm), 2);
+    for (int x = rect.x + width; x + width < rect.x + rect.width; x += 2 * width)
+        frame_fill(frame, (struct rect){x, rect.y, width, rect.height}, COLOR_GREEN, 0);
+}
+
 static void view_track(struct frame *frame, struct rect track, const struct chart_bar *bar)
 {
     const struct theme *theme = frame->theme;
@@ -129,7 +138,9 @@ static void view_track(struct frame *frame, struct rect track, const struct char
         hatch(frame, rect_inset(filled, theme->edge));
         return;
     }
-    frame_fill(frame, filled, bar->fill == CHART_PALE ? COLOR_GREEN_PALE : COLOR_GREEN, radius);
+    frame_fill(frame, filled, bar->fill == CHART_STRIPED ? COLOR_GREEN_PALE : COLOR_GREEN, radius);
+    if (bar->fill == CHART_STRIPED)
+        stripe(frame, rect_inset(filled, theme->edge));
     frame_edge(frame, filled, COLOR_GREEN, radius, theme->edge_chosen);
 }
 

@@ -9,7 +9,7 @@ enum { CHART_WHOLE = 1000 /* of length: the whole track */ };
 
 enum chart_fill {
     CHART_SOLID,
-    CHART_PALE,    /* inside its edge: several counted together, or nearly all */
+    CHART_STRIPED, /* several counted together, or nearly all */
     CHART_HATCHED, /* not told: somewhere along the hatched stretch */
 };
 

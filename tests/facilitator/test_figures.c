@@ -145,7 +145,7 @@ static void merged_counts_are_one_bar_where_the_first_of_them_stands(void **stat
                 "Disagree or Agree or No answer: 7 43% (437)\n"
                 "Neither: 9 56% (562)\n"
                 "Strongly agree: 0 0% (0)\n");
-    assert_int_equal(figure.bars[1].fill, CHART_PALE);
+    assert_int_equal(figure.bars[1].fill, CHART_STRIPED);
     assert_non_null(strstr(figure.note, "added together"));
 }
 
@@ -164,7 +164,7 @@ static void what_is_withheld_has_words_and_no_number(void **state)
                 "Strongly agree: Not told  (1000)\n"
                 "No answer: Not told  (1000)\n");
     assert_int_equal(figure.bars[0].fill, CHART_HATCHED);
-    assert_int_equal(figure.bars[3].fill, CHART_PALE);
+    assert_int_equal(figure.bars[3].fill, CHART_STRIPED);
 }
 
 /* The frequent first; what is not told keeps the form's order, whatever the counts under it. */

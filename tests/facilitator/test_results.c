@@ -2,7 +2,7 @@
  * about once, and the presentation stays. */
 #include "base/array.h"
 #include "facilitator/visit.h"
-#include "locale/catalog.h"
+#include "station/sealed.h"
 #include "store/box.h"
 
 enum { SOON_MS = 10 * 1000, LONG_MS = 60 * 60 * 1000 };
@@ -176,6 +176,27 @@ static void where_nothing_was_held_it_says_so(void **state)
     assert_false(shows_figures(journey));
 }
 
+static int set_up_sealed(void **state)
+{
+    if (journey_prepare(state) != 0)
+        return -1;
+    journey_start(*state,
+                  (struct station_options){.workshop = sealed_workshop(*state), .session = "d1s1"});
+    return 0;
+}
+
+static void sealed_answers_are_not_shown_and_not_released(void **state)
+{
+    struct journey *journey = *state;
+    answer(journey, 6);
+    visit_first(journey);
+    close_session(journey);
+    see_results(journey);
+    assert_false(journey_offers(journey, ACTION_CONFIRM));
+    assert_int_equal(journey_says(journey, TEXT_TITLE, "الإجابات مختومة"), 1);
+    assert_int_equal(state_of_box(journey), BOX_CLOSED);
+}
+
 /* Of a closed session. */
 static void present(struct journey *journey)
 {
@@ -264,6 +285,8 @@ int main(void)
         JOURNEY(the_menu_finds_the_session_that_has_answers),
         cmocka_unit_test_setup_teardown(where_nothing_was_held_it_says_so, set_up_without_session,
                                         journey_tear_down),
+        cmocka_unit_test_setup_teardown(sealed_answers_are_not_shown_and_not_released,
+                                        set_up_sealed, journey_tear_down),
         JOURNEY(arabic_pages_are_swiped_to_the_right),
         JOURNEY(every_page_is_reached_by_next_and_left_by_back),
         JOURNEY(the_presentation_stays_until_it_is_closed),

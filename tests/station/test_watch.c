@@ -113,6 +113,35 @@ static void results_seen_at_the_close_keep_a_session_closed(void **state)
     assert_int_equal(look(scene).figures.responses, 7); /* all of it, again */
 }
 
+static bool releases(struct scene *scene)
+{
+    bool releases = false;
+    struct room *room = scene->room;
+    if (!watch_releases(scene->watch, scene->session, &releases, &room->error))
+        room_fail(room);
+    return releases;
+}
+
+static void it_is_known_beforehand_whether_a_look_releases(void **state)
+{
+    struct scene *scene = *state;
+    struct room *room = scene->room;
+    answer(scene, 4);
+    assert_false(releases(scene)); /* open */
+    room_close(room, "d1s1");
+    assert_false(releases(scene)); /* nothing would be seen */
+    room_open(room, "d1s1");
+    answer(scene, 14);
+    assert_false(releases(scene));
+    room_close(room, "d1s1");
+    assert_true(releases(scene));
+    room_open(room, "d1s1"); /* asking has released nothing, and closed nothing for good */
+    assert_int_equal(look(scene).figures.responses, 8);
+    room_close(room, "d1s1");
+    assert_int_equal(look(scene).figures.responses, 18);
+    assert_false(releases(scene)); /* it is released */
+}
+
 static void the_step_is_what_the_station_is_set_to(void **state)
 {
     struct scene *scene = *state;
@@ -179,6 +208,7 @@ int main(void)
         IN_A_SCENE(the_number_is_on_disk_when_figures_are_seen),
         IN_A_SCENE(a_restart_shows_nothing_until_the_next_step),
         IN_A_SCENE(results_seen_at_the_close_keep_a_session_closed),
+        IN_A_SCENE(it_is_known_beforehand_whether_a_look_releases),
         IN_A_SCENE(the_step_is_what_the_station_is_set_to),
         IN_A_SCENE(a_session_that_was_never_opened_has_no_results),
         IN_A_SCENE(what_was_put_aside_is_no_longer_told),
