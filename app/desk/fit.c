@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "desk/texts.h"
+#include "form/expression.h"
 #include "form/word_index.h"
 #include "locale/catalog.h"
 #include "screens/gallery.h"
@@ -123,13 +124,23 @@ static bool is_first_of_form(const struct workshop *workshop, size_t session)
 /* What a form's screens show, choices once for each question that offers them. */
 struct amount {
     size_t parts; /* questions and choices */
-    size_t bytes; /* of their texts, in all languages */
+    size_t bytes; /* of their texts, in all languages, and of their rules */
 };
 
 static void add_text(struct amount *amount, struct label label, size_t languages)
 {
     for (size_t i = 0; label.texts && i < languages; i++)
         amount->bytes += label.texts[i] ? strlen(label.texts[i]) : 0;
+}
+
+/* Worked out anew for each page. */
+static void add_rules(struct amount *amount, const struct question *question)
+{
+    const struct expression *rules[] = {question->relevant,      question->calculation,
+                                        question->choice_filter, question->constraint,
+                                        question->required,      question->read_only};
+    for (size_t i = 0; i < COUNT_OF(rules); i++)
+        amount->bytes += rules[i] ? strlen(expression_source(rules[i])) : 0;
 }
 
 static struct amount amount_of_list(const struct choice_list *list, size_t languages)
@@ -146,6 +157,7 @@ static void add_question(struct amount *amount, const struct question *question,
     add_text(amount, question->label, languages);
     add_text(amount, question->hint, languages);
     add_text(amount, question->guidance, languages);
+    add_rules(amount, question);
     if (question->list)
         amount->bytes += amount_of_list(question->list, languages).bytes;
 }

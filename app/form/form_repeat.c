@@ -10,7 +10,7 @@ enum {
     ROUNDS_LIMIT = 100,
     DEPTH_LIMIT = 4,
     ROWS_LIMIT = 20000,
-    BYTES_LIMIT = 8 * 1024 * 1024,
+    BYTES_LIMIT = 2 * 1024 * 1024,
     ROUND_BUDGET = 100000
 };
 
@@ -178,7 +178,7 @@ static void limit(struct finding *finding, size_t rows)
         return;
     finding->survey.row = reading->repeats[0].row;
     tell_count(&finding->survey,
-               N_("with each round of its repeats the form has more than 20,000 rows or 8 MiB of "
+               N_("with each round of its repeats the form has more than 20,000 rows or 2 MiB of "
                   "text; write fewer rounds"),
                "");
     for (size_t i = 0; i < reading->repeat_count; i++)

@@ -117,6 +117,28 @@ static void what_changes_nothing_is_told_once(void **state)
     check_cases(warned, COUNT_OF(warned), true);
 }
 
+/* Each round reads its texts anew, so a short file could fill the memory. */
+static void a_repeat_of_long_texts_is_refused(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct problems problems;
+    problems_init(&problems, arena);
+    struct strbuf survey;
+    strbuf_init(&survey);
+    strbuf_add_string(&survey, ROUNDS "begin_repeat,r,R,100,,\ninteger,a,");
+    for (size_t i = 0; i < 21000; i++)
+        strbuf_add_char(&survey, 'A');
+    strbuf_add_string(&survey, ",,,\nend_repeat,,,,,\n");
+    assert_null(sheets_form((struct sheets){survey.bytes, NULL, SETTINGS}, arena, &problems));
+    assert_string_equal(problems_text(&problems, arena),
+                        "survey:2:D: error: with each round of its repeats the form has more than "
+                        "20,000 rows or 2 MiB of text; write fewer rounds\n");
+    strbuf_release(&survey);
+    problems_release(&problems);
+    arena_free(arena);
+}
+
 #define FIXED                                                                                      \
     "a station asks a repeat a fixed number of times; write a whole number from 1 to 100 into "    \
     "column repeat_count\n"
@@ -149,7 +171,7 @@ static const struct form_case wrong_counts[] = {
     {ROUNDS "begin_repeat,r,R,100,,\nbegin_repeat,s,S,100,,\nbegin_repeat,t,T,3,,\ninteger,a,A,,,\n"
             "end_repeat,,,,,\nend_repeat,,,,,\nend_repeat,,,,,\n",
      NULL, NULL,
-     "survey:2:D: error: with each round of its repeats the form has more than 20,000 rows or 8 "
+     "survey:2:D: error: with each round of its repeats the form has more than 20,000 rows or 2 "
      "MiB of text; write fewer rounds\n"},
     {ROUNDS "begin_repeat,r,R,1,,\nbegin_repeat,s,S,1,,\nbegin_repeat,t,T,1,,\n"
             "begin_repeat,u,U,1,,\nbegin_repeat,v,V,1,,\nbegin_repeat,w,W,1,,\ninteger,a,A,,,\n"
@@ -318,6 +340,7 @@ int main(void)
         cmocka_unit_test(repeats_are_taken),
         cmocka_unit_test(what_changes_nothing_is_told_once),
         cmocka_unit_test(a_count_that_is_not_known_is_refused),
+        cmocka_unit_test(a_repeat_of_long_texts_is_refused),
         cmocka_unit_test(what_is_wrong_in_a_repeat_is_told_at_its_cell),
         cmocka_unit_test(each_round_is_a_group_of_its_own_questions),
     };
