@@ -68,8 +68,10 @@ static struct text_set set_of(const struct theme *theme, enum passage_kind kind)
     };
     static_assert(COUNT_OF(sets) == PASSAGE_KIND_COUNT, "one way of setting each kind");
     struct text_set set = sets[kind];
-    if (theme->compact && set.role == TEXT_TITLE)
+    if (theme->compact && set.role == TEXT_TITLE) {
         set.role = TEXT_QUESTION;
+        set.bold = true;
+    }
     return set;
 }
 

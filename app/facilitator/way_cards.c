@@ -4,28 +4,37 @@
 
 static const double column_mm = 64; /* least width of a card */
 
-enum { CARD_LINES = 2, COLUMNS_MOST = 3 };
+enum { TITLE_LINES = 2, HINT_LINES = 3, COLUMNS_MOST = 3 };
+
+/* In as many lines as there is room for; of a single one that would be cut nothing is shown, since
+ * the title says it too. */
+static int hint_height(struct frame *frame, const char *sentence, int width, int room,
+                       struct text_set *hint)
+{
+    int lines = room / frame->theme->line_height[TEXT_HINT];
+    int whole = frame_text_height(frame, sentence, width, hint);
+    if (sentence[0] == '\0' || (whole > room && lines < 2))
+        return 0;
+    hint->lines = lines < HINT_LINES ? (unsigned)lines : HINT_LINES;
+    return frame_text_height(frame, sentence, width, hint);
+}
 
 static void view_card(struct frame *frame, struct rect rect, const struct way_card *card)
 {
     const struct theme *theme = frame->theme;
-    bool explains = card->sentence[0] != '\0';
     struct text_set title = {.role = TEXT_ANSWER,
                              .color = COLOR_GREEN,
                              .bold = true,
-                             .lines = explains ? 1 : CARD_LINES,
+                             .lines = TITLE_LINES,
                              .may_be_cut = true};
-    struct text_set hint = {
-        .role = TEXT_HINT, .color = COLOR_SOFT_INK, .lines = CARD_LINES, .may_be_cut = true};
+    struct text_set hint = {.role = TEXT_HINT, .color = COLOR_SOFT_INK, .may_be_cut = true};
     frame_fill(frame, rect, frame_is_pressed(frame, card->action) ? COLOR_PRESSED : COLOR_CARD,
                theme->radius);
     frame_edge(frame, rect, COLOR_EDGE, theme->radius, theme->edge);
     frame_target(frame, rect, card->action);
     struct rect inner = {rect.x + 2 * theme->gap, rect.y, rect.width - 4 * theme->gap, rect.height};
     int of_title = frame_text_height(frame, card->title, inner.width, &title);
-    int of_hint = explains ? frame_text_height(frame, card->sentence, inner.width, &hint) : 0;
-    if (of_title + of_hint > rect.height)
-        of_hint = 0; /* the word says it too */
+    int of_hint = hint_height(frame, card->sentence, inner.width, rect.height - of_title, &hint);
     inner.y += (rect.height - of_title - of_hint) / 2;
     (void)frame_text(frame, rect_take_top(&inner, of_title, 0), card->title, &title);
     inner.height = of_hint;
