@@ -134,7 +134,7 @@ enum facilitator_effect {
     FACILITATOR_SET_NAME,       /* edit: likewise */
     FACILITATOR_FORGET_NOTICES, /* facts.notices were read */
     FACILITATOR_EXAMINE,        /* facts.health anew: answer ACTION_DONE or ACTION_FAILED */
-    FACILITATOR_FIND,           /* on_stick anew, and stick.chosen; ACTION_FAILED where it cannot */
+    FACILITATOR_FIND,           /* on_stick, stick.chosen: ACTION_DONE if another came, _FAILED */
     FACILITATOR_START,          /* what the screen is for: on_stick.stage says how far it came */
     FACILITATOR_STEP,           /* a piece of that: ACTION_DONE with the last, or ACTION_FAILED */
     FACILITATOR_STOP,           /* it leaves nothing behind */

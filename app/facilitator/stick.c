@@ -160,7 +160,9 @@ enum facilitator_effect stick_update(struct facilitator *facilitator, struct act
         facilitator->failure = (enum error_code)action.first;
         facilitator->since = facilitator->now;
         return FACILITATOR_NOTHING;
-    case ACTION_DONE: /* the time to read it begins now */
+    case ACTION_DONE: /* the work, or another stick came: the time to read it begins now */
+        facilitator->failure = ERROR_NONE;
+        facilitator->stick.stopped = false;
         facilitator->since = facilitator->now;
         return FACILITATOR_NOTHING;
     default:

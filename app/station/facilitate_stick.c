@@ -58,14 +58,13 @@ static bool look_for_sticks(struct station *station, struct error *error)
 {
     struct stick_work *work = &station->stick;
     struct stick_facts *facts = &station->facilitator.on_stick;
-    struct stick_places places = stick_places_of_system();
     int chosen = facts->stick_count > 0 ? station->facilitator.stick.chosen : NO_INDEX;
     struct arena *before = work->seen;
     const char *wanted = chosen == NO_INDEX ? NULL : work->sticks[chosen].path;
     work->seen = arena_new();
     work->stick_count = 0;
-    bool ok =
-        sticks_find(&places, station->carry, work->seen, &work->sticks, &work->stick_count, error);
+    bool ok = sticks_find(&station->sticks, station->carry, work->seen, &work->sticks,
+                          &work->stick_count, error);
     struct stick_seen *seen = arena_array(work->seen, work->stick_count + 1, sizeof *seen);
     for (size_t i = 0; i < work->stick_count; i++)
         seen[i] = (struct stick_seen){work->sticks[i].name, work->sticks[i].read_only,
@@ -92,24 +91,9 @@ static void forget_content(struct station *station)
     arena_reset(station->stick.content);
 }
 
-/* Once for a stick that comes or is chosen: reading it again and again would wear on nothing but
- * the patience of whoever waits. */
 static bool look_at_content(struct station *station, struct error *error)
 {
-    struct stick_work *work = &station->stick;
-    struct facilitator *facilitator = &station->facilitator;
-    int chosen = facilitator->stick.chosen;
-    const char *path = chosen == NO_INDEX ? NULL : work->sticks[chosen].path;
-    bool is_known =
-        facilitator->on_stick.is_looked_at && path && work->path && strcmp(path, work->path) == 0;
-    if (is_known)
-        return true;
-    forget_content(station);
-    if (!path)
-        return true;
-    work->path = arena_string(work->content, path);
-    facilitator->on_stick.is_looked_at = true;
-    switch (facilitator->current) {
+    switch (station->facilitator.current) {
     case FACILITATOR_CARRY:
         return carry_look(station, error);
     case FACILITATOR_IMPORT:
@@ -119,16 +103,38 @@ static bool look_at_content(struct station *station, struct error *error)
     }
 }
 
-/* What is done or refused stays on the screen until it is left. */
+/* Another stick than the one looked at, or none: what was said of that one is over. */
+static struct action look_at(struct station *station, const char *path)
+{
+    struct error error = {0};
+    bool is_other = !path || !station->stick.path || strcmp(path, station->stick.path) != 0;
+    forget_content(station);
+    if (!path)
+        return (struct action){ACTION_NONE, 0, 0};
+    station->stick.path = arena_string(station->stick.content, path);
+    station->facilitator.on_stick.is_looked_at = true;
+    if (!look_at_content(station, &error))
+        return facilitate_answer(false, &error);
+    return (struct action){is_other ? ACTION_DONE : ACTION_NONE, 0, 0};
+}
+
+/* A stick is looked at once, when it comes or is chosen. What is done or refused stays on the
+ * screen until that is left. */
 struct action stick_find(struct station *station)
 {
     struct error error = {0};
-    if (station->facilitator.on_stick.stage != WORK_NONE)
+    struct stick_work *work = &station->stick;
+    struct facilitator *facilitator = &station->facilitator;
+    if (facilitator->on_stick.stage != WORK_NONE)
         return (struct action){ACTION_NONE, 0, 0};
     stick_end_work(station);
-    if (look_for_sticks(station, &error) && look_at_content(station, &error))
-        return (struct action){ACTION_NONE, 0, 0};
-    return facilitate_answer(false, &error);
+    if (!look_for_sticks(station, &error))
+        return facilitate_answer(false, &error);
+    int chosen = facilitator->stick.chosen;
+    const char *path = chosen == NO_INDEX ? NULL : work->sticks[chosen].path;
+    bool is_known =
+        facilitator->on_stick.is_looked_at && path && work->path && strcmp(path, work->path) == 0;
+    return is_known ? (struct action){ACTION_NONE, 0, 0} : look_at(station, path);
 }
 
 struct action stick_start(struct station *station)

@@ -503,6 +503,7 @@ static bool load(struct station *station, const struct station_options *options,
     station->state.demo = options->demo;
     station->carry = options->carry;
     station->program = options->program;
+    station->sticks = options->sticks ? *options->sticks : stick_places_of_system();
     return choose_language(station, options->language, error) &&
            open_data(station, options->data, error) &&
            recall_language(station, options->language, error) &&
@@ -557,6 +558,7 @@ bool station_use_workshop(struct station *station, const char *path, struct erro
                                       .data = station->data,
                                       .carry = station->carry,
                                       .program = station->program,
+                                      .sticks = &station->sticks,
                                       .screen = station->state.screen,
                                       .now = station->state.now,
                                       .demo = station->state.demo};

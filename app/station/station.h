@@ -3,6 +3,7 @@
 #pragma once
 
 #include "screens/state.h"
+#include "station/stick.h"
 #include "station/watch.h"
 #include "store/data_folder.h"
 
@@ -15,12 +16,13 @@ struct station_options {
     const char *session;  /* id of a session to open; NULL: the one that is open */
     const char *language; /* code to show before a choice; NULL: the workshop's */
     struct screen screen;
-    int64_t now;         /* ms, on the clock that station_act() is told later */
-    const char *carry;   /* a folder that results can be carried to as to a stick; NULL: none */
-    const char *program; /* path of `sada`; NULL: beside this one */
-    bool asks_first;     /* language, PIN, clock and touch, where nobody has answered that yet */
-    bool demo;           /* says on screen that nothing is kept */
-    bool has_seed;       /* of rehearsals: the same people meet the same station */
+    int64_t now;       /* ms, on the clock that station_act() is told later */
+    const char *carry; /* a folder that results can be carried to as to a stick; NULL: none */
+    const struct stick_places *sticks; /* NULL: the system's */
+    const char *program;               /* path of `sada`; NULL: beside this one */
+    bool asks_first; /* language, PIN, clock and touch, where nobody has answered that yet */
+    bool demo;       /* says on screen that nothing is kept */
+    bool has_seed;   /* of rehearsals: the same people meet the same station */
     uint64_t seed;
 };
 

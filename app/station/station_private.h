@@ -55,8 +55,9 @@ struct station {
     struct notice notices[NOTICES_MOST]; /* not read yet; strings in arena */
     size_t notice_count;
     const char *data;
-    const char *carry;   /* folder that stands for a stick, or NULL */
-    const char *program; /* path of `sada`, or NULL: beside this one */
+    const char *carry;          /* folder that stands for a stick, or NULL */
+    struct stick_places sticks; /* where the system tells of them */
+    const char *program;        /* path of `sada`, or NULL: beside this one */
 
     struct facilitator facilitator;
     struct pin *pin;

@@ -171,6 +171,59 @@ static void what_the_export_complains_of_is_told(void **state)
     assert_int_equal(journey_says(journey, TEXT_HINT, "the tables are tired"), 1);
 }
 
+/* What the system would tell of two sticks. */
+static void tell_of(struct journey *journey, const char *one, const char *other)
+{
+    FILE *file = fopen(arena_format(journey->arena, "%s/mountinfo", journey->folder), "w");
+    assert_non_null(file);
+    static const char line[] = "30 22 8:16 / %s rw,nosuid - vfat /dev/sdb1 rw\n";
+    assert_true(fprintf(file, line, one) > 0);
+    assert_true(!other || fprintf(file, line, other) > 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static const char *make_device(struct journey *journey)
+{
+    (void)visit_folder(journey, "block");
+    FILE *file = fopen(
+        arena_format(journey->arena, "%s/removable", visit_folder(journey, "block/8:16")), "w");
+    assert_non_null(file);
+    assert_true(fputs("1\n", file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    return arena_format(journey->arena, "%s/block", journey->folder);
+}
+
+static void one_of_two_sticks_is_chosen(void **state)
+{
+    struct journey *journey = *state;
+    const char *one = visit_folder(journey, "ONE"), *two = visit_folder(journey, "TWO");
+    const struct stick_places places = {
+        arena_format(journey->arena, "%s/mountinfo", journey->folder), make_device(journey)};
+    tell_of(journey, one, two);
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
+                                           .session = "d1s1",
+                                           .sticks = &places,
+                                           .program = script(journey, tables)});
+    visit_answers(journey, 1);
+    visit_first(journey);
+    visit_close(journey);
+    visit_screen(journey, FACILITATOR_CARRY);
+    assert_false(journey_offers(journey, ACTION_START));
+    journey_tap(journey, (struct action){ACTION_STICK, 0, 0});
+    journey_tap(journey, (struct action){ACTION_STICK, NO_INDEX, 0});
+    journey_tap(journey, (struct action){ACTION_STICK, 1, 0});
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "\u2068TWO\u2069"), 1);
+    tell_of(journey, two, NULL); /* the other goes: it has another number now */
+    journey_wait(journey, 1500);
+    assert_int_equal(journey_says(journey, TEXT_ANSWER, "\u2068TWO\u2069"), 1);
+    assert_false(journey_offers(journey, ACTION_STICK));
+    journey_tap_plain(journey, ACTION_START);
+    visit_let_work(journey);
+    assert_int_equal(rmdir(one), 0); /* nothing was written there */
+    assert_int_equal(access(arena_format(journey->arena, "%s/sada-leadership-1", two), F_OK), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +237,8 @@ int main(void)
                                         journey_tear_down),
         cmocka_unit_test_setup_teardown(pulled_out_it_says_so_and_can_be_done_again,
                                         journey_prepare, journey_tear_down),
+        cmocka_unit_test_setup_teardown(one_of_two_sticks_is_chosen, journey_prepare,
+                                        journey_tear_down),
         cmocka_unit_test_setup_teardown(what_the_export_complains_of_is_told, journey_prepare,
                                         journey_tear_down),
     };

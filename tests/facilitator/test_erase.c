@@ -74,6 +74,28 @@ static void without_a_proof_nothing_can_be_erased(void **state)
                      1);
 }
 
+/* What was said of the first stick is over once another one comes. */
+static void another_stick_brings_the_proof(void **state)
+{
+    struct journey *journey = *state;
+    come(journey);
+    const char *wrong = arena_format(journey->arena, "%s/collected.json", stick_path(journey));
+    FILE *file = fopen(wrong, "w");
+    assert_non_null(file);
+    assert_int_equal(fclose(file), 0);
+    come_to_erase(journey);
+    const char *fault = catalog_text(error_sentence(ERROR_PROOF));
+    assert_int_equal(journey_says(journey, TEXT_HINT, fault), 1);
+    assert_int_equal(unlink(wrong), 0);
+    assert_int_equal(rmdir(stick_path(journey)), 0);
+    journey_wait(journey, 1500);
+    visit_folder(journey, "stick");
+    collect(journey);
+    journey_wait(journey, 1500);
+    assert_int_equal(journey_says(journey, TEXT_HINT, fault), 0);
+    assert_true(journey_offers(journey, ACTION_CONFIRM));
+}
+
 static void it_is_asked_twice_and_then_erased(void **state)
 {
     struct journey *journey = *state;
@@ -126,6 +148,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(without_a_proof_nothing_can_be_erased, journey_prepare,
+                                        journey_tear_down),
+        cmocka_unit_test_setup_teardown(another_stick_brings_the_proof, journey_prepare,
                                         journey_tear_down),
         cmocka_unit_test_setup_teardown(it_is_asked_twice_and_then_erased, journey_prepare,
                                         journey_tear_down),

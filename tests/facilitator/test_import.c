@@ -129,6 +129,20 @@ static void faults_are_shown_and_nothing_is_changed(void **state)
     assert_true(journey_offers(journey, ACTION_PICK));
 }
 
+static void stopped_it_leaves_nothing(void **state)
+{
+    struct journey *journey = *state;
+    visit_folder(journey, "stick");
+    put_workshop(journey, "trial");
+    come(journey, NULL);
+    journey_tap_plain(journey, ACTION_NEXT);
+    journey_tap_plain(journey, ACTION_START);
+    assert_int_equal(journey->frame.target_count, 1);
+    journey_tap_plain(journey, ACTION_CANCEL);
+    assert_true(says(journey, TEXT_HINT, "Stopped. The workshop here is as it was."));
+    assert_int_equal(rmdir(arena_format(journey->arena, "%s/workshops", journey->data)), 0);
+}
+
 static void under_an_open_session_none_is_taken_over(void **state)
 {
     struct journey *journey = *state;
@@ -182,6 +196,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_sound_workshop_is_shown_at_once, journey_prepare,
                                         journey_tear_down),
         cmocka_unit_test_setup_teardown(faults_are_shown_and_nothing_is_changed, journey_prepare,
+                                        journey_tear_down),
+        cmocka_unit_test_setup_teardown(stopped_it_leaves_nothing, journey_prepare,
                                         journey_tear_down),
         cmocka_unit_test_setup_teardown(under_an_open_session_none_is_taken_over, journey_prepare,
                                         journey_tear_down),
