@@ -15,6 +15,16 @@ static const char *contents_text(const struct facilitator *facilitator, struct f
                      (struct fill[]){{"megabytes", size}, {0}}));
 }
 
+static bool is_sealed(const struct facilitator *facilitator)
+{
+    return facilitator->workshop->recipients.count > 0;
+}
+
+static const char *sealed_text(void)
+{
+    return catalog_text("The answers are sealed: tables are made at the desk, with the key.");
+}
+
 static void add_lines(const struct facilitator *facilitator, struct page *page)
 {
     const struct stick_facts *facts = &facilitator->on_stick;
@@ -28,7 +38,7 @@ static void add_lines(const struct facilitator *facilitator, struct page *page)
 static void add_end(const struct facilitator *facilitator, struct page *page)
 {
     if (facilitator->failure != ERROR_NONE) {
-        page_add(page, PASSAGE_FAULT, stick_failure_text(facilitator), NULL);
+        page_add(page, PASSAGE_FAULT, stick_failure_text(facilitator->failure), NULL);
         page_add(page, PASSAGE_HINT,
                  catalog_text("Nothing was lost here, and nothing half-written is left on the "
                               "stick."),
@@ -40,34 +50,48 @@ static void add_end(const struct facilitator *facilitator, struct page *page)
     }
 }
 
-/* Whether there is something to be carried onto that stick. */
-static bool may_start(const struct facilitator *facilitator)
+/* Why nothing can be written on the chosen stick; ERROR_NONE: it can. */
+static enum error_code obstacle_of(const struct facilitator *facilitator)
 {
     const struct stick_facts *facts = &facilitator->on_stick;
     const struct stick_seen *stick = &facts->sticks[facilitator->stick.chosen];
-    return facts->closed > 0 && !stick->is_read_only && stick->free > facts->bytes;
+    if (stick->is_read_only)
+        return ERROR_DISK_READ_ONLY;
+    return stick->free > facts->bytes ? ERROR_NONE : ERROR_DISK_FULL;
+}
+
+static bool may_start(const struct facilitator *facilitator)
+{
+    return facilitator->on_stick.closed > 0 && obstacle_of(facilitator) == ERROR_NONE;
+}
+
+static void add_closed(const struct facilitator *facilitator, struct frame *frame,
+                       struct page *page)
+{
+    size_t closed = facilitator->on_stick.closed;
+    if (closed == 0) {
+        page_add(page, PASSAGE_TEXT,
+                 catalog_text("No session is closed, so there is nothing to be carried away."),
+                 NULL);
+        return;
+    }
+    page_add(page, PASSAGE_TITLE,
+             facts_count(facilitator, frame, "{count} closed session goes onto the stick.",
+                         "{count} closed sessions go onto the stick.", closed),
+             NULL);
+    page_add(page, PASSAGE_HINT, contents_text(facilitator, frame), NULL);
+    if (is_sealed(facilitator))
+        page_add(page, PASSAGE_HINT, sealed_text(), NULL);
 }
 
 static void add_plan(const struct facilitator *facilitator, struct frame *frame, struct page *page)
 {
     const struct stick_facts *facts = &facilitator->on_stick;
-    const struct stick_seen *stick = &facts->sticks[facilitator->stick.chosen];
+    enum error_code obstacle = obstacle_of(facilitator);
     stick_add(facilitator, frame, page);
-    if (facts->closed == 0) {
-        page_add(page, PASSAGE_TEXT,
-                 catalog_text("No session is closed, so there is nothing to be carried away."),
-                 NULL);
-    } else {
-        page_add(page, PASSAGE_TITLE,
-                 facts_count(facilitator, frame, "{count} closed session goes onto the stick.",
-                             "{count} closed sessions go onto the stick.", facts->closed),
-                 NULL);
-        page_add(page, PASSAGE_HINT, contents_text(facilitator, frame), NULL);
-    }
-    if (facilitator->workshop->recipients.count > 0)
-        page_add(page, PASSAGE_HINT,
-                 catalog_text("The answers are sealed: tables are made at the desk, with the key."),
-                 NULL);
+    if (obstacle != ERROR_NONE)
+        page_add(page, PASSAGE_FAULT, stick_failure_text(obstacle), NULL);
+    add_closed(facilitator, frame, page);
     if (facts->open > 0)
         page_add(page, PASSAGE_WARNING,
                  facts_count(facilitator, frame,
@@ -80,16 +104,6 @@ static void add_plan(const struct facilitator *facilitator, struct frame *frame,
     if (facts->closed > 0)
         page_add(page, PASSAGE_HINT,
                  catalog_text("A session that was carried away stays closed for good."), NULL);
-    if (stick->is_read_only)
-        page_add(page, PASSAGE_FAULT,
-                 catalog_text("Nothing can be written on this stick; some have a small switch that "
-                              "locks them. Unlock it, or take another one."),
-                 NULL);
-    else if (stick->free <= facts->bytes)
-        page_add(page, PASSAGE_FAULT,
-                 catalog_text("There is too little room on the stick; take another one, or erase "
-                              "something from it at a computer."),
-                 NULL);
 }
 
 static void view_plan(const struct facilitator *facilitator, struct frame *frame, struct rect area)
@@ -106,6 +120,18 @@ static void view_plan(const struct facilitator *facilitator, struct frame *frame
     page_view(frame, area, &page, facilitator->scroll);
 }
 
+/* Of a sealed session no export can make tables, and it says so: that is as it should be. */
+static void add_complaint(const struct facilitator *facilitator, struct page *page)
+{
+    if (is_sealed(facilitator))
+        page_add(page, PASSAGE_HINT, sealed_text(), NULL);
+    else if (facilitator->on_stick.complained)
+        page_add(page, PASSAGE_WARNING,
+                 catalog_text("Not all tables could be made; what was said about it stands below. "
+                              "The stored answers were carried."),
+                 NULL);
+}
+
 /* The digits stand as `sada collect` tells them, whatever the language: they are compared. */
 static void view_done(const struct facilitator *facilitator, struct frame *frame, struct rect area)
 {
@@ -117,11 +143,7 @@ static void view_done(const struct facilitator *facilitator, struct frame *frame
                           "All is in its folder \u2066{folder}\u2069, and was read back.",
                           (struct fill[]){{"folder", facts->folder}, {0}}),
              NULL);
-    if (facts->complained)
-        page_add(&page, PASSAGE_WARNING,
-                 catalog_text("Not all tables could be made; what was said about it stands below. "
-                              "The stored answers were carried."),
-                 NULL);
+    add_complaint(facilitator, &page);
     page_add(
         &page, PASSAGE_HINT,
         catalog_text("At the desk \u2066sada collect\u2069 tells eight digits of each session. "
@@ -130,7 +152,8 @@ static void view_done(const struct facilitator *facilitator, struct frame *frame
     for (size_t i = 0; i < facts->written_count; i++)
         page_add(&page, PASSAGE_ROW, facts->written[i].title,
                  arena_format(frame->arena, "\u2066%s\u2069", facts->written[i].digits));
-    add_lines(facilitator, &page);
+    if (!is_sealed(facilitator))
+        add_lines(facilitator, &page);
     page_view(frame, area, &page, facilitator->scroll);
 }
 

@@ -38,7 +38,7 @@ static void view_plan(const struct facilitator *facilitator, struct frame *frame
     const struct stick_facts *facts = &facilitator->on_stick;
     struct page page = page_begin(frame);
     if (facilitator->failure != ERROR_NONE)
-        page_add(&page, PASSAGE_FAULT, stick_failure_text(facilitator), NULL);
+        page_add(&page, PASSAGE_FAULT, stick_failure_text(facilitator->failure), NULL);
     stick_add(facilitator, frame, &page);
     if (facts->has_proof)
         add_lists(facilitator, frame, &page);

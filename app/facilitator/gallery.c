@@ -326,6 +326,7 @@ static void show_carrying(struct walker *walker)
         "{needed} are needed)",
         (struct fill[]){{"session", "d1s4"}, {"count", "3"}, {"needed", "5"}, {0}});
     struct stick_facts *facts = &walker->facilitator.on_stick;
+    const struct workshop *workshop = walker->facilitator.workshop;
     struct session_digits written[3];
     facts->stage = WORK_EXPORTING;
     show(walker, FACILITATOR_CARRY, "exporting");
@@ -336,8 +337,7 @@ static void show_carrying(struct walker *walker)
     facts->folder = "sada-leadership-1";
     for (size_t i = 0; i < COUNT_OF(written); i++)
         written[i] = (struct session_digits){
-            session_title(&walker->facilitator, i % walker->facilitator.workshop->session_count),
-            "1234 5678"};
+            session_title(&walker->facilitator, i % workshop->session_count), "1234 5678"};
     facts->written = written;
     facts->written_count = COUNT_OF(written);
     facts->lines = &line;
@@ -345,6 +345,11 @@ static void show_carrying(struct walker *walker)
     show(walker, FACILITATOR_CARRY, "done");
     facts->complained = true;
     show(walker, FACILITATOR_CARRY, "complained");
+    struct workshop sealed = *walker->facilitator.workshop;
+    sealed.recipients.count = 1;
+    walker->facilitator.workshop = &sealed;
+    show(walker, FACILITATOR_CARRY, "sealed");
+    walker->facilitator.workshop = workshop;
     facts->complained = false;
     facts->written_count = facts->line_count = 0;
     facts->stage = WORK_NONE;

@@ -47,7 +47,7 @@ static void add_state(const struct facilitator *facilitator, struct frame *frame
 {
     const char *obstacle = obstacle_text(facilitator);
     if (facilitator->failure != ERROR_NONE)
-        page_add(page, PASSAGE_FAULT, stick_failure_text(facilitator), NULL);
+        page_add(page, PASSAGE_FAULT, stick_failure_text(facilitator->failure), NULL);
     else if (facilitator->stick.stopped)
         page_add(page, PASSAGE_HINT, catalog_text("Stopped. The workshop here is as it was."),
                  NULL);

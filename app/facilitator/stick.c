@@ -28,9 +28,9 @@ void stick_add(const struct facilitator *facilitator, struct frame *frame, struc
 }
 
 /* A stick has other ways out than the station's own disk. */
-const char *stick_failure_text(const struct facilitator *facilitator)
+const char *stick_failure_text(enum error_code code)
 {
-    switch (facilitator->failure) {
+    switch (code) {
     case ERROR_DISK_FULL:
         return catalog_text("There is too little room on the stick; take another one, or erase "
                             "something from it at a computer.");
@@ -40,7 +40,7 @@ const char *stick_failure_text(const struct facilitator *facilitator)
     case ERROR_CHILD:
         return catalog_text("The tables could not be made; what was said about it stands below.");
     default:
-        return catalog_text(error_sentence(facilitator->failure));
+        return catalog_text(error_sentence(code));
     }
 }
 
@@ -54,7 +54,7 @@ static void view_none(const struct facilitator *facilitator, struct frame *frame
         .role = TEXT_HINT, .color = failed ? COLOR_RED : COLOR_SOFT_INK, .align = ALIGN_CENTER};
     const char *words = catalog_text("Plug in a stick");
     const char *note =
-        failed ? stick_failure_text(facilitator)
+        failed ? stick_failure_text(facilitator->failure)
                : catalog_text("It is seen by itself, mostly within a few seconds. If not, it may "
                               "be of a kind that is not read here: exFAT, FAT and ext4 are.");
     struct rect middle = rect_inset(area, area.width / 10);

@@ -193,6 +193,6 @@ void work_view(const struct facilitator *facilitator, struct frame *frame);
 bool stick_view(const struct facilitator *facilitator, struct frame *frame, const char *title);
 /* The chosen one, and its free room. */
 void stick_add(const struct facilitator *facilitator, struct frame *frame, struct page *page);
-/* Why the last work failed, in words that fit a stick. */
-const char *stick_failure_text(const struct facilitator *facilitator);
+/* The error's sentence, in words that fit a stick. */
+const char *stick_failure_text(enum error_code code);
 enum facilitator_effect stick_update(struct facilitator *facilitator, struct action action);
