@@ -50,6 +50,7 @@ struct session_facts {
     enum progress progress;
     unsigned heads;     /* expected in the room */
     unsigned responses; /* in its box */
+    const char *digits; /* "1234 5678" of what it was closed with; NULL: open, or not to be read */
     bool is_erased;     /* its answers lie in an archive, no more here */
 };
 

@@ -38,6 +38,7 @@ static void invent_facts(struct walker *walker)
             (struct session_facts){.progress = PROGRESS_AHEAD, .heads = workshop->participants};
         if (i >= open)
             continue;
+        walker->sessions[i].digits = "1234 5678";
         walker->sessions[i].progress = i % 2 ? PROGRESS_CLOSED : PROGRESS_RELEASED;
         walker->sessions[i].responses = workshop->participants - (unsigned)(i % 5);
     }

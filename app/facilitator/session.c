@@ -48,6 +48,14 @@ static const char *state_text(const struct facilitator *facilitator, struct fram
     }
 }
 
+/* Latin digits whatever the language, as `sada collect` tells them: they are compared. */
+static const char *digits_text(struct frame *frame, const struct session_facts *facts)
+{
+    return facts->digits ? catalog_fill(frame->arena, "Check digits: \u2066{digits}\u2069",
+                                        (struct fill[]){{"digits", facts->digits}, {0}})
+                         : "";
+}
+
 /* One text under the other as far as there is room: the most needed first. */
 static void view_line(struct frame *frame, struct rect *area, const char *text,
                       const struct text_set *set, int gap)
@@ -58,13 +66,32 @@ static void view_line(struct frame *frame, struct rect *area, const char *text,
     (void)frame_text(frame, rect_take_top(area, height, gap), text, set);
 }
 
+/* "Closed", and at the end of the same line what to compare, where both have room. */
+static void view_state(struct frame *frame, struct rect *area, const char *state,
+                       const char *digits)
+{
+    const struct theme *theme = frame->theme;
+    struct text_set strong = {.role = TEXT_HINT, .color = COLOR_AMBER, .bold = true};
+    struct text_set plain = {.role = TEXT_HINT, .color = COLOR_INK, .lines = 1};
+    struct rect line = *area;
+    int before = area->height;
+    int of_digits = digits[0] != '\0' ? frame_text_width(frame, digits, &plain) : 0;
+    int of_state = frame_text_width(frame, state, &strong);
+    view_line(frame, area, state, &strong, theme->gap / 2);
+    if (of_digits == 0 || area->height == before)
+        return;
+    if (of_state + theme->gap + of_digits <= line.width)
+        (void)frame_text(frame, rect_take_end(&line, of_digits, 0), digits, &plain);
+    else
+        view_line(frame, area, digits, &plain, theme->gap / 2);
+}
+
 static void view_words(const struct facilitator *facilitator, struct frame *frame, struct rect area)
 {
     const struct theme *theme = frame->theme;
     int session = facilitator->picked;
     enum progress progress = facilitator->facts.sessions[session].progress;
     struct text_set hint = {.role = TEXT_HINT, .color = COLOR_SOFT_INK};
-    struct text_set state = {.role = TEXT_HINT, .color = COLOR_AMBER, .bold = true};
     struct text_set title = {.role = theme->compact ? TEXT_QUESTION : TEXT_TITLE,
                              .color = COLOR_INK,
                              .lines = TITLE_LINES,
@@ -77,7 +104,8 @@ static void view_words(const struct facilitator *facilitator, struct frame *fram
     if (facilitator->failure != ERROR_NONE)
         view_line(frame, &area, catalog_text(error_sentence(facilitator->failure)), &failure,
                   theme->gap);
-    view_line(frame, &area, progress_text(progress), &state, theme->gap / 2);
+    view_state(frame, &area, progress_text(progress),
+               digits_text(frame, &facilitator->facts.sessions[session]));
     if (has_answers(progress)) {
         view_line(frame, &area, answered_text(facilitator, frame, (size_t)session), &count,
                   theme->gap / 2);

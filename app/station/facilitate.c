@@ -32,6 +32,9 @@ static void read_box(struct station *station, const struct session *session,
     struct box *box = box_open_read_only(path, &error);
     if (box && box_state(box, &of_box, &error) && box_count(box, &count, &error))
         facts->responses = (unsigned)count;
+    struct box_manifest manifest;
+    if (box && of_box != BOX_OPEN && box_manifest(box, &manifest, NULL))
+        facts->digits = arena_string(station->facts, manifest.digits);
     box_close(box);
     facts->progress = progress_of(state, of_box);
 }
@@ -52,6 +55,7 @@ static bool read_session(struct station *station, size_t index, struct session_f
     if (erased.is_erased) {
         facts->progress = PROGRESS_RELEASED;
         facts->responses = (unsigned)erased.responses;
+        facts->digits = arena_string(station->facts, erased.digits);
     } else if (state != SESSION_NOT_OPENED) {
         read_box(station, session, facts, state);
     } else if (station->agenda.skipped[index]) {
