@@ -56,6 +56,32 @@ static void keep_problems(struct station *station)
     station->facilitator.on_stick.problems = kept;
 }
 
+/* The same data folder with another workshop, as after a start anew: another station is begun
+ * beside this one and changes places with it. On failure all is as it was. */
+static bool use_workshop(struct station *station, const char *path, struct error *error)
+{
+    struct problems problems;
+    struct station_options options = {.workshop = path,
+                                      .data = station->data,
+                                      .carry = station->carry,
+                                      .program = station->program,
+                                      .sticks = &station->sticks,
+                                      .screen = station->state.screen,
+                                      .now = station->state.now,
+                                      .demo = station->state.demo};
+    problems_init(&problems, station->scratch);
+    struct station *other = station_new(&options, station->shaper, &problems, error);
+    problems_release(&problems);
+    if (!other)
+        return false;
+    other->state.now = other->facilitator.now = station->state.now;
+    const struct station before = *station;
+    *station = *other;
+    *other = before;
+    station_free(other);
+    return true;
+}
+
 /* The facilitator is still there, and in the same language where the new workshop has it. */
 static void stay(struct station *station, struct look look, const char *code, bool is_first)
 {
@@ -81,7 +107,7 @@ static struct action begin_anew(struct station *station)
     struct arena *arena = arena_new();
     const char *path = arena_string(arena, import_path(station->stick.import));
     stick_end_work(station);
-    bool ok = station_use_workshop(station, path, &error);
+    bool ok = use_workshop(station, path, &error);
     arena_free(arena);
     if (ok) {
         stay(station, look, language->code, is_first);

@@ -549,32 +549,6 @@ struct station *station_new(const struct station_options *options, struct shaper
     return NULL;
 }
 
-/* Another station is begun beside this one and changes places with it: what this one was is freed
- * only once there is the other. */
-bool station_use_workshop(struct station *station, const char *path, struct error *error)
-{
-    struct problems problems;
-    struct station_options options = {.workshop = path,
-                                      .data = station->data,
-                                      .carry = station->carry,
-                                      .program = station->program,
-                                      .sticks = &station->sticks,
-                                      .screen = station->state.screen,
-                                      .now = station->state.now,
-                                      .demo = station->state.demo};
-    problems_init(&problems, station->scratch);
-    struct station *other = station_new(&options, station->shaper, &problems, error);
-    problems_release(&problems);
-    if (!other)
-        return false;
-    other->state.now = other->facilitator.now = station->state.now;
-    const struct station before = *station;
-    *station = *other;
-    *other = before;
-    station_free(other);
-    return true;
-}
-
 void station_free(struct station *station)
 {
     if (!station)

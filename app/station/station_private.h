@@ -80,9 +80,6 @@ void station_look_again(struct station *station);
 bool station_read_agenda(struct station *station, struct error *error);
 /* After facilitators changed a setting, between two people: every screen follows it from now on. */
 bool station_read_settings(struct station *station, struct error *error);
-/* The same data folder with another workshop, as after a start anew; on failure all is as it was.
- */
-bool station_use_workshop(struct station *station, const char *path, struct error *error);
 /* Wipes the interview and what belongs to it, and shows what comes between two people. */
 void station_rest(struct station *station);
 /* The participants' screens are seen again, as they were left. */
