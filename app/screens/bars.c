@@ -279,7 +279,7 @@ void bar_footer(const struct app_state *state, struct frame *frame, const struct
         .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_CENTER, .centered = true};
     if (footer->middle)
         (void)frame_text(frame, bar, footer->middle, &set);
-    else if (footer->note && fits(frame, footer->note, bar, &set))
+    else if (footer->note && frame_text_width(frame, footer->note, &set) <= bar.width)
         (void)frame_text(frame, bar, footer->note, &set);
 }
 

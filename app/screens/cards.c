@@ -164,7 +164,7 @@ int cards_height(const struct cards *cards, struct rows rows)
 {
     int height = 0;
     for (size_t row = rows.first; row < rows_end(cards, rows); row++)
-        height += cards->heights[row] + (row > rows.first ? cards->gap : 0);
+        height += cards->heights[row] + rows.more + (row > rows.first ? cards->gap : 0);
     return height;
 }
 
@@ -243,10 +243,10 @@ void cards_view(const struct app_state *state, struct frame *frame, size_t quest
             /* Shares of the whole width, so that no pixel is left over at its end. */
             int start = column * (area.width + cards->gap) / columns;
             int end = (column + 1) * (area.width + cards->gap) / columns - cards->gap;
-            struct rect rect = {area.x + start, y, end - start, cards->heights[row]};
+            struct rect rect = {area.x + start, y, end - start, cards->heights[row] + rows.more};
             view_card(state, frame, question, cards->choices[index], rect);
         }
-        y += cards->heights[row] + cards->gap;
+        y += cards->heights[row] + rows.more + cards->gap;
     }
     if (state->carried.question == (int)question && state->carried.moves)
         view_carried(state, frame, question, cards);

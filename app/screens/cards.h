@@ -22,6 +22,7 @@ struct rows {
     size_t first, count;
     enum words words;
     size_t start, end; /* bytes of words only, where a page holds no more of them; 0: all */
+    int more;          /* px that each row is higher than it must be, where a page has room */
 };
 
 struct cards cards_plan(const struct app_state *state, struct frame *frame, size_t question,

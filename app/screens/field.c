@@ -6,13 +6,22 @@
 
 enum { TEXT_LINES = 2 };
 
+static const double roomy_mm = 80; /* of a page's height */
+
+/* On a panel that has no line to spare a second one would push the field off the page. */
+static unsigned lines_of(const struct app_state *state, const struct frame *frame, size_t question)
+{
+    bool is_roomy = page_area(frame).height >= theme_px(frame->theme, roomy_mm);
+    return is_roomy && app_question(state, question)->type == QUESTION_TEXT ? TEXT_LINES : 1;
+}
+
 int field_height(const struct app_state *state, struct frame *frame, size_t question, int width,
                  struct rows rows)
 {
     (void)width;
     (void)rows;
     const struct theme *theme = frame->theme;
-    int lines = app_question(state, question)->type == QUESTION_TEXT ? TEXT_LINES : 1;
+    int lines = (int)lines_of(state, frame, question);
     int height = lines * theme->line_height[TEXT_ANSWER] + 2 * theme->gap;
     return height > theme->target ? height : theme->target;
 }
@@ -48,17 +57,18 @@ void field_view(const struct app_state *state, struct frame *frame, size_t quest
                theme->radius);
     frame_edge(frame, area, empty ? COLOR_EDGE : COLOR_GREEN, theme->radius,
                empty ? theme->edge : theme->edge_chosen);
+    unsigned lines = lines_of(state, frame, question);
     bool is_written = app_kind(state, question)->screen == SCREEN_WRITE;
     const char *invitation = is_written ? N_("Tap to write") : N_("Tap to choose");
     struct text_set set = {.role = TEXT_ANSWER,
                            .color = empty ? COLOR_SOFT_INK : COLOR_INK,
-                           .centered =
-                               empty || app_question(state, question)->type != QUESTION_TEXT,
+                           .centered = empty || lines == 1,
                            .is_private = !empty,
-                           .lines = TEXT_LINES,
+                           .lines = lines,
                            .may_be_cut = true};
-    struct rect inner = {area.x + 2 * theme->gap, area.y + theme->gap, area.width - 4 * theme->gap,
-                         area.height - 2 * theme->gap};
+    int around = lines > 1 ? theme->gap : 0; /* above and below; one line stands in the middle */
+    struct rect inner = {area.x + 2 * theme->gap, area.y + around, area.width - 4 * theme->gap,
+                         area.height - 2 * around};
     if (empty)
         (void)widget_words(frame, inner, invitation_icon(state, question), catalog_text(invitation),
                            &set);

@@ -41,6 +41,15 @@ static size_t fitting_sentences(struct frame *frame, const struct notice *notice
     return count;
 }
 
+/* In the middle, without a last word alone on its line; returns its height. */
+static int view_even(struct frame *frame, struct rect area, const char *text,
+                     const struct text_set *set)
+{
+    int width = frame_even_width(frame, text, area.width, set);
+    struct rect rect = {area.x + (area.width - width) / 2, area.y, width, area.height};
+    return frame_text(frame, rect, text, set);
+}
+
 /* Returns the y where the room for the sign begins; -1: there is none. */
 static int view_notice(struct frame *frame, const struct notice *notice)
 {
@@ -58,12 +67,9 @@ static int view_notice(struct frame *frame, const struct notice *notice)
                             .color = notice->text_color,
                             .align = ALIGN_CENTER,
                             .even_digits = true};
-    int used = frame_text(frame, area, notice->title, &title);
-    (void)rect_take_top(&area, used, theme->gap);
-    for (size_t i = 0; i < sentences; i++) {
-        used = frame_text(frame, area, notice->sentences[i], &text);
-        (void)rect_take_top(&area, used, 0);
-    }
+    (void)rect_take_top(&area, view_even(frame, area, notice->title, &title), theme->gap);
+    for (size_t i = 0; i < sentences; i++)
+        (void)rect_take_top(&area, view_even(frame, area, notice->sentences[i], &text), 0);
     return sign;
 }
 

@@ -98,7 +98,7 @@ int pair_height(const struct app_state *state, struct frame *frame, const size_t
 }
 
 void pair_view(const struct app_state *state, struct frame *frame, const size_t *questions,
-               int group, struct rect area)
+               int group, int more, struct rect area)
 {
     struct rows_of_pair rows;
     if (!plan(state, frame, questions, area.width, &rows))
@@ -108,9 +108,9 @@ void pair_view(const struct app_state *state, struct frame *frame, const size_t 
     if (of_group > 0)
         (void)frame_text(frame, words, group_label(state, frame, group), &group_set);
     for (size_t i = 0; i < 2; i++) {
-        struct rect row = rect_take_top(&area, rows.heights[i], row_gap(frame));
+        struct rect row = rect_take_top(&area, rows.heights[i] + more, row_gap(frame));
         struct rect label = rect_take_start(&row, rows.words_width, 2 * frame->theme->gap);
         (void)frame_text(frame, label, words_of(state, frame, questions[i]), &words_set);
-        cards_view(state, frame, questions[i], &rows.cards[i], (struct rows){0}, row);
+        cards_view(state, frame, questions[i], &rows.cards[i], (struct rows){.more = more}, row);
     }
 }

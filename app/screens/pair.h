@@ -9,5 +9,6 @@ bool is_pair(const struct app_state *state, const size_t *questions);
 /* px; 0: on this panel they cannot stand side by side with their words. */
 int pair_height(const struct app_state *state, struct frame *frame, const size_t *questions,
                 int group, int width);
+/* More: px that its rows are higher than they must be. */
 void pair_view(const struct app_state *state, struct frame *frame, const size_t *questions,
-               int group, struct rect area);
+               int group, int more, struct rect area);

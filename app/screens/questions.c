@@ -1,8 +1,13 @@
 /* A page of questions: the form's words above, what is asked in the middle, the way on below. */
 #include "locale/catalog.h"
 #include "screens/grid.h"
+#include "screens/kinds.h"
 #include "screens/pair.h"
 #include "screens/screens.h"
+
+/* Of the room that a page has to spare one part in so many goes to its cards, which grow by so much
+ * at most. */
+enum { SPARE_SHARE = 3, GROWTH_PERCENT = 40 };
 
 static const char *progress(const struct app_state *state, struct frame *frame, size_t at,
                             size_t all)
@@ -140,6 +145,45 @@ static int view_block(const struct app_state *state, struct frame *frame, struct
     return grid_height(state, frame, block.questions, block.count, area.width);
 }
 
+/* Cards stand in so many rows on the page. */
+static int card_rows(const struct app_state *state, struct frame *frame, const struct page *page,
+                     int width)
+{
+    size_t count = page->ends_in_pair ? 2 : 0;
+    for (size_t i = 0; i < single_count(page);) {
+        struct block block = block_at(state, frame, page, i);
+        size_t question = block.questions[0];
+        if (!block.is_grid && app_kind(state, question)->has_rows)
+            count += page->rows.count > 0 ? page->rows.count
+                                          : cards_plan(state, frame, question, width).row_count;
+        i += block.count;
+    }
+    return (int)count;
+}
+
+/* px that each row of cards gets of the room to spare: larger cards are easier to hit. */
+static int growth(const struct app_state *state, struct frame *frame, const struct page *page,
+                  int width, int spare)
+{
+    int rows = card_rows(state, frame, page, width);
+    int share = rows > 0 && spare > 0 ? spare / SPARE_SHARE / rows : 0;
+    int most = frame->theme->target * GROWTH_PERCENT / 100;
+    return share < most ? share : most;
+}
+
+/* A group's label that has a page of its own, like the title of a chapter. */
+static void view_chapter(const struct app_state *state, struct frame *frame, int group)
+{
+    struct rect area = page_area(frame);
+    const char *label = group_label(state, frame, group);
+    struct text_set set = {
+        .role = TEXT_TITLE, .color = COLOR_GREEN, .align = ALIGN_CENTER, .centered = true};
+    const struct layout *layout = frame_layout(frame, label, area.width, &set);
+    if (layout->broke_word || layout->height > area.height)
+        set.role = TEXT_HINT;
+    (void)frame_text(frame, area, label, &set);
+}
+
 /* All blocks of a page, with the room that is left shared out between them. */
 static void view_blocks(const struct app_state *state, struct frame *frame, const struct page *page)
 {
@@ -151,6 +195,9 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
         area.height - height_of_blocks(state, frame, page, area.width) - gaps * theme->space;
     int helper = helper_room(state, frame, page, area.width, spare);
     spare -= helper;
+    struct rows rows = page->rows;
+    rows.more = growth(state, frame, page, area.width, spare);
+    spare -= rows.more * card_rows(state, frame, page, area.width);
     int more = spare > 0 ? spare / (gaps + 3) : 0;
     int most = theme->portrait ? 4 * theme->space : theme->space;
     int space = theme->space + (more < most ? more : most);
@@ -163,14 +210,14 @@ static void view_blocks(const struct app_state *state, struct frame *frame, cons
     for (size_t i = 0; i < singles;) {
         struct block block = block_at(state, frame, page, i);
         bool helps = helper > 0 && is_pledged(state, block.questions[0]);
-        int height = view_block(state, frame, block, page->rows, area);
+        int height = view_block(state, frame, block, rows, area);
         (void)rect_take_top(&area, height, helps ? theme->gap : space);
         if (helps)
             (void)rect_take_top(&area, view_helper(frame, area), space);
         i += block.count;
     }
     if (page->ends_in_pair)
-        pair_view(state, frame, page->questions + singles, page->group, area);
+        pair_view(state, frame, page->questions + singles, page->group, rows.more, area);
 }
 
 static const char *next_text(const struct app_state *state, struct pages pages, size_t at)
@@ -197,7 +244,10 @@ void screen_questions_view(const struct app_state *state, struct frame *frame)
     size_t at = pages_find(pages, (struct page_place){state->question, state->part});
     const struct page *page = &pages.items[at];
     bar_header(state, frame, page_title(state, frame, page), NULL);
-    view_blocks(state, frame, page);
+    if (page->question_count == 0)
+        view_chapter(state, frame, page->group);
+    else
+        view_blocks(state, frame, page);
     struct footer footer = {
         .back = leads_back(state, pages, at) ? catalog_text("Back") : NULL,
         .back_action = {ACTION_BACK, 0, 0},

@@ -151,6 +151,12 @@ static struct about about_session(const struct app_state *state, struct frame *f
     return about;
 }
 
+static void view_title(struct frame *frame, struct rect area, const struct about *about)
+{
+    area.width = frame_even_width(frame, about->title, area.width, &about->title_set);
+    (void)frame_text(frame, area, about->title, &about->title_set);
+}
+
 static void view_line(struct frame *frame, struct rect *area, const char *text)
 {
     int height = line_room(frame, text, area->width);
@@ -189,7 +195,7 @@ static void view_session(const struct app_state *state, struct frame *frame, str
     (void)rect_take_top(&area, spare > 0 ? spare * 2 / 5 : 0, 0);
     view_line(frame, &area, about.day);
     view_line(frame, &area, about.time);
-    (void)frame_text(frame, area, about.title, &about.title_set);
+    view_title(frame, area, &about);
 }
 
 /* As a sentence, or on a small panel in fewer words. */
@@ -419,7 +425,7 @@ static void view_band(const struct app_state *state, struct frame *frame, struct
     if (bands->of_when > 0)
         view_when(state, frame, &inner);
     bands->about.title_set.centered = true;
-    (void)frame_text(frame, inner, bands->about.title, &bands->about.title_set);
+    view_title(frame, inner, &bands->about);
 }
 
 /* Beside the ways the strand, or the time that the session's band had no room for. */

@@ -361,6 +361,21 @@ int frame_text_width(struct frame *frame, const char *text, const struct text_se
     return frame_layout(frame, text, 0, set)->width;
 }
 
+int frame_even_width(struct frame *frame, const char *text, int width, const struct text_set *set)
+{
+    const struct layout *whole = frame_layout(frame, text, width, set);
+    int least = whole->line_count > 1 ? width / (int)whole->line_count : width;
+    for (int most = width; !whole->broke_word && most - least > 1;) {
+        int middle = least + (most - least) / 2;
+        const struct layout *layout = frame_layout(frame, text, middle, set);
+        bool fits = layout->line_count <= whole->line_count && !layout->broke_word;
+        most = fits ? middle : most;
+        least = fits ? least : middle;
+        width = most;
+    }
+    return width;
+}
+
 void frame_fault(struct frame *frame, const char *text)
 {
     struct frame_fault *fault = arena_alloc(frame->arena, sizeof *fault);

@@ -169,6 +169,9 @@ const struct layout *frame_layout(struct frame *frame, const char *text, int wid
 int frame_text_height(struct frame *frame, const char *text, int width, const struct text_set *set);
 /* Width of the text in one line, px. */
 int frame_text_width(struct frame *frame, const char *text, const struct text_set *set);
+/* The narrowest width in which it takes no more lines than in that one, px: lines of about the same
+ * length, and no last word alone. */
+int frame_even_width(struct frame *frame, const char *text, int width, const struct text_set *set);
 /* Draws it at the top of rect, or centred; returns its height. A text that does not fit counts as
  * a fault. */
 int frame_text(struct frame *frame, struct rect rect, const char *text, const struct text_set *set);

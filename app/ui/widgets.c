@@ -195,11 +195,14 @@ static void view_badge(struct frame *frame, struct rect rect, const char *text)
     frame_draw_layout(frame, rect, layout, COLOR_WHITE);
 }
 
-/* On the corner, half outside, so that no label is ever under it. */
+/* On the corner, half outside, so that no label is ever under it; a badge is larger and hangs
+ * further out. */
 static void view_mark(struct frame *frame, struct rect rect, const char *badge)
 {
-    int size = theme_px(frame->theme, badge ? 9 : frame->theme->compact ? 6 : 7);
-    struct rect place = {rect.x + rect.width - size * 3 / 4, rect.y - size / 4, size, size};
+    bool compact = frame->theme->compact;
+    int size = theme_px(frame->theme, badge ? (compact ? 8 : 9) : compact ? 6 : 7);
+    int inside = badge ? size * 55 / 100 : size * 3 / 4, above = badge ? size * 45 / 100 : size / 4;
+    struct rect place = {rect.x + rect.width - inside, rect.y - above, size, size};
     if (badge)
         view_badge(frame, place, badge);
     else
