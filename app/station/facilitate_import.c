@@ -28,8 +28,15 @@ struct action import_start(struct station *station)
     int chosen = facilitator->stick.workshop;
     if (chosen < 0 || (size_t)chosen >= facilitator->on_stick.workshop_count)
         return (struct action){ACTION_FAILED, ERROR_STICK, 0}; /* another stick came meanwhile */
-    work->import = import_new(work->path, work->workshops[chosen].path, station->folder,
-                              station->data, &error);
+    const struct import_order order = {
+        .stick = work->path,
+        .path = work->workshops[chosen].path,
+        .folder = station->folder,
+        .data = station->data,
+        .program = station->program,
+        .language = facilitator_language(facilitator)->code,
+    };
+    work->import = import_new(&order, &error);
     if (!work->import)
         return facilitate_answer(false, &error);
     facilitator->on_stick.stage = WORK_COPYING;

@@ -11,9 +11,11 @@
 #include <unistd.h>
 
 #include "base/atomic_file.h"
+#include "base/share.h"
 #include "form/word.h"
 #include "station/beneath.h"
 #include "station/copy.h"
+#include "station/helper.h"
 #include "station/listing.h"
 
 enum { CHOICES_MOST = 50, NAMES_MOST = 1000 };
@@ -23,7 +25,7 @@ static const uint64_t BYTES_MOST = 256 * 1024 * 1024; /* of a whole workshop */
 struct import {
     struct arena *arena;
     enum import_stage stage;
-    struct data_folder *folder;
+    struct import_order order;
     const char *workshops, *incoming, *path;
     int source, target;
     struct listing listing;
@@ -31,6 +33,8 @@ struct import {
     struct copy *copy;
     uint64_t bytes_before;
     struct problems problems;
+    const struct workshop *workshop; /* once it could be read */
+    struct helper *checker;          /* `sada check` at work on it */
 };
 
 static bool is_there(int folder, const char *name, mode_t type)
@@ -142,18 +146,17 @@ static bool make_incoming(struct import *import, struct error *error)
     return import->target >= 0;
 }
 
-struct import *import_new(const char *stick, const char *path, struct data_folder *folder,
-                          const char *data, struct error *error)
+struct import *import_new(const struct import_order *order, struct error *error)
 {
     struct import *import = memory_new(sizeof *import);
     import->arena = arena_new();
-    import->folder = folder;
+    import->order = *order;
     import->source = import->target = -1;
-    import->workshops = arena_format(import->arena, "%s/workshops", data);
+    import->workshops = arena_format(import->arena, "%s/workshops", order->data);
     import->incoming = arena_format(import->arena, "%s/%s", import->workshops, incoming_name);
     problems_init(&import->problems, import->arena);
-    if (no_session_is_open(folder, data, import->arena, error) &&
-        open_source(import, stick, path, error) && list_source(import, error) &&
+    if (no_session_is_open(order->folder, order->data, import->arena, error) &&
+        open_source(import, order->stick, order->path, error) && list_source(import, error) &&
         make_incoming(import, error))
         return import;
     import_free(import);
@@ -165,6 +168,7 @@ void import_free(struct import *import)
     if (!import)
         return;
     copy_free(import->copy);
+    helper_free(import->checker);
     if (import->target >= 0) {
         (void)close(import->target);
         folder_remove(import->incoming);
@@ -259,16 +263,55 @@ static void shorten_places(struct import *import)
     }
 }
 
+/* What its rules say is read here; pictures, letters and the room on four panels are looked at by
+ * `sada check`, which takes seconds. */
+static bool begin_check(struct import *import, struct error *error)
+{
+    import->workshop = workshop_load(import->incoming, import->arena, &import->problems);
+    shorten_places(import);
+    if (!import->workshop) {
+        import->stage = IMPORT_REFUSED;
+        return true;
+    }
+    const char *program = import->order.program;
+    const char *arguments[] = {
+        "sada", "check", import->incoming, "--language", import->order.language, NULL};
+    import->checker =
+        helper_start(program ? program : share_program(import->arena, "sada"), arguments, error);
+    return import->checker != NULL;
+}
+
+/* Its lines are "PLACE: error: SENTENCE"; each is told as a problem of that place. */
+static bool take_complaints(struct import *import, struct error *error)
+{
+    size_t count = 0;
+    const char *const *lines = helper_lines(import->checker, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *end = strstr(lines[i], ": ");
+        struct place place = {
+            .file = end ? arena_copy(import->arena, lines[i], (size_t)(end - lines[i])) : ""};
+        problems_add(&import->problems, SEVERITY_ERROR, place,
+                     arena_string(import->arena, end ? end + 2 : lines[i]), NULL);
+    }
+    shorten_places(import);
+    import->stage = IMPORT_REFUSED;
+    return count > 0 || error_set(error, ERROR_CHILD, (struct place){.file = import->incoming},
+                                  "'sada check' ended and said nothing");
+}
+
 static bool step_checking(struct import *import, struct error *error)
 {
-    const struct workshop *workshop =
-        workshop_load(import->incoming, import->arena, &import->problems);
-    shorten_places(import);
-    if (workshop)
-        return data_folder_may_use(import->folder, workshop, error) &&
-               medium_sync(import->target, error) && take(import, workshop, error);
-    import->stage = IMPORT_REFUSED;
-    return true;
+    if (!import->checker)
+        return begin_check(import, error);
+    switch (helper_look(import->checker)) {
+    case HELPER_RUNS:
+        return true;
+    case HELPER_FAILED:
+        return take_complaints(import, error);
+    default:
+        return data_folder_may_use(import->order.folder, import->workshop, error) &&
+               medium_sync(import->target, error) && take(import, import->workshop, error);
+    }
 }
 
 bool import_step(struct import *import, struct error *error)

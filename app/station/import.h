@@ -24,14 +24,21 @@ enum import_stage {
 
 struct import;
 
-/* Folder is that of the open data folder at data, borrowed. ERROR_WORKSHOP_IN_USE while a session
- * is open; once it is checked, ERROR_OTHER_WORKSHOP while the answers of another one lie here. NULL
- * with an error. */
-struct import *import_new(const char *stick, const char *path, struct data_folder *folder,
-                          const char *data, struct error *error);
+/* All borrowed until the import is freed. */
+struct import_order {
+    const char *stick, *path;   /* as import_find() found it */
+    struct data_folder *folder; /* the open one at data */
+    const char *data;
+    const char *program;  /* `sada`; NULL: beside this program */
+    const char *language; /* of its complaints */
+};
+
+/* ERROR_WORKSHOP_IN_USE while a session is open; once it is checked, ERROR_OTHER_WORKSHOP while the
+ * answers of another one lie here. NULL with an error. */
+struct import *import_new(const struct import_order *order, struct error *error);
 void import_free(struct import *import); /* what is not finished leaves nothing; NULL is fine */
-/* A bounded piece of work, but for the check, which takes as long as `sada check`. False with an
- * error once it fails. */
+/* A bounded piece of work; while `sada check` runs as a child there is none, so pause between two
+ * steps then. False with an error once it fails. */
 bool import_step(struct import *import, struct error *error);
 enum import_stage import_stage(const struct import *import);
 /* Share of the files copied, 0 to 100. */

@@ -120,7 +120,8 @@ static void another_workshop_may_come_from_a_stick(void **state)
     journey_start(journey,
                   (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
                                            .asks_first = true,
-                                           .carry = SADA_SOURCE "/assets/workshops"});
+                                           .carry = SADA_SOURCE "/assets/workshops",
+                                           .program = SADA_BIN "/sada"});
     journey_tap(journey, (struct action){ACTION_LANGUAGE, ENGLISH, 0});
     visit_type_pin(journey, visit_pin);
     visit_type_pin(journey, visit_pin);

@@ -62,7 +62,8 @@ static void come(struct journey *journey, const char *session)
     journey_start(journey,
                   (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership",
                                            .session = session,
-                                           .carry = stick_path(journey, "")});
+                                           .carry = stick_path(journey, ""),
+                                           .program = SADA_BIN "/sada"});
     if (session)
         visit_first(journey);
     else {
