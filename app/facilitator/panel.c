@@ -75,6 +75,37 @@ const char *time_of_day_text(const struct facilitator *facilitator, struct frame
                       arena_format(frame->arena, "%02d:%02d", minutes / 60, minutes % 60));
 }
 
+/* Of what leads to a screen; the others have none. */
+static const enum icon screen_icons[FACILITATOR_SCREEN_COUNT] = {
+    [FACILITATOR_AGENDA] = ICON_AGENDA, [FACILITATOR_CARRY] = ICON_STICK,
+    [FACILITATOR_CHANGE] = ICON_EDIT,   [FACILITATOR_ERASE] = ICON_ERASE,
+    [FACILITATOR_HEALTH] = ICON_HEALTH, [FACILITATOR_HELP] = ICON_HELP,
+    [FACILITATOR_IMPORT] = ICON_IMPORT, [FACILITATOR_RESULTS] = ICON_RESULTS,
+    [FACILITATOR_ROOM] = ICON_PRESENT,  [FACILITATOR_SETTINGS] = ICON_SETTINGS,
+    [FACILITATOR_SWAP] = ICON_SWAP,
+};
+
+enum icon action_icon(struct action action)
+{
+    switch (action.kind) {
+    case ACTION_SCREEN:
+        return screen_icons[action.first];
+    case ACTION_OPEN:
+    case ACTION_REOPEN:
+        return ICON_UNLOCK;
+    case ACTION_CLOSE:
+        return ICON_LOCK;
+    case ACTION_RENAME:
+        return ICON_EDIT;
+    case ACTION_UNDO:
+        return ICON_START_OVER;
+    case ACTION_SKIP: /* first: 1 leaves out, 0 takes back */
+        return action.first ? ICON_CLOSE : ICON_START_OVER;
+    default:
+        return ICON_NONE;
+    }
+}
+
 static int way_width(struct frame *frame, const char *text)
 {
     const struct theme *theme = frame->theme;

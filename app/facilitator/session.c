@@ -132,7 +132,7 @@ static void view_heads(const struct facilitator *facilitator, struct frame *fram
                            .align = ALIGN_CENTER,
                            .centered = true,
                            .even_digits = true};
-    (void)frame_text(frame, rect, text, &set);
+    (void)widget_words(frame, rect, ICON_PEOPLE, text, &set);
 }
 
 struct button {
@@ -197,7 +197,8 @@ static size_t buttons_of(const struct session_facts *facts, struct button ret_bu
 
 static void view_button(struct frame *frame, struct rect rect, const struct button *button)
 {
-    widget_button(frame, rect, button->kind, button->text, button->action);
+    widget_button_icon(frame, rect, button->kind, action_icon(button->action), button->text,
+                       button->action);
 }
 
 /* In lines of whole words, as high as a finger. */

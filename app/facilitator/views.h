@@ -94,6 +94,9 @@ const char *date_text(const struct facilitator *facilitator, struct frame *frame
 const char *time_of_day_text(const struct facilitator *facilitator, struct frame *frame,
                              struct wall_clock now);
 
+/* What stands beside the words of a card or button that does this; ICON_NONE: nothing. */
+enum icon action_icon(struct action action);
+
 /* The bar over a page, the ways on from it at its end; returns the room under it. */
 struct way {
     const char *text; /* NULL ends a list */

@@ -1,6 +1,7 @@
 /* Cards that lead on, each a word and a line on what it is for. */
 #include "facilitator/views.h"
 #include "ui/scroll.h"
+#include "ui/widgets.h"
 
 static const double column_mm = 64; /* least width of a card */
 
@@ -36,7 +37,8 @@ static void view_card(struct frame *frame, struct rect rect, const struct way_ca
     int of_title = frame_text_height(frame, card->title, inner.width, &title);
     int of_hint = hint_height(frame, card->sentence, inner.width, rect.height - of_title, &hint);
     inner.y += (rect.height - of_title - of_hint) / 2;
-    (void)frame_text(frame, rect_take_top(&inner, of_title, 0), card->title, &title);
+    (void)widget_words(frame, rect_take_top(&inner, of_title, 0), action_icon(card->action),
+                       card->title, &title);
     inner.height = of_hint;
     if (of_hint > 0)
         (void)frame_text(frame, inner, card->sentence, &hint);

@@ -63,7 +63,7 @@ static void view_dots(const struct facilitator *facilitator, struct frame *frame
 }
 
 static void view_words(const struct facilitator *facilitator, struct frame *frame, struct rect area,
-                       const char *words, const char *text)
+                       enum icon icon, const char *words, const char *text)
 {
     const struct theme *theme = frame->theme;
     bool warns = facilitator->is_wrong || seconds_to_wait(facilitator) > 0 ||
@@ -78,7 +78,7 @@ static void view_words(const struct facilitator *facilitator, struct frame *fram
     int of_note = frame_text_height(frame, text, area.width, &note);
     int spare = area.height - of_title - of_note - 2 * theme->target / 3;
     (void)rect_take_top(&area, spare > 0 ? spare / 2 : 0, 0);
-    (void)frame_text(frame, rect_take_top(&area, of_title, 0), words, &title);
+    (void)widget_words(frame, rect_take_top(&area, of_title, 0), icon, words, &title);
     view_dots(facilitator, frame, rect_take_top(&area, 2 * theme->target / 3, 0));
     (void)frame_text(frame, area, text, &note);
     int width = theme_px(theme, 60) < back.width ? theme_px(theme, 60) : back.width;
@@ -87,8 +87,8 @@ static void view_words(const struct facilitator *facilitator, struct frame *fram
                   (struct action){ACTION_CANCEL, 0, 0});
 }
 
-static void view_door(const struct facilitator *facilitator, struct frame *frame, const char *words,
-                      const char *note)
+static void view_door(const struct facilitator *facilitator, struct frame *frame, enum icon icon,
+                      const char *words, const char *note)
 {
     const struct theme *theme = frame->theme;
     struct rect area = rect_inset(frame_whole(frame), theme->margin);
@@ -99,12 +99,12 @@ static void view_door(const struct facilitator *facilitator, struct frame *frame
             : rect_take_end(&area, width < area.width / 2 ? width : area.width / 2, theme->space);
     bool may_end = edit_count(&facilitator->edit) >= PIN_LEAST && seconds_to_wait(facilitator) == 0;
     pad_view(frame, pad, (struct pad){.digits = facilitator->digits, .may_end = may_end});
-    view_words(facilitator, frame, area, words, note);
+    view_words(facilitator, frame, area, icon, words, note);
 }
 
 void facilitator_pin_view(const struct facilitator *facilitator, struct frame *frame)
 {
-    view_door(facilitator, frame, catalog_text("PIN"), note_text(facilitator, frame));
+    view_door(facilitator, frame, ICON_LOCK, catalog_text("PIN"), note_text(facilitator, frame));
 }
 
 static const char *new_pin_note(const struct facilitator *facilitator, struct frame *frame)
@@ -125,7 +125,8 @@ static const char *new_pin_note(const struct facilitator *facilitator, struct fr
 
 void facilitator_new_pin_view(const struct facilitator *facilitator, struct frame *frame)
 {
-    view_door(facilitator, frame, catalog_text("Choose a PIN"), new_pin_note(facilitator, frame));
+    view_door(facilitator, frame, ICON_KEY, catalog_text("Choose a PIN"),
+              new_pin_note(facilitator, frame));
 }
 
 void facilitator_show_door(struct facilitator *facilitator)

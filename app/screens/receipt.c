@@ -176,7 +176,7 @@ static void view_words(struct frame *frame, struct rect area, const struct plan 
     if (spare < 0)
         frame_fault(frame, catalog_text(plan->sentences[0]));
     (void)rect_take_top(&area, spare > 0 ? spare / 2 : 0, 0);
-    int used = frame_text(frame, area, catalog_text("Saved, thank you"), &title);
+    int used = widget_words(frame, area, ICON_RECEIPT, catalog_text("Saved, thank you"), &title);
     (void)rect_take_top(&area, used, 0);
     for (size_t i = 0; i < SENTENCES && plan->sentences[i]; i++) {
         used = frame_text(frame, area, catalog_text(plan->sentences[i]), &text);

@@ -46,6 +46,7 @@ static const struct {
     [ICON_START_OVER] = {"start-over", true},
     [ICON_STICK] = {"stick", false},
     [ICON_SUN] = {"sun", false},
+    [ICON_SWAP] = {"swap", false},
     [ICON_TEXT_SIZE] = {"text-size", true},
     [ICON_UNLOCK] = {"unlock", false},
     [ICON_UP] = {"up", false},

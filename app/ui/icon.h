@@ -43,6 +43,7 @@ enum icon {
     ICON_START_OVER,
     ICON_STICK, /* carried away on it */
     ICON_SUN,
+    ICON_SWAP,
     ICON_TEXT_SIZE,
     ICON_UNLOCK,
     ICON_UP,
