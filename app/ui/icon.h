@@ -8,7 +8,6 @@
 
 enum icon {
     ICON_NONE, /* for what has no icon; it is never drawn */
-    ICON_AGENDA,
     ICON_BACK,
     ICON_BACKSPACE,
     ICON_CALENDAR,
@@ -20,7 +19,6 @@ enum icon {
     ICON_EARLIER, /* turns back: a month, a page of a calendar */
     ICON_EDIT,
     ICON_ERASE,
-    ICON_HANDLE, /* of what can be dragged */
     ICON_HEALTH,
     ICON_HELP,
     ICON_HIDE_KEYBOARD,
@@ -33,16 +31,13 @@ enum icon {
     ICON_NEXT,
     ICON_PEOPLE,
     ICON_PLUS,
-    ICON_PRESENT, /* shown to a room */
     ICON_PRIVACY,
     ICON_RECEIPT,
     ICON_RESULTS,
     ICON_SEARCH,
     ICON_SETTINGS,
-    ICON_SPACE,
     ICON_START_OVER,
     ICON_STICK, /* carried away on it */
-    ICON_SUN,
     ICON_SWAP,
     ICON_TEXT_SIZE,
     ICON_UNLOCK,

@@ -107,7 +107,7 @@ static void a_missing_file_is_named(void **state)
     struct error error = {0};
     assert_null(icons_open("/nonexistent", &error));
     assert_int_equal(error.code, ERROR_ICON);
-    assert_non_null(strstr(error.where, "/nonexistent/agenda.svg"));
+    assert_non_null(strstr(error.where, "/nonexistent/back.svg"));
 }
 
 /* The box around all lines, and their length. */
