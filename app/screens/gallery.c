@@ -259,6 +259,12 @@ static void show_returning(struct walker *walker)
 static void walk(struct walker *walker)
 {
     show(walker, SCREEN_WELCOME, walker->gallery->session->id, 0);
+    walker->state.other = walker->gallery->session;
+    show(walker, SCREEN_WELCOME, "two", 0);
+    walker->state.is_late = true;
+    show(walker, SCREEN_WELCOME, "late", 0);
+    walker->state.is_late = false;
+    walker->state.other = NULL;
     show_returning(walker);
     show_pages(walker, "");
     answer_all(walker);

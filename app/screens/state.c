@@ -180,7 +180,8 @@ bool screen_is_answered(enum screen_id screen)
 bool app_is_changed_at_rest(const struct app_state *state)
 {
     bool rests = state->current == SCREEN_WELCOME || state->current == SCREEN_CLOSED;
-    return rests && (state->sheet != SHEET_NONE || state->language != state->first_language ||
+    return rests && (state->sheet != SHEET_NONE || state->is_late ||
+                     state->language != state->first_language ||
                      state->look.contrast != state->settings.look.contrast ||
                      state->look.text_size != state->settings.look.text_size);
 }
@@ -223,7 +224,7 @@ static int64_t screen_end(const struct app_state *state)
 uint64_t app_page(const struct app_state *state)
 {
     uint64_t screen = (uint64_t)state->sheet << 5 | state->current;
-    uint64_t page = screen << 8 | (unsigned)state->language;
+    uint64_t page = (screen << 1 | state->is_late) << 8 | (unsigned)state->language;
     page = page << 20 | state->question;
     page = page << 8 | state->part;
     page = page << 20 | state->review_question;

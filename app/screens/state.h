@@ -95,6 +95,8 @@ struct carried {
 struct app_state {
     const struct workshop *workshop; /* borrowed */
     const struct session *session;   /* borrowed; NULL: none is open */
+    const struct session *other;     /* borrowed; open as well, for who comes late; NULL: none */
+    bool is_late;                    /* the two changed places, for one person */
     struct interview *interview;     /* the station's; NULL between two people */
     const struct receipt *receipt;   /* the station's, to be shown; NULL: none */
     struct screen screen;
@@ -145,6 +147,7 @@ struct app_state {
 enum effect {
     EFFECT_NONE,
     EFFECT_LOOK,     /* find the open session: answer ACTION_SESSION */
+    EFFECT_SWAP,     /* session and other change places, and back */
     EFFECT_BEGIN,    /* make an interview: ACTION_BEGAN or ACTION_SESSION */
     EFFECT_LOOK_UP,  /* the commitments of the receipt typed: ACTION_FOUND */
     EFFECT_PREPARE,  /* make ready what sending needs, while the person reads */

@@ -137,6 +137,8 @@ static enum effect update_idle(struct app_state *state, struct action action)
 
 static enum effect update_welcome(struct app_state *state, struct action action)
 {
+    if (action.kind == ACTION_OTHER)
+        return EFFECT_SWAP;
     if (action.kind != ACTION_BEGIN)
         return EFFECT_NONE;
     state->language = action.first;

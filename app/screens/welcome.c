@@ -312,6 +312,20 @@ static int view_privacy(const struct app_state *state, struct frame *frame, stru
     return width;
 }
 
+/* For who comes late, while an earlier session is open as well; returns how wide its button is. */
+static int view_other(const struct app_state *state, struct frame *frame, struct rect row)
+{
+    const char *text =
+        state->is_late ? catalog_text("Current session") : catalog_text("Earlier session");
+    int width = widget_button_width(frame, BUTTON_PLAIN, text, NULL);
+    if (!state->other)
+        return 0;
+    width = width < row.width ? width : row.width;
+    widget_button(frame, rect_take_end(&row, width, 0), BUTTON_PLAIN, text,
+                  (struct action){ACTION_OTHER, 0, 0});
+    return width;
+}
+
 /* In so many columns. */
 static void view_cards(const struct app_state *state, struct frame *frame, struct rect area,
                        int columns, int gap)
@@ -338,8 +352,11 @@ static void view_languages(const struct app_state *state, struct frame *frame, s
     int count = (int)app_language_count(state), gap = theme->space;
     int wanted = theme->line_height[TEXT_TITLE] + theme->line_height[TEXT_HINT] + gap;
     area = rect_inset(area, theme->margin);
-    if (state->stored.count > 0)
-        (void)view_privacy(state, frame, rect_take_bottom(&area, theme->target, gap));
+    if (state->stored.count > 0 || state->other) {
+        struct rect row = rect_take_bottom(&area, theme->target, gap);
+        (void)rect_take_start(&row, view_privacy(state, frame, row), theme->gap);
+        (void)view_other(state, frame, row);
+    }
     struct text_set set = {.role = TEXT_TITLE, .color = COLOR_INK};
     const char *heading = catalog_text("Your view");
     int of_heading = frame_text_height(frame, heading, area.width, &set);
@@ -436,6 +453,8 @@ static void view_ways(const struct app_state *state, struct frame *frame, struct
     bar_settings(frame, rect_take_start(&row, widget_settings_width(frame), theme->gap),
                  BUTTON_PLAIN);
     (void)rect_take_start(&row, view_privacy(state, frame, row), theme->space);
+    if (view_other(state, frame, row) > 0)
+        return;
     struct text_set set = {
         .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_END, .centered = true};
     const char *text =

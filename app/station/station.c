@@ -27,20 +27,7 @@ static void note_error(const struct station *station, const struct error *error)
     station_note(station, "error", arena_format(station->scratch, "%d", (int)error->code));
 }
 
-static const struct session *find_open_session(struct station *station, struct error *error)
-{
-    const struct workshop *workshop = station->agenda.workshop;
-    for (size_t i = 0; i < workshop->session_count; i++) {
-        enum session_state state;
-        if (!session_state(station->folder, workshop->sessions[i].id, &state, error))
-            return NULL;
-        if (state == SESSION_OPEN)
-            return &workshop->sessions[i];
-    }
-    return NULL;
-}
-
-static void use_session(struct station *station, const struct session *session)
+void station_use_session(struct station *station, const struct session *session)
 {
     const struct session *before = station->state.session;
     if (!session || !before || strcmp(session->id, before->id) != 0) {
@@ -65,8 +52,9 @@ bool station_read_agenda(struct station *station, struct error *error)
         arena_free(arena);
         return false;
     }
-    const struct session *session = station->state.session;
+    const struct session *session = station->state.session, *other = station->state.other;
     station->state.session = session ? workshop_session(agenda.workshop, session->id) : NULL;
+    station->state.other = other ? workshop_session(agenda.workshop, other->id) : NULL;
     station->state.workshop = station->facilitator.workshop = agenda.workshop;
     arena_free(station->agenda_arena);
     station->agenda_arena = arena;
@@ -109,7 +97,8 @@ static bool take_up(struct station *station, const struct session *session, stru
     station_note(station, "opened", session->id);
     station_drop_notices(station, true);
     station->state.waits = false;
-    use_session(station, workshop_session(station->agenda.workshop, session->id));
+    station_use_session(station, workshop_session(station->agenda.workshop, session->id));
+    late_find_other(station);
     return true;
 }
 
@@ -125,20 +114,21 @@ static void try_to_take_up(struct station *station, const struct session *sessio
                                           .subject = arena_string(station->arena, session->id),
                                           .failure = why.code});
     station->state.waits = true;
-    use_session(station, NULL);
+    station_use_session(station, NULL);
 }
 
 /* What cannot be read now is no news: the session shown stays. */
 static struct action look(struct station *station)
 {
     struct error error = {0};
-    const struct session *found = find_open_session(station, &error);
+    const struct session *found = late_find_current(station, &error);
     if (error.code == ERROR_NONE && found && station->state.waits) {
         try_to_take_up(station, found);
     } else if (error.code == ERROR_NONE) {
         station_drop_notices(station, true);
         station->state.waits = false;
-        use_session(station, found);
+        station_use_session(station, found);
+        late_find_other(station);
     }
     return (struct action){ACTION_SESSION, 0, 0};
 }
@@ -263,8 +253,12 @@ static struct action carry_out(struct station *station, enum effect effect)
         discard_answers(station);
         master_wipe(&station->handout.master);
         break;
+    case EFFECT_SWAP:
+        late_swap(station);
+        break;
     case EFFECT_DISCARD:
         discard(station);
+        late_end(station);
         return look_at_rest(station);
     case EFFECT_NONE:
         break;
@@ -416,10 +410,12 @@ bool station_close(struct station *station, const char *session, struct error *e
     if (!session_close(station->folder, session, error))
         return false;
     station_note(station, "closed", session);
+    late_end(station);
     if (station->state.session && strcmp(station->state.session->id, session) == 0) {
-        use_session(station, NULL);
+        station_use_session(station, late_other_of(station));
         station_rest(station);
     }
+    late_find_other(station);
     return true;
 }
 
@@ -521,7 +517,7 @@ static bool start(struct station *station, const struct station_options *options
     struct error why = {0};
     if (options->session)
         return station_open(station, options->session, error);
-    const struct session *found = find_open_session(station, &why);
+    const struct session *found = late_find_current(station, &why);
     if (why.code != ERROR_NONE) {
         *error = why;
         return false;

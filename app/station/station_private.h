@@ -76,6 +76,21 @@ void station_tell_aside(struct station *station, const char *subject, const char
 void station_drop_notices(struct station *station, bool drops_waiting);
 /* Where a session that was left open waits to be taken up, another try. */
 void station_look_again(struct station *station);
+/* Its box is opened when it is needed; NULL: none is open. */
+void station_use_session(struct station *station, const struct session *session);
+
+/* Two sessions open at once (late.c): the one shown, and an earlier one for who comes late.
+ * Which is shown: the one that is, else the last open one of the agenda; NULL: none, or an error.
+ */
+const struct session *late_find_current(struct station *station, struct error *error);
+/* Fills in state.other: the nearest open one before the one shown, else another open one. */
+void late_find_other(struct station *station);
+/* The two change places, for one person; late_end(): they are back. */
+void late_swap(struct station *station);
+void late_end(struct station *station);
+/* The other one, while it is open. */
+const struct session *late_other_of(struct station *station);
+
 /* After a change of the agenda: the screens show it from now on. */
 bool station_read_agenda(struct station *station, struct error *error);
 /* After facilitators changed a setting, between two people: every screen follows it from now on. */

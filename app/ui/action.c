@@ -14,6 +14,7 @@ static const struct {
     [ACTION_NONE] = {"none", 0},
     [ACTION_TICK] = {"tick", 0},
     [ACTION_LOOK] = {"look", 0},
+    [ACTION_OTHER] = {"other", 0},
     [ACTION_BEGIN] = {"begin", 1},
     [ACTION_LANGUAGE] = {"language", 1},
     [ACTION_CHOOSE] = {"choose", 2},

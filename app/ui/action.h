@@ -9,6 +9,7 @@ enum action_kind {
     ACTION_NONE,
     ACTION_TICK,     /* time has passed */
     ACTION_LOOK,     /* any touch of a resting screen: is another session open? */
+    ACTION_OTHER,    /* the other session that is open, for who comes late; again: back */
     ACTION_BEGIN,    /* first: language of the workshop */
     ACTION_LANGUAGE, /* first: language of the workshop */
     ACTION_CHOOSE,   /* first: question, second: choice */
