@@ -154,7 +154,7 @@ static void go_to_text(struct scene *scene)
     struct visitor *visitor = &scene->visitor;
     visitor_tap(visitor, "begin 0"); /* Arabic */
     while (!visitor_offers(visitor, "write 5"))
-        visitor_tap(visitor, "next");
+        visitor_turn(visitor, "next");
     visitor_tap(visitor, "write 5"); /* the takeaway, by its place in the survey */
     (void)visitor_await(visitor, "write");
 }

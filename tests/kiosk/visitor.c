@@ -370,6 +370,27 @@ void visitor_tap(struct visitor *visitor, const char *action)
     visitor->has_ring = false;
 }
 
+static char *targets_text(const struct visitor *visitor)
+{
+    return json_text(json_get(visitor->frame, "targets"), JSON_COMPACT_LAYOUT);
+}
+
+void visitor_turn(struct visitor *visitor, const char *action)
+{
+    while (!find_target(visitor, action))
+        (void)wait_for_frame(visitor, action);
+    char *before = targets_text(visitor);
+    visitor_tap(visitor, action);
+    for (bool same = true; same;) {
+        char *now = targets_text(visitor);
+        same = strcmp(now, before) == 0;
+        free(now);
+        if (same)
+            (void)wait_for_frame(visitor, "another page");
+    }
+    free(before);
+}
+
 struct shot visitor_shot(const struct visitor *visitor, const char *action)
 {
     const struct json *target = find_target(visitor, action);

@@ -60,6 +60,9 @@ bool visitor_enter(struct visitor *visitor);
 bool visitor_offers(const struct visitor *visitor, const char *action);
 /* A mouse is one more finger: the middle of the first target whose action begins so. */
 void visitor_tap(struct visitor *visitor, const char *action);
+/* The same, and until other targets are there: on a busy machine the page that is left can still be
+ * on the screen a while. */
+void visitor_turn(struct visitor *visitor, const char *action);
 /* What stands in the rectangle of that target, row by row; freed with free(). */
 struct shot {
     int width, height;
