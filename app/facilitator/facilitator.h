@@ -139,6 +139,7 @@ enum facilitator_effect {
     FACILITATOR_STEP,           /* a piece of that: ACTION_DONE with the last, or ACTION_FAILED */
     FACILITATOR_STOP,           /* it leaves nothing behind */
     FACILITATOR_LEAVE,          /* the participants' screens come back */
+    FACILITATOR_EFFECT_COUNT
 };
 
 void facilitator_init(struct facilitator *facilitator, const struct workshop *workshop,

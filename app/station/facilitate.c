@@ -6,110 +6,10 @@
 #include "locale/wall_clock.h"
 #include "station/guide.h"
 #include "station/health.h"
-#include "store/erase.h"
 
 enum { DEMO_PIN_DIGITS = 6 };
 
 static const char power_supplies[] = "/sys/class/power_supply";
-
-static enum progress progress_of(enum session_state state, enum box_state box)
-{
-    if (state == SESSION_OPEN)
-        return PROGRESS_OPEN;
-    if (state == SESSION_NOT_OPENED)
-        return PROGRESS_AHEAD;
-    return box == BOX_RELEASED ? PROGRESS_RELEASED : PROGRESS_CLOSED;
-}
-
-/* What its box tells, as far as there is one that can be read. */
-static void read_box(struct station *station, const struct session *session,
-                     struct session_facts *facts, enum session_state state)
-{
-    struct error error = {0};
-    enum box_state of_box = BOX_CLOSED;
-    size_t count = 0;
-    const char *path = session_box_path(station->folder, session->id, station->facts);
-    struct box *box = box_open_read_only(path, &error);
-    if (box && box_state(box, &of_box, &error) && box_count(box, &count, &error))
-        facts->responses = (unsigned)count;
-    struct box_manifest manifest;
-    if (box && of_box != BOX_OPEN && box_manifest(box, &manifest, NULL))
-        facts->digits = arena_string(station->facts, manifest.digits);
-    box_close(box);
-    facts->progress = progress_of(state, of_box);
-}
-
-static bool read_session(struct station *station, size_t index, struct session_facts *facts,
-                         struct error *error)
-{
-    const struct session *session = &station->agenda.workshop->sessions[index];
-    enum session_state state = SESSION_NOT_OPENED;
-    if (!session_state(station->folder, session->id, &state, error))
-        return false;
-    struct erased_session erased;
-    *facts =
-        (struct session_facts){.progress = PROGRESS_AHEAD, .heads = station->agenda.heads[index]};
-    if (!session_erased(station->folder, session->id, &erased, error))
-        return false;
-    facts->is_erased = erased.is_erased;
-    if (erased.is_erased) {
-        facts->progress = PROGRESS_RELEASED;
-        facts->responses = (unsigned)erased.responses;
-        facts->digits = arena_string(station->facts, erased.digits);
-    } else if (state != SESSION_NOT_OPENED) {
-        read_box(station, session, facts, state);
-    } else if (station->agenda.skipped[index]) {
-        facts->progress = PROGRESS_SKIPPED;
-    }
-    return true;
-}
-
-static int index_of(const struct station *station, const struct session *session)
-{
-    return session ? (int)(session - station->agenda.workshop->sessions) : NO_INDEX;
-}
-
-static struct last_change last_change(const struct station *station)
-{
-    static const int kinds[] = {
-        [AGENDA_SKIP] = CHANGED_SKIP, [AGENDA_HOLD] = CHANGED_HOLD,    [AGENDA_SWAP] = CHANGED_SWAP,
-        [AGENDA_MOVE] = CHANGED_MOVE, [AGENDA_RENAME] = CHANGED_TITLE,
-    };
-    const struct agenda *agenda = &station->agenda;
-    const struct agenda_change *last = &agenda->last;
-    const struct session *session =
-        agenda->change_count > 0 ? workshop_session(agenda->workshop, last->session) : NULL;
-    const struct session *other =
-        session && last->other ? workshop_session(agenda->workshop, last->other) : NULL;
-    if (!session || (last->kind == AGENDA_SWAP && !other))
-        return (struct last_change){CHANGED_NOTHING, NO_INDEX, NO_INDEX};
-    struct last_change change = {.session = index_of(station, session),
-                                 .other = index_of(station, other)};
-    change.kind = kinds[last->kind];
-    return change;
-}
-
-bool facilitate_read_facts(struct station *station, struct error *error)
-{
-    const struct workshop *workshop = station->agenda.workshop;
-    arena_reset(station->facts);
-    struct session_facts *sessions =
-        arena_array(station->facts, workshop->session_count + 1, sizeof *sessions);
-    for (size_t i = 0; i < workshop->session_count; i++) {
-        if (!read_session(station, i, &sessions[i], error))
-            return false;
-    }
-    station->facilitator.facts = (struct facilitator_facts){
-        .sessions = sessions,
-        .proposed = index_of(station, workshop_session_at(workshop, wall_clock_read())),
-        .open = index_of(station, station->state.session),
-        .k = station->settings.numbers[STATION_K],
-        .last_change = last_change(station),
-        .notices = station->notices,
-        .notice_count = station->notice_count,
-    };
-    return true;
-}
 
 struct action facilitate_answer(bool done, const struct error *error)
 {
@@ -148,66 +48,6 @@ static struct action enter(struct station *station)
     station_look_again(station);
     station_rest(station);
     return facilitate_answer(facilitate_read_facts(station, &error), &error);
-}
-
-static const char *picked_id(const struct station *station)
-{
-    return station->agenda.workshop->sessions[station->facilitator.picked].id;
-}
-
-static struct action open_session(struct station *station)
-{
-    struct error error = {0};
-    const char *session = picked_id(station);
-    bool done = session_set_heads(station->folder, session, station->facilitator.heads, &error) &&
-                station_open(station, session, &error) && station_read_agenda(station, &error);
-    return facilitate_answer(done && facilitate_read_facts(station, &error), &error);
-}
-
-static struct action close_session(struct station *station)
-{
-    struct error error = {0};
-    bool done = station_close(station, picked_id(station), &error);
-    return facilitate_answer(done && facilitate_read_facts(station, &error), &error);
-}
-
-/* Sessions may stand in another order now: the picked one is found again by its id. */
-static struct action show_agenda(struct station *station, const char *picked, bool changed,
-                                 struct error *error)
-{
-    bool done =
-        changed && station_read_agenda(station, error) && facilitate_read_facts(station, error);
-    station->facilitator.picked =
-        index_of(station, workshop_session(station->agenda.workshop, picked));
-    return facilitate_answer(done, error);
-}
-
-static struct action change_agenda(struct station *station, const struct agenda_change *change)
-{
-    struct error error = {0};
-    const char *picked = arena_string(station->scratch, change->session);
-    bool done = agenda_change(station->folder, station->workshop, change, &error);
-    return show_agenda(station, picked, done, &error);
-}
-
-/* A wish about the picked session. */
-static struct action change_picked(struct station *station, struct agenda_change change)
-{
-    change.session = picked_id(station);
-    return change_agenda(station, &change);
-}
-
-static struct action swap_places(struct station *station)
-{
-    const struct session *other = &station->agenda.workshop->sessions[station->facilitator.other];
-    return change_picked(station, (struct agenda_change){.kind = AGENDA_SWAP, .other = other->id});
-}
-
-static struct action undo_change(struct station *station)
-{
-    struct error error = {0};
-    const char *picked = arena_string(station->scratch, picked_id(station));
-    return show_agenda(station, picked, agenda_undo(station->folder, &error), &error);
 }
 
 static struct action speak(struct station *station)
@@ -252,75 +92,56 @@ static struct action examine(struct station *station)
     return facilitate_answer(done, &error);
 }
 
-static struct action carry_out(struct station *station, enum facilitator_effect effect)
+static struct action forget_notices(struct station *station)
 {
-    switch (effect) {
-    case FACILITATOR_CHECK_PIN:
-        return check_pin(station);
-    case FACILITATOR_SET_PIN:
-        return set_pin(station);
-    case FACILITATOR_ENTER:
-        return enter(station);
-    case FACILITATOR_OPEN:
-        return open_session(station);
-    case FACILITATOR_CLOSE:
-        return close_session(station);
-    case FACILITATOR_LOOK:
-    case FACILITATOR_RELEASE:
-        return facilitate_look(station, effect == FACILITATOR_RELEASE);
-    case FACILITATOR_SKIP:
-        return change_picked(station, (struct agenda_change){.kind = AGENDA_SKIP});
-    case FACILITATOR_HOLD:
-        return change_picked(station, (struct agenda_change){.kind = AGENDA_HOLD});
-    case FACILITATOR_SWAP_PLACES:
-        return swap_places(station);
-    case FACILITATOR_TITLE:
-        return change_picked(station,
-                             (struct agenda_change){.kind = AGENDA_RENAME,
-                                                    .title = station->facilitator.edit.text.bytes});
-    case FACILITATOR_UNDO:
-        return undo_change(station);
-    case FACILITATOR_SPEAK:
-        return speak(station);
-    case FACILITATOR_SET_UP:
-        return set_up(station);
-    case FACILITATOR_READ_GUIDE:
-        return read_guide(station);
-    case FACILITATOR_READ_SETTINGS:
-        return facilitate_read_settings(station);
-    case FACILITATOR_SET:
-        return facilitate_set(station);
-    case FACILITATOR_SET_STANDARD:
-        return facilitate_set_standard(station);
-    case FACILITATOR_SET_NAME:
-        return facilitate_set_name(station);
-    case FACILITATOR_FORGET_NOTICES:
-        station_drop_notices(station, false);
-        station->facilitator.facts.notice_count = 0;
-        return (struct action){ACTION_NONE, 0, 0};
-    case FACILITATOR_EXAMINE:
-        return examine(station);
-    case FACILITATOR_FIND:
-        return stick_find(station);
-    case FACILITATOR_START:
-        return stick_start(station);
-    case FACILITATOR_STEP:
-        return stick_step(station);
-    case FACILITATOR_STOP:
-        return stick_stop(station);
-    default:
-        return (struct action){ACTION_NONE, 0, 0};
-    }
+    station_drop_notices(station, false);
+    station->facilitator.facts.notice_count = 0;
+    return (struct action){ACTION_NONE, 0, 0};
 }
+
+static struct action leave(struct station *station)
+{
+    station_return(station);
+    return (struct action){ACTION_NONE, 0, 0};
+}
+
+/* Each answers with what the screen learns of it. */
+static struct action (*const effects[FACILITATOR_EFFECT_COUNT])(struct station *station) = {
+    [FACILITATOR_CHECK_PIN] = check_pin,
+    [FACILITATOR_SET_PIN] = set_pin,
+    [FACILITATOR_ENTER] = enter,
+    [FACILITATOR_OPEN] = facilitate_open,
+    [FACILITATOR_CLOSE] = facilitate_close,
+    [FACILITATOR_SKIP] = facilitate_skip,
+    [FACILITATOR_SWAP_PLACES] = facilitate_swap,
+    [FACILITATOR_TITLE] = facilitate_title,
+    [FACILITATOR_UNDO] = facilitate_undo,
+    [FACILITATOR_HOLD] = facilitate_hold,
+    [FACILITATOR_LOOK] = facilitate_look,
+    [FACILITATOR_RELEASE] = facilitate_release,
+    [FACILITATOR_SPEAK] = speak,
+    [FACILITATOR_SET_UP] = set_up,
+    [FACILITATOR_READ_GUIDE] = read_guide,
+    [FACILITATOR_READ_SETTINGS] = facilitate_read_settings,
+    [FACILITATOR_SET] = facilitate_set,
+    [FACILITATOR_SET_STANDARD] = facilitate_set_standard,
+    [FACILITATOR_SET_NAME] = facilitate_set_name,
+    [FACILITATOR_FORGET_NOTICES] = forget_notices,
+    [FACILITATOR_EXAMINE] = examine,
+    [FACILITATOR_FIND] = stick_find,
+    [FACILITATOR_START] = stick_start,
+    [FACILITATOR_STEP] = stick_step,
+    [FACILITATOR_STOP] = stick_stop,
+    [FACILITATOR_LEAVE] = leave,
+};
 
 void facilitate(struct station *station, struct action action)
 {
-    struct facilitator *facilitator = &station->facilitator;
     for (;;) {
-        enum facilitator_effect effect = facilitator_update(facilitator, action);
-        if (effect == FACILITATOR_LEAVE)
-            station_return(station);
-        action = carry_out(station, effect);
+        enum facilitator_effect effect = facilitator_update(&station->facilitator, action);
+        if (effect == FACILITATOR_NOTHING)
+            return;
+        action = effects[effect](station);
         if (action.kind == ACTION_NONE)
             return;
     }

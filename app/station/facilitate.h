@@ -1,10 +1,37 @@
-/* What the files share that carry out the facilitators' wishes. */
+/* The facilitators' wishes: one function for each effect of their screens. It answers with the
+ * action that tells what became of it. */
 #pragma once
 
 #include "station/station_private.h"
 
-/* What the screens are told of the sessions, anew. */
+/* Obeys the action and what follows from it. */
+void facilitate(struct station *station, struct action action);
+/* Opens the PIN; on a demonstration one is drawn, which the screen tells. */
+bool facilitate_start(struct station *station, const struct station_options *options,
+                      struct error *error);
+/* What a facilitator is told of a wish: ACTION_DONE, or ACTION_FAILED with the error. */
+struct action facilitate_answer(bool done, const struct error *error);
+
+/* The agenda (facilitate_agenda.c). What the screens know of the sessions, anew; what else they
+ * were told is gone. */
 bool facilitate_read_facts(struct station *station, struct error *error);
+struct action facilitate_open(struct station *station);
+struct action facilitate_close(struct station *station);
+struct action facilitate_skip(struct station *station);
+struct action facilitate_hold(struct station *station);
+struct action facilitate_swap(struct station *station);
+struct action facilitate_title(struct station *station);
+struct action facilitate_undo(struct station *station);
+
+/* The results of the session picked (facilitate_results.c). */
+struct action facilitate_look(struct station *station);
+struct action facilitate_release(struct station *station);
+
+/* Settings (facilitate_settings.c). */
+struct action facilitate_read_settings(struct station *station);
+struct action facilitate_set(struct station *station);
+struct action facilitate_set_name(struct station *station);
+struct action facilitate_set_standard(struct station *station);
 
 void stick_work_init(struct stick_work *work);
 void stick_work_release(struct stick_work *work); /* ends what is at work */

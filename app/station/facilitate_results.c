@@ -1,6 +1,6 @@
 /* A look at a session's results. What is seen was noted before (watch.h); of a closed session it
  * ends what could be undone, so a look that would do that is answered by a question first. */
-#include "station/station_private.h"
+#include "station/facilitate.h"
 
 /* False, with no error either, where looking needs to be asked for. */
 static bool look(struct station *station, const struct session *session, bool may_release,
@@ -17,7 +17,7 @@ static bool look(struct station *station, const struct session *session, bool ma
     return true;
 }
 
-struct action facilitate_look(struct station *station, bool may_release)
+static struct action show_results(struct station *station, bool may_release)
 {
     struct error error = {0};
     struct facilitator *facilitator = &station->facilitator;
@@ -39,4 +39,14 @@ struct action facilitate_look(struct station *station, bool may_release)
         return facilitate_answer(false, &error);
     facilitator->facts.results = results;
     return facilitate_answer(true, NULL);
+}
+
+struct action facilitate_look(struct station *station)
+{
+    return show_results(station, false);
+}
+
+struct action facilitate_release(struct station *station)
+{
+    return show_results(station, true);
 }

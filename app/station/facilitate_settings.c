@@ -1,6 +1,6 @@
 /* What facilitators set for everyone: from the screen to station.db, and back as facts. */
 #include "base/array.h"
-#include "station/station_private.h"
+#include "station/facilitate.h"
 
 static const enum station_number numbers[SETTING_COUNT] = {
     [SETTING_DIGITS] = STATION_DIGITS,

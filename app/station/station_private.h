@@ -99,20 +99,3 @@ bool station_read_settings(struct station *station, struct error *error);
 void station_rest(struct station *station);
 /* The participants' screens are seen again, as they were left. */
 void station_return(struct station *station);
-
-/* The facilitators' screens: obeys the action and what follows from it. */
-void facilitate(struct station *station, struct action action);
-/* Opens the PIN; on a demonstration one is drawn, which the screen tells. */
-bool facilitate_start(struct station *station, const struct station_options *options,
-                      struct error *error);
-/* What a facilitator is told of a wish: ACTION_DONE, or ACTION_FAILED with the error. */
-struct action facilitate_answer(bool done, const struct error *error);
-/* What the screens know of the sessions, anew; what else they were told is gone. */
-bool facilitate_read_facts(struct station *station, struct error *error);
-/* The results of the session picked (facilitate_results.c). */
-struct action facilitate_look(struct station *station, bool may_release);
-/* Settings (facilitate_settings.c). */
-struct action facilitate_read_settings(struct station *station);
-struct action facilitate_set(struct station *station);
-struct action facilitate_set_name(struct station *station);
-struct action facilitate_set_standard(struct station *station);
