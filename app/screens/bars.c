@@ -160,48 +160,100 @@ static int sum_of(const struct widths *widths, int gap)
     return sum + widths->middle;
 }
 
-/* With "submit" the room between it and where "next" was. */
-static int middle_width(struct frame *frame, const struct footer *footer)
+static int wide_button(const struct theme *theme)
 {
-    struct text_set set = {.role = TEXT_HINT};
-    if (footer->submit)
-        return widget_button_width(frame, BUTTON_PRIMARY, footer->submit, NULL) +
-               frame->theme->target;
-    return footer->middle ? frame_text_width(frame, footer->middle, &set) : 0;
+    return theme_px(theme, theme->compact ? button_compact_mm : button_mm);
 }
 
-/* A language button only where the words in the middle have room beside it; wide buttons for back
- * and next before that. */
-static struct widths widths_of(const struct app_state *state, struct frame *frame,
-                               const struct footer *footer, int room)
+/* px at the bar's end where "submit" must not stand: a finger that is still where "next" was on the
+ * page before, there perhaps wider, must not send; nor one that is meant for the settings. */
+static int keep_out(struct frame *frame, const struct footer *footer, int next, int settings)
 {
     const struct theme *theme = frame->theme;
-    int wide = theme_px(theme, theme->compact ? button_compact_mm : button_mm);
+    int most = larger(wide_button(theme),
+                      next_width(frame, footer) + widget_button_icon_width(frame, BUTTON_PRIMARY));
+    int stands = next + (settings > 0 ? theme->gap + settings : 0);
+    return larger(most + theme->target, stands + theme->target / 2);
+}
+
+/* With "submit" what it is kept away from on both sides, too, as far as nothing stands there. */
+static int middle_width(struct frame *frame, const struct footer *footer, int next, int settings)
+{
+    const struct theme *theme = frame->theme;
+    struct text_set set = {.role = TEXT_HINT};
+    if (!footer->submit)
+        return footer->middle ? frame_text_width(frame, footer->middle, &set) : 0;
+    int standing = next + theme->gap + (settings > 0 ? settings + theme->gap : 0);
+    return theme->target / 2 + widget_button_width(frame, BUTTON_PRIMARY, footer->submit, NULL) +
+           keep_out(frame, footer, next, settings) - standing;
+}
+
+/* What the words need, without icons. Under "submit" alone the settings take the place of "next".
+ */
+static struct widths least_widths(struct frame *frame, const struct footer *footer)
+{
+    bool has_settings = frame->theme->compact && (!footer->submit || footer->next);
     const char *back = footer->back ? footer->back : catalog_text("Back");
     struct widths least = {.back = widget_button_width(frame, BUTTON_SECONDARY, back, NULL),
                            .next = next_width(frame, footer),
-                           .settings =
-                               theme->compact && !footer->submit ? widget_settings_width(frame) : 0,
-                           .middle = middle_width(frame, footer)};
-    struct widths widths = least;
-    widths.back = larger(wide, least.back);
-    widths.next = larger(wide, least.next);
+                           .settings = has_settings ? widget_settings_width(frame) : 0};
+    least.middle = middle_width(frame, footer, least.next, least.settings);
+    return least;
+}
+
+static struct widths with_icons(struct frame *frame, const struct footer *footer,
+                                struct widths widths)
+{
     int icon = widget_button_icon_width(frame, BUTTON_PRIMARY);
-    struct widths with_icons = widths;
-    with_icons.back = larger(wide, least.back + icon);
-    with_icons.next = larger(wide, least.next + icon);
-    with_icons.has_icons = sum_of(&with_icons, theme->gap) <= room;
-    if (with_icons.has_icons)
-        widths = with_icons;
+    widths.middle += footer->submit ? icon : 0;
+    widths.back += icon;
+    widths.next += icon;
+    widths.has_icons = true;
+    return widths;
+}
+
+static struct widths at_least_wide(const struct theme *theme, struct widths widths)
+{
+    widths.back = larger(wide_button(theme), widths.back);
+    widths.next = larger(wide_button(theme), widths.next);
+    return widths;
+}
+
+/* Back and next wide and with icons, as far as there is room. */
+static struct widths widths_of(struct frame *frame, const struct footer *footer, int room)
+{
+    const struct theme *theme = frame->theme;
+    struct widths least = least_widths(frame, footer), iconic = with_icons(frame, footer, least);
+    const struct widths wishes[] = {at_least_wide(theme, iconic), at_least_wide(theme, least),
+                                    iconic};
+    for (size_t i = 0; i < COUNT_OF(wishes); i++) {
+        if (sum_of(&wishes[i], theme->gap) <= room)
+            return wishes[i];
+    }
     if (sum_of(&least, theme->gap) > room && !footer->back)
         least.back = 0; /* its place is kept only while nothing else needs it */
-    if (sum_of(&widths, theme->gap) > room)
-        return least;
-    bool has_language = theme->compact && other_languages(state) > 0 && !footer->submit;
-    struct widths with_language = widths;
-    if (has_language)
-        with_language.language = language_width(state, frame, language_after(state, 1));
-    return sum_of(&with_language, theme->gap) <= room ? with_language : widths;
+    return least;
+}
+
+/* Width of the button of one language, on a small panel and where the words in the middle leave it
+ * room; 0: none. */
+static int language_room(const struct app_state *state, struct frame *frame,
+                         const struct footer *footer, struct widths widths, int room)
+{
+    if (!frame->theme->compact || other_languages(state) == 0 || footer->submit)
+        return 0;
+    widths.language = language_width(state, frame, language_after(state, 1));
+    return sum_of(&widths, frame->theme->gap) <= room ? widths.language : 0;
+}
+
+/* Where not all have room, "submit" waits until there is no "next". */
+static struct footer fitting(struct frame *frame, const struct footer *footer, int room)
+{
+    struct footer fits = *footer;
+    struct widths least = least_widths(frame, footer);
+    if (footer->next && sum_of(&least, frame->theme->gap) > room)
+        fits.submit = NULL;
+    return fits;
 }
 
 static enum icon next_icon(const struct footer *footer)
@@ -216,31 +268,33 @@ static enum icon back_icon(const struct footer *footer)
     return kind == ACTION_BACK || kind == ACTION_CLOSE_SHEET ? ICON_BACK : ICON_NONE;
 }
 
-/* In the middle, or further from where "next" stood: a finger that is still there must not send. */
-static void submit_button(struct frame *frame, struct rect bar, int next, const char *text)
+/* In the middle, or as near to it as what stands there leaves. End: px that it keeps out of. */
+static void submit_button(struct frame *frame, struct rect bar, int end, const char *text)
 {
     const struct theme *theme = frame->theme;
     int wish = theme_px(theme, theme->compact ? submit_compact_mm : submit_mm);
     int least = widget_button_width(frame, BUTTON_PRIMARY, text, NULL);
-    int safe = theme->screen.width - theme->margin - next - theme->target;
-    int width = safe - bar.x < wish ? safe - bar.x : wish;
-    width = larger(width, least);
-    int middle = (theme->screen.width - width) / 2, end = safe - width;
-    int x = middle < end ? middle : end;
-    struct rect rect = {larger(x, bar.x), bar.y, width, bar.height};
+    int first = bar.x + theme->target / 2, last = theme->screen.width - theme->margin - end;
+    int width = larger(last - first < wish ? last - first : wish, least);
+    int x = larger((theme->screen.width - width) / 2, first);
+    if (x > last - width)
+        x = larger(last - width, bar.x);
+    struct rect rect = {x, bar.y, width, bar.height};
     widget_button_icon(frame, rect, BUTTON_PRIMARY, ICON_CHECK, text,
                        (struct action){ACTION_SUBMIT, 0, 0});
 }
 
-/* Beside "back"; where "submit" needs the middle, in the place of "next", where a tap too many does
- * no harm. */
+/* Beside "back"; where "submit" is, beside or in the place of "next": a tap too many does no harm
+ * there. */
 static void place_settings(struct frame *frame, struct rect *bar, struct rect next,
                            const struct footer *footer)
 {
-    int width = widget_settings_width(frame);
+    int width = widget_settings_width(frame), gap = frame->theme->gap;
     struct rect rect = {next.x + next.width - width, next.y, width, next.height};
     if (!footer->submit)
-        rect = rect_take_start(bar, width, frame->theme->gap);
+        rect = rect_take_start(bar, width, gap);
+    else if (footer->next)
+        rect = rect_take_end(bar, width, gap);
     widget_settings(frame, rect, BUTTON_PLAIN, settings_action);
 }
 
@@ -254,33 +308,34 @@ static struct rect view_footer_ground(struct frame *frame)
     return strip_at(theme, bar.y);
 }
 
-void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer)
+void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *wished)
 {
     struct rect bar = view_footer_ground(frame);
-    struct widths widths = widths_of(state, frame, footer, bar.width);
+    struct footer footer = fitting(frame, wished, bar.width);
+    struct widths widths = widths_of(frame, &footer, bar.width);
+    widths.language = language_room(state, frame, &footer, widths, bar.width);
     int gap = frame->theme->gap;
     struct rect back = rect_take_start(&bar, widths.back, widths.back > 0 ? gap : 0);
     struct rect next = rect_take_end(&bar, widths.next, gap);
-    if (footer->back)
+    if (footer.back)
         widget_button_icon(frame, back, BUTTON_SECONDARY,
-                           widths.has_icons ? back_icon(footer) : ICON_NONE, footer->back,
-                           footer->back_action);
-    if (footer->next)
-        widget_button_icon(frame, next, BUTTON_PRIMARY,
-                           widths.has_icons ? next_icon(footer) : ICON_NONE, footer->next,
-                           footer->next_action);
+                           widths.has_icons ? back_icon(&footer) : ICON_NONE, footer.back,
+                           footer.back_action);
+    if (footer.next)
+        widget_button_icon(frame, next, footer.submit ? BUTTON_SECONDARY : BUTTON_PRIMARY,
+                           widths.has_icons ? next_icon(&footer) : ICON_NONE, footer.next,
+                           footer.next_action);
     if (frame->theme->compact)
-        place_settings(frame, &bar, next, footer);
-    if (footer->submit)
-        submit_button(frame, bar, widths.next, footer->submit);
+        place_settings(frame, &bar, next, &footer);
+    if (footer.submit)
+        submit_button(frame, bar, keep_out(frame, &footer, widths.next, widths.settings),
+                      footer.submit);
     else if (widths.language > 0)
         language_button(state, frame, &bar, language_after(state, 1));
     struct text_set set = {
         .role = TEXT_HINT, .color = COLOR_SOFT_INK, .align = ALIGN_CENTER, .centered = true};
-    if (footer->middle)
-        (void)frame_text(frame, bar, footer->middle, &set);
-    else if (footer->note && frame_text_width(frame, footer->note, &set) <= bar.width)
-        (void)frame_text(frame, bar, footer->note, &set);
+    if (footer.middle)
+        (void)frame_text(frame, bar, footer.middle, &set);
 }
 
 void bar_settings(struct frame *frame, struct rect rect, enum button_kind kind)

@@ -28,9 +28,8 @@ bool bar_title_fits(const struct app_state *state, struct frame *frame, const ch
 /* The bar under a page. A NULL text leaves its button out. */
 struct footer {
     const char *back, *next, *middle; /* middle: plain words such as "2 of 4" */
-    const char *note;                 /* in the middle, where there is room for it */
     struct action back_action, next_action;
-    const char *submit; /* stands in the middle, away from where "next" was */
+    const char *submit; /* in the middle, away from "next"; beside one only where there is room */
 };
 void bar_footer(const struct app_state *state, struct frame *frame, const struct footer *footer);
 /* The button of the settings, for a screen without bars. */

@@ -106,10 +106,7 @@ static void a_revised_question_goes_on_to_its_other_parts(void **state)
     struct journey *journey = *state;
     journey_begin(journey, 0);
     journey_turn_to_review(journey);
-    struct action go = {ACTION_GO, journey_question(journey, "seen"), 0};
-    while (!journey_find(journey, go))
-        journey_tap_plain(journey, ACTION_BACK);
-    journey_tap(journey, go);
+    journey_revise(journey, "seen");
     choose(journey, "seen", 13);
     journey_tap_plain(journey, ACTION_NEXT);
     journey_assert_screen(journey, "review");

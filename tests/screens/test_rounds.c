@@ -55,10 +55,10 @@ static void each_round_says_which_it_is(void **state)
     assert_int_equal(journey_says(journey, TEXT_HINT, "1 of 2"), 1);
     journey_choose(journey, "slept_1", "no");
     journey_turn_to_review(journey);
-    assert_int_equal(journey_says(journey, TEXT_HINT, "Did you sleep well? (1 of 2)"), 1);
-    journey_tap_plain(journey, ACTION_BACK);
-    assert_int_equal(journey_says(journey, TEXT_HINT, "Where was it? (Visit: 2 of 3)"), 1);
-    journey_tap_plain(journey, ACTION_NEXT);
+    journey_find_row(journey, "place_2");
+    assert_int_equal(journey_says(journey, TEXT_HINT, "Visit: 2 of 3"), 1);
+    journey_find_row(journey, "slept_2");
+    assert_int_equal(journey_says(journey, TEXT_HINT, "2 of 2"), 1);
     journey_tap_plain(journey, ACTION_SUBMIT);
     journey_assert_screen(journey, "saved");
     journey_assert_box(journey, "d1s1", "place_1: erbil\nvisits=2 useful_1=yes slept_1=no\n");

@@ -84,7 +84,7 @@ static void a_tap_on_a_row_still_leads_to_its_question(void **state)
     struct journey *journey = *state;
     journey_begin(journey, 0);
     journey_turn_to_review(journey);
-    journey_tap(journey, (struct action){ACTION_GO, journey_question(journey, "pace"), 0});
+    journey_revise(journey, "pace");
     journey_assert_screen(journey, "questions");
 }
 

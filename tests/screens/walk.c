@@ -92,12 +92,12 @@ static void passes_review(struct walk *walk)
 {
     struct journey *journey = walk->journey;
     sees(walk);
-    for (int pages = 0; !journey_offers(journey, ACTION_SUBMIT); pages++) {
+    for (int pages = 0; journey_offers(journey, ACTION_NEXT); pages++) {
         assert_true(pages < PAGES_MOST);
         journey_tap_plain(journey, ACTION_NEXT);
         sees(walk);
     }
-    journey_tap(journey, (struct action){ACTION_GO, journey_question(journey, "change"), 0});
+    journey_revise(journey, "change");
     sees(walk);
     while (journey_state(journey)->current == SCREEN_QUESTIONS)
         journey_tap_plain(journey, ACTION_NEXT); /* in large letters it takes several pages */

@@ -226,11 +226,31 @@ void journey_turn_to(struct journey *journey, const char *question)
 
 void journey_turn_to_review(struct journey *journey)
 {
-    for (int pages = 0; !journey_offers(journey, ACTION_SUBMIT); pages++) {
+    for (int pages = 0; journey_state(journey)->current == SCREEN_QUESTIONS; pages++) {
         assert_true(pages < PAGES_MOST);
         journey_tap_plain(journey, ACTION_NEXT);
     }
     journey_assert_screen(journey, "review");
+}
+
+static struct action row_action(const struct journey *journey, const char *question)
+{
+    return (struct action){ACTION_GO, journey_question(journey, question), 0};
+}
+
+void journey_find_row(struct journey *journey, const char *question)
+{
+    journey_assert_screen(journey, "review");
+    for (int pages = 0; !journey_find(journey, row_action(journey, question)); pages++) {
+        assert_true(pages < PAGES_MOST);
+        journey_tap_plain(journey, ACTION_NEXT);
+    }
+}
+
+void journey_revise(struct journey *journey, const char *question)
+{
+    journey_find_row(journey, question);
+    journey_tap(journey, row_action(journey, question));
 }
 
 void journey_type(struct journey *journey, const char *text)

@@ -53,6 +53,9 @@ void journey_choose(struct journey *journey, const char *question, const char *c
 /* Turns pages by "next" until the question is on the screen. */
 void journey_turn_to(struct journey *journey, const char *question);
 void journey_turn_to_review(struct journey *journey);
+/* Of the review: turns its pages until the question's row is there; touches it. */
+void journey_find_row(struct journey *journey, const char *question);
+void journey_revise(struct journey *journey, const char *question);
 /* Touches the keys; from and to the page of the question. */
 void journey_type(struct journey *journey, const char *text);
 void journey_write(struct journey *journey, const char *question, const char *text);

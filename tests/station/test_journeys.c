@@ -97,11 +97,9 @@ static void a_quick_answer_taken_back_turns_no_page(void **state)
 static void a_quick_question_being_revised_leads_back_to_the_review(void **state)
 {
     struct journey *journey = *state;
-    int pace;
     journey_begin(journey, 0);
-    pace = journey_question(journey, "pace");
     journey_turn_to_review(journey);
-    journey_tap(journey, (struct action){ACTION_GO, pace, 0});
+    journey_revise(journey, "pace");
     journey_assert_screen(journey, "questions");
     journey_choose(journey, "pace", "fast");
     journey_assert_screen(journey, "review");
@@ -118,7 +116,8 @@ static void the_review_flags_what_was_passed_over(void **state)
     /* voice, overall, pace and takeaway */
     assert_int_equal(journey_says(journey, TEXT_HINT, "Not answered"), 4);
     assert_int_equal(journey_says(journey, TEXT_HINT, "Agree"), 1);
-    journey_tap(journey, (struct action){ACTION_GO, journey_question(journey, "overall"), 0});
+    assert_int_equal(journey_says(journey, TEXT_HINT, "Your view of this session"), 0);
+    journey_revise(journey, "overall");
     journey_choose(journey, "overall", "5");
     journey_assert_screen(journey, "questions");
     assert_false(journey_offers(journey, ACTION_BACK));
@@ -142,13 +141,32 @@ static void a_long_review_is_found_again_where_it_was_left(void **state)
     while (journey_state(journey)->current == SCREEN_QUESTIONS)
         journey_tap_plain(journey, ACTION_NEXT);
     assert_true(journey_offers(journey, ACTION_NEXT));
-    journey_turn_to_review(journey);
     struct action go = {ACTION_GO, journey_question(journey, "takeaway"), 0};
-    journey_tap(journey, go);
+    assert_null(journey_find(journey, go));
+    journey_revise(journey, "takeaway");
     journey_tap_plain(journey, ACTION_NEXT);
     journey_assert_screen(journey, "review");
     assert_non_null(journey_find(journey, go));
-    assert_true(journey_offers(journey, ACTION_SUBMIT));
+}
+
+/* Who has read enough need not turn to the last page. */
+static void a_long_review_may_be_sent_from_any_page(void **state)
+{
+    struct journey *journey = *state;
+    station_resize(journey->station, screen_of(800, 480, 7));
+    journey_look(journey);
+    journey_begin(journey, 0);
+    journey_choose(journey, "useful", "4");
+    journey_turn_to_review(journey);
+    for (int page = 0; journey_offers(journey, ACTION_NEXT); page++) {
+        assert_true(journey_offers(journey, ACTION_SUBMIT));
+        assert_true(page < 9);
+        journey_tap_plain(journey, ACTION_NEXT);
+    }
+    journey_tap_plain(journey, ACTION_BACK);
+    journey_tap_plain(journey, ACTION_SUBMIT);
+    journey_assert_screen(journey, "saved");
+    journey_assert_box(journey, "d1s1", "useful=4\n");
 }
 
 static const char *number_of(struct journey *journey, size_t number)
@@ -255,7 +273,7 @@ static void a_text_whose_question_fell_away_is_not_sent(void **state)
     journey_choose(journey, "overall", "1");
     journey_write(journey, "change", "the room");
     journey_turn_to_review(journey);
-    journey_tap(journey, (struct action){ACTION_GO, journey_question(journey, "overall"), 0});
+    journey_revise(journey, "overall");
     journey_choose(journey, "overall", "5");
     journey_tap_plain(journey, ACTION_NEXT);
     assert_null(
@@ -356,6 +374,7 @@ int main(void)
         JOURNEY(a_quick_question_being_revised_leads_back_to_the_review),
         JOURNEY(the_review_flags_what_was_passed_over),
         JOURNEY(a_long_review_is_found_again_where_it_was_left),
+        JOURNEY(a_long_review_may_be_sent_from_any_page),
         JOURNEY(each_page_says_which_of_how_many_it_is),
         JOURNEY(back_keeps_the_answers),
         JOURNEY(another_language_halfway_keeps_answers_and_page),

@@ -93,7 +93,7 @@ static void submit_leads_to_the_page_that_may_not_stand(void **state)
     struct journey *journey = *state;
     journey_choose(journey, "pace", "right");
     journey_turn_to_review(journey);
-    journey_tap(journey, (struct action){ACTION_GO, journey_question(journey, "pace"), 0});
+    journey_revise(journey, "pace");
     journey_choose(journey, "pace", "slow"); /* now a word is required */
     journey_tap_plain(journey, ACTION_NEXT);
     journey_assert_screen(journey, "review");

@@ -122,10 +122,7 @@ static void without_a_commitment_there_is_none(void **state)
     commit(journey);
     journey_wait(journey, second);
     /* A change of mind, after the receipt was made. */
-    const struct action go = {ACTION_GO, journey_question(journey, "strands"), 0};
-    while (!journey_find(journey, go))
-        journey_tap_plain(journey, ACTION_BACK);
-    journey_tap(journey, go);
+    journey_revise(journey, "strands");
     journey_choose(journey, "strands", "policy");
     journey_tap_plain(journey, ACTION_NEXT);
     journey_turn_to_review(journey);
