@@ -6,7 +6,8 @@
 static const char *contents_text(const struct facilitator *facilitator, struct frame *frame)
 {
     double megabytes = (double)facilitator->on_stick.bytes / 1e6;
-    const char *size = arena_format(frame->arena, megabytes < 10 ? "%.1f" : "%.0f", megabytes);
+    const char *size = numerals_decimal(frame->arena, frame->language, facilitator->digits,
+                                        megabytes, megabytes < 10 ? 1 : 0);
     return facts_text(
         facilitator, frame,
         catalog_fill(frame->arena,

@@ -195,7 +195,7 @@ static const char *mean_text(const struct writer *writer, const struct live_ques
 {
     const struct live_cell *least = &of->cells[0], *most = &of->cells[of->cell_count - 2];
     const char *mean = numerals_decimal(writer->frame->arena, writer->frame->language,
-                                        writer->facilitator->digits, of->mean);
+                                        writer->facilitator->digits, of->mean, 1);
     struct fill fills[] = {{"mean", mean},
                            {"least", least->value},
                            {"most", most->value},

@@ -31,15 +31,15 @@ static const char *number_text(struct frame *frame, size_t number)
     return arena_format(frame->arena, "%zu", number);
 }
 
-static struct row disk_row(struct frame *frame, const struct health *health)
+static struct row disk_row(const struct facilitator *facilitator, struct frame *frame,
+                           const struct health *health)
 {
     static const char *const sentences[] = {
         [DISK_FINE] = N_("{gigabytes} GB free"),
         [DISK_LOW] = N_("{gigabytes} GB free: carry results away soon and erase them here"),
         [DISK_FULL] = N_("{gigabytes} GB free: no session can be opened until something is erased"),
     };
-    double gigabytes = (double)health->free / 1e9;
-    const char *free = arena_format(frame->arena, gigabytes < 1 ? "%.2f" : "%.1f", gigabytes);
+    const char *free = facts_gigabytes(facilitator, frame, health->free);
     return row_of(catalog_text("Disk"),
                   catalog_fill(frame->arena, catalog_text(sentences[health->disk]),
                                (struct fill[]){{"gigabytes", free}, {0}}),
@@ -157,7 +157,7 @@ static size_t rows_of(const struct facilitator *facilitator, struct frame *frame
 {
     const struct health *health = facilitator->facts.health;
     size_t count = 0;
-    ret_rows[count++] = disk_row(frame, health);
+    ret_rows[count++] = disk_row(facilitator, frame, health);
     ret_rows[count++] = power_row(frame, health);
     ret_rows[count++] = clock_row(facilitator, frame, health);
     ret_rows[count++] = boxes_row(frame, health);

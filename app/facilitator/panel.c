@@ -20,6 +20,14 @@ const char *facts_count(const struct facilitator *facilitator, struct frame *fra
     return facts_text(facilitator, frame, catalog_count(frame->arena, one, many, (unsigned)count));
 }
 
+const char *facts_gigabytes(const struct facilitator *facilitator, struct frame *frame,
+                            uint64_t bytes)
+{
+    double gigabytes = (double)bytes / 1e9;
+    return numerals_decimal(frame->arena, frame->language, facilitator->digits, gigabytes,
+                            gigabytes < 1 ? 2 : 1);
+}
+
 const char *session_title(const struct facilitator *facilitator, size_t session)
 {
     return workshop_text(facilitator->workshop, facilitator->workshop->sessions[session].title,

@@ -8,8 +8,7 @@ static const double cancel_mm = 70, meter_mm = 6;
 static const char *stick_room(const struct facilitator *facilitator, struct frame *frame,
                               const struct stick_seen *stick)
 {
-    double gigabytes = (double)stick->free / 1e9;
-    const char *free = arena_format(frame->arena, gigabytes < 1 ? "%.2f" : "%.1f", gigabytes);
+    const char *free = facts_gigabytes(facilitator, frame, stick->free);
     return facts_text(facilitator, frame,
                       catalog_fill(frame->arena, "{gigabytes} GB free",
                                    (struct fill[]){{"gigabytes", free}, {0}}));

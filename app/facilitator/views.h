@@ -129,6 +129,9 @@ const char *facts_text(const struct facilitator *facilitator, struct frame *fram
 /* The same of a sentence that counts, in the form that its number asks for. */
 const char *facts_count(const struct facilitator *facilitator, struct frame *frame, const char *one,
                         const char *many, size_t count);
+/* With one decimal, or with two below 1 GB. */
+const char *facts_gigabytes(const struct facilitator *facilitator, struct frame *frame,
+                            uint64_t bytes);
 /* The session's title as it stands on the day. */
 const char *session_title(const struct facilitator *facilitator, size_t session);
 /* Not ahead, not left out. */

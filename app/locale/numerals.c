@@ -26,9 +26,9 @@ const char *numerals_show(struct arena *arena, const struct language *language, 
 }
 
 const char *numerals_decimal(struct arena *arena, const struct language *language,
-                             enum digits digits, double value)
+                             enum digits digits, double value, int decimals)
 {
-    const char *text = arena_format(arena, "%.1f", value), *point = strchr(text, '.');
+    const char *text = arena_format(arena, "%.*f", decimals, value), *point = strchr(text, '.');
     bool is_arabic = language->arabic_digits && digits != DIGITS_LATIN;
     if (is_arabic && point)
         text = arena_format(arena, "%.*s\u066B%s", (int)(point - text), text, point + 1);

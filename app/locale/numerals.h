@@ -14,8 +14,9 @@ enum digits {
 /* A copy with 0-9 as they are to be seen. */
 const char *numerals_show(struct arena *arena, const struct language *language, enum digits digits,
                           const char *text);
-/* With one decimal; behind Arabic-Indic digits U+066B, since a dot would read as their zero. */
+/* With so many decimals; behind Arabic-Indic digits U+066B, since a dot would read as their zero.
+ */
 const char *numerals_decimal(struct arena *arena, const struct language *language,
-                             enum digits digits, double value);
+                             enum digits digits, double value, int decimals);
 /* A copy with U+0660 to U+0669 and U+06F0 to U+06F9 as 0-9. */
 const char *numerals_ascii(struct arena *arena, const char *text);

@@ -38,11 +38,12 @@ static void digits_are_stored_as_ascii(void **state)
 static void a_decimal_has_the_mark_of_its_digits(void **state)
 {
     const struct language *arabic = language_find("ar");
-    assert_string_equal(numerals_decimal(*state, arabic, DIGITS_LOCAL, 3.85), "٣٫٩");
-    assert_string_equal(numerals_decimal(*state, arabic, DIGITS_LATIN, 3.84), "3.8");
-    assert_string_equal(numerals_decimal(*state, language_find("ckb"), DIGITS_LOCAL, -0.3),
+    assert_string_equal(numerals_decimal(*state, arabic, DIGITS_LOCAL, 3.85, 1), "٣٫٩");
+    assert_string_equal(numerals_decimal(*state, arabic, DIGITS_LATIN, 3.84, 1), "3.8");
+    assert_string_equal(numerals_decimal(*state, language_find("ckb"), DIGITS_LOCAL, -0.3, 1),
                         "-٠٫٣");
-    assert_string_equal(numerals_decimal(*state, language_find("en"), DIGITS_LOCAL, 10), "10.0");
+    assert_string_equal(numerals_decimal(*state, language_find("en"), DIGITS_LOCAL, 10, 1), "10.0");
+    assert_string_equal(numerals_decimal(*state, arabic, DIGITS_LOCAL, 0.04, 2), "٠٫٠٤");
 }
 
 static int make_arena(void **state)
