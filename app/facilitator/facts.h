@@ -14,6 +14,11 @@
 
 enum health_disk { DISK_FINE, DISK_LOW /* below 256 MiB */, DISK_FULL /* no session opens */ };
 enum health_power { POWER_UNKNOWN, POWER_MAINS, POWER_BATTERY };
+enum health_memory {
+    MEMORY_STAYS, /* locked, or the machine swaps nothing to a disk */
+    MEMORY_MAY_SWAP,
+    MEMORY_UNKNOWN
+};
 enum health_clock {
     CLOCK_FINE,       /* within the workshop's days */
     CLOCK_OTHER_DAYS, /* a clock may be right and the workshop another day */
@@ -25,6 +30,7 @@ struct health {
     uint64_t free; /* bytes */
     enum health_power power;
     int battery; /* percent; -1: none, or it does not tell */
+    enum health_memory memory;
     enum health_clock clock;
     size_t boxes, quarantined;
     const char *const *unreadable; /* sessions whose boxes the disk does not give */

@@ -189,6 +189,7 @@ static void show_health(struct walker *walker)
     health.power = POWER_BATTERY;
     health.battery = 9;
     health.clock = CLOCK_WRONG;
+    health.memory = MEMORY_MAY_SWAP;
     health.damaged = damaged;
     health.damaged_count = COUNT_OF(damaged);
     health.quarantined = 2;

@@ -5,7 +5,7 @@
 #include "locale/date.h"
 #include "ui/scroll.h"
 
-enum { ROWS = 8, BATTERY_LOW = 20 /* percent */ };
+enum { ROWS = 9, BATTERY_LOW = 20 /* percent */ };
 
 static const double label_mm = 45;
 
@@ -62,6 +62,18 @@ static struct row power_row(struct frame *frame, const struct health *health)
                   has_battery ? catalog_fill(frame->arena, "Battery {percent}%: plug it in", fills)
                               : catalog_text("Battery: plug it in"),
                   !has_battery || health->battery <= BATTERY_LOW);
+}
+
+static struct row memory_row(const struct health *health)
+{
+    static const char *const sentences[] = {
+        [MEMORY_STAYS] = N_("Stays in memory, never on the disk"),
+        [MEMORY_MAY_SWAP] =
+            N_("May reach the disk (swap). Switch that off: \u2066swapoff -a\u2069"),
+        [MEMORY_UNKNOWN] = N_("The machine does not tell"),
+    };
+    return row_of(catalog_text("Unsent answers"), catalog_text(sentences[health->memory]),
+                  health->memory == MEMORY_MAY_SWAP);
 }
 
 static const char *clock_text(const struct facilitator *facilitator, struct frame *frame,
@@ -161,6 +173,7 @@ static size_t rows_of(const struct facilitator *facilitator, struct frame *frame
     ret_rows[count++] = power_row(frame, health);
     ret_rows[count++] = clock_row(facilitator, frame, health);
     ret_rows[count++] = boxes_row(frame, health);
+    ret_rows[count++] = memory_row(health);
     ret_rows[count++] = aside_row(frame, health);
     ret_rows[count++] = exported_row(facilitator, frame, health);
     ret_rows[count++] = tries_row(frame, health);

@@ -9,7 +9,7 @@
 
 enum { DEMO_PIN_DIGITS = 6 };
 
-static const char power_supplies[] = "/sys/class/power_supply";
+static const char power_supplies[] = "/sys/class/power_supply", proc[] = "/proc";
 
 struct action facilitate_answer(bool done, const struct error *error)
 {
@@ -85,8 +85,9 @@ static struct action examine(struct station *station)
 {
     struct error error = {0};
     struct health *health = arena_array(station->facts, 1, sizeof *health);
-    bool done = health_read(&(struct health_places){station->data, power_supplies}, station->folder,
-                            station->workshop, wall_clock_read(), station->facts, health, &error);
+    bool done =
+        health_read(&(struct health_places){station->data, power_supplies, proc}, station->folder,
+                    station->workshop, wall_clock_read(), station->facts, health, &error);
     health->wrong_tries = pin_wrong_tries(station->pin);
     station->facilitator.facts.health = done ? health : NULL;
     return facilitate_answer(done, &error);

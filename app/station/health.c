@@ -71,6 +71,37 @@ static void read_power(const char *power, struct arena *arena, struct health *he
         (void)closedir(stream);
 }
 
+/* proc_pid_status(5): what is locked is never swapped. False also where the system does not say. */
+static bool is_locked(const char *proc, struct arena *arena)
+{
+    char line[256];
+    unsigned long locked = 0;
+    FILE *file = fopen(arena_format(arena, "%s/self/status", proc), "re");
+    while (file && fgets(line, sizeof line, file)) {
+        if (strncmp(line, "VmLck:", strlen("VmLck:")) == 0)
+            locked = strtoul(line + strlen("VmLck:"), NULL, 10);
+    }
+    if (file)
+        (void)fclose(file);
+    return locked > 0;
+}
+
+/* proc_swaps(5): a line for each place, under a header. Zram is compressed memory. */
+static enum health_memory read_memory(const char *proc, struct arena *arena)
+{
+    char line[256];
+    bool swaps = false;
+    if (is_locked(proc, arena))
+        return MEMORY_STAYS;
+    FILE *file = fopen(arena_format(arena, "%s/swaps", proc), "re");
+    if (!file)
+        return MEMORY_UNKNOWN;
+    for (int at = 0; fgets(line, sizeof line, file); at++)
+        swaps = swaps || (at > 0 && strncmp(line, "/dev/zram", strlen("/dev/zram")) != 0);
+    (void)fclose(file);
+    return swaps ? MEMORY_MAY_SWAP : MEMORY_STAYS;
+}
+
 static enum health_clock judge_clock(const struct workshop *workshop, struct wall_clock now)
 {
     unsigned days = 1;
@@ -143,6 +174,7 @@ bool health_read(const struct health_places *places, struct data_folder *folder,
 {
     struct health health = {
         .version = SADA_VERSION, .clock = judge_clock(workshop, now), .now = now};
+    health.memory = read_memory(places->proc, arena);
     read_power(places->power, arena, &health);
     count_quarantined(places->data, arena, &health);
     if (!read_disk(places->data, &health, error) ||

@@ -9,6 +9,7 @@
 struct health_places {
     const char *data;
     const char *power; /* /sys/class/power_supply; tests have their own */
+    const char *proc;  /* /proc, likewise */
 };
 
 /* Looks at each box, about 5 ms each. All in the arena. */

@@ -6,13 +6,14 @@
 #include "base/array.h"
 #include "results/answering.h"
 
-static const int64_t FIRST_DAY = 1795392000; /* of the trial workshop, which has two */
+static const int64_t FIRST_DAY = 1795392000;   /* of the trial workshop, which has two */
 static const int64_t NOVEMBER_24 = 1795478400; /* 2026 */
 
 static struct health look(struct room *room, int64_t seconds)
 {
     struct health health = {0};
-    struct health_places places = {room->data, arena_format(room->arena, "%s/power", room->folder)};
+    struct health_places places = {room->data, arena_format(room->arena, "%s/power", room->folder),
+                                   arena_format(room->arena, "%s/proc", room->folder)};
     struct wall_clock now = {.known = true, .seconds = seconds, .east = 3 * 3600};
     if (!health_read(&places, room->data_folder, room->workshop, now, room->arena, &health,
                      &room->error))
@@ -50,6 +51,33 @@ static void power_is_as_the_machine_tells(void **state)
     supply_make(room, "AC", "online", "1");
     assert_int_equal(look(room, FIRST_DAY).power, POWER_MAINS);
     assert_int_equal(look(room, FIRST_DAY).battery, 57);
+}
+
+static void proc_make(struct room *room, const char *file, const char *said)
+{
+    const char *proc = arena_format(room->arena, "%s/proc", room->folder);
+    (void)mkdir(proc, 0700);
+    (void)mkdir(arena_format(room->arena, "%s/self", proc), 0700);
+    FILE *stream = fopen(arena_format(room->arena, "%s/%s", proc, file), "wb");
+    assert_non_null(stream);
+    assert_true(fprintf(stream, "%s", said) > 0);
+    assert_int_equal(fclose(stream), 0);
+}
+
+static void whether_answers_may_reach_the_swap_is_told(void **state)
+{
+    static const char header[] = "Filename\tType\tSize\tUsed\tPriority\n";
+    struct room *room = *state;
+    assert_int_equal(look(room, FIRST_DAY).memory, MEMORY_UNKNOWN);
+    proc_make(room, "self/status", "Name:\tsada-station\nVmLck:\t       0 kB\nVmPin:\t9 kB\n");
+    proc_make(room, "swaps", header);
+    assert_int_equal(look(room, FIRST_DAY).memory, MEMORY_STAYS);
+    proc_make(room, "swaps", arena_format(room->arena, "%s/dev/zram0 partition 99 0 5\n", header));
+    assert_int_equal(look(room, FIRST_DAY).memory, MEMORY_STAYS);
+    proc_make(room, "swaps", arena_format(room->arena, "%s/swapfile file 99 0 -2\n", header));
+    assert_int_equal(look(room, FIRST_DAY).memory, MEMORY_MAY_SWAP);
+    proc_make(room, "self/status", "Name:\tsada-station\nVmLck:\t  123456 kB\n");
+    assert_int_equal(look(room, FIRST_DAY).memory, MEMORY_STAYS);
 }
 
 static void the_clock_is_compared_with_the_workshop(void **state)
@@ -114,6 +142,7 @@ int main(void)
 #define IN_A_ROOM(test) cmocka_unit_test_setup_teardown(test, room_setup, room_teardown)
     const struct CMUnitTest tests[] = {
         IN_A_ROOM(power_is_as_the_machine_tells),
+        IN_A_ROOM(whether_answers_may_reach_the_swap_is_told),
         IN_A_ROOM(the_clock_is_compared_with_the_workshop),
         IN_A_ROOM(damaged_boxes_are_named),
         IN_A_ROOM(the_last_export_is_known_by_its_day),
