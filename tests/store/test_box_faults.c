@@ -13,6 +13,7 @@ struct faults {
     bool lasting;        /* all that follow fail too */
     bool full;           /* no file may grow */
     bool no_room;        /* the disk says that 1 MiB is free */
+    const char *altered; /* the last letter of this is written as another one, without an error */
     int number;          /* errno */
 };
 
@@ -51,6 +52,21 @@ static int file_read_at(sqlite3_file *file, void *bytes, int length, sqlite3_int
     return real_of(file)->pMethods->xRead(real_of(file), bytes, length, at);
 }
 
+static int write_altered(sqlite3_file *file, const char *bytes, int length, sqlite3_int64 at)
+{
+    size_t size = (size_t)length, wanted = strlen(faults.altered);
+    char *copy = malloc(size);
+    assert_non_null(copy);
+    memcpy(copy, bytes, size);
+    for (size_t i = 0; i + wanted <= size; i++) {
+        if (memcmp(bytes + i, faults.altered, wanted) == 0)
+            copy[i + wanted - 1] ^= 1;
+    }
+    int code = file->pMethods->xWrite(file, copy, length, at);
+    free(copy);
+    return code;
+}
+
 /* A write that fails may have been done in part. */
 static int file_write_at(sqlite3_file *file, const void *bytes, int length, sqlite3_int64 at)
 {
@@ -59,6 +75,8 @@ static int file_write_at(sqlite3_file *file, const void *bytes, int length, sqli
     (void)real->xFileSize(real_of(file), &size);
     if (faults.full && at + length > size)
         return SQLITE_FULL;
+    if (faults.altered)
+        return write_altered(real_of(file), bytes, length, at);
     if (!fails())
         return real->xWrite(real_of(file), bytes, length, at);
     (void)real->xWrite(real_of(file), bytes, length / 2, at);
@@ -332,6 +350,25 @@ static void a_full_disk_stops_no_submission(void **state)
     box_close(box);
 }
 
+/* A bad medium reports no error; only what is read back can tell. */
+static void what_the_medium_alters_in_silence_is_not_saved(void **state)
+{
+    static const char *const altered[] = {"\"who\":\"2", "from 2", "from 2\"}  "};
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(altered); i++) {
+        struct submission *first = NULL;
+        struct box *box = box_with_one(fixture, &first);
+        struct submission *second = submission_of(&fixture->random, fixture->arena, 2);
+        assert_true(box_draw_slots(box, second, &fixture->error));
+        faults.altered = altered[i];
+        assert_false(box_put(box, second, &fixture->error));
+        assert_int_equal(fixture->error.code, ERROR_FILE_WRITE);
+        assert_string_equal(fixture->error.detail, "what was written does not read back");
+        faults.altered = NULL;
+        box_close(box);
+    }
+}
+
 static void no_box_is_made_where_little_room_is_left(void **state)
 {
     struct fixture *fixture = *state;
@@ -359,6 +396,8 @@ int main(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_full_disk_stops_no_submission, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_the_medium_alters_in_silence_is_not_saved,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_put_that_fails_anywhere_loses_nothing, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_creation_that_fails_anywhere_leaves_nothing,

@@ -2,6 +2,7 @@
  * ends cut off. The station starts and takes answers all the same, and what lay there is kept: in
  * its place where it was sound enough, else in quarantine. */
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -208,10 +209,69 @@ static void a_station_starts_on_damaged_files_and_keeps_them(void **state)
     assert_true(longest <= 3);
 }
 
+/* Of the table of slots, whose pages lie behind its own: its rows are too many for one. */
+static size_t find_slot_table(const char *path)
+{
+    sqlite3 *handle = NULL;
+    sqlite3_stmt *query = NULL;
+    assert_int_equal(sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(handle,
+                                        "SELECT (rootpage - 1) * page_size FROM sqlite_schema, "
+                                        "pragma_page_size WHERE name = 'slot'",
+                                        -1, &query, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(query), SQLITE_ROW);
+    size_t at = (size_t)sqlite3_column_int64(query, 0);
+    (void)sqlite3_finalize(query);
+    (void)sqlite3_close(handle);
+    return at;
+}
+
+/* Every row is still there, each on its page, and each page is sound in itself: only their order is
+ * wrong (SQLite, "Database File Format", 1.6: an interior page's head has 12 bytes). */
+static void swap_first_pages(struct file *file, size_t page)
+{
+    enum { INTERIOR = 5, COUNT_AT = 3, POINTERS_AT = 12 };
+    char *at = file->bytes + page, kept[2];
+    assert_int_equal(at[0], INTERIOR);
+    assert_true(at[COUNT_AT] > 0 || at[COUNT_AT + 1] > 1);
+    memcpy(kept, at + POINTERS_AT, 2);
+    memcpy(at + POINTERS_AT, at + POINTERS_AT + 2, 2);
+    memcpy(at + POINTERS_AT + 2, kept, 2);
+}
+
+static void what_only_a_whole_check_sees_is_put_aside_at_the_start(void **state)
+{
+    struct voices *voices = *state;
+    struct file files[COUNT_OF(names)];
+    double longest = 0;
+    prepare(voices, files);
+    struct file *box = &files[1];
+    const char *path = path_of(voices, box->name),
+               *aside = path_of(voices, "quarantine/d1s1.box.1");
+    box->length = box->sound_length;
+    box->bytes = memory_new(box->length);
+    memcpy(box->bytes, box->sound, box->length);
+    swap_first_pages(box, find_slot_table(path));
+    lay_out(voices, files);
+    write_file(path, box->bytes, box->length);
+    const char *fault = start_on(voices, box, &longest);
+    if (fault)
+        fail_msg("%s", fault);
+    assert_true(holds(voices, aside, box));
+    assert_non_null(station_notice(voices->station));
+    voices_stop(voices);
+    free(box->bytes);
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        free(files[i].sound);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_station_starts_on_damaged_files_and_keeps_them,
+                                        voices_set_up, voices_tear_down),
+        cmocka_unit_test_setup_teardown(what_only_a_whole_check_sees_is_put_aside_at_the_start,
                                         voices_set_up, voices_tear_down),
     };
     campaign_repeatable(3);
