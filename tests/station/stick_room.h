@@ -3,17 +3,9 @@
 
 #include <fcntl.h>
 #include <sched.h>
-#include <sys/mount.h>
-#include <sys/syscall.h>
 
 #include "results/answering.h"
-
-/* Mounts that nobody else sees, gone with the program. False where that is not allowed. */
-static inline bool own_mounts(void)
-{
-    return syscall(SYS_unshare, 0x00020000 /* CLONE_NEWNS */) == 0 &&
-           mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
-}
+#include "station/mounts.h"
 
 /* In memory where that is allowed: a sync then waits for no other program. */
 static inline int sticks_setup(struct room *room)

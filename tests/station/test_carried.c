@@ -2,15 +2,14 @@
  * that is full, locked or pulled out leaves it clean and the station as it was. */
 #include <fcntl.h>
 #include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/atomic_file.h"
 #include "base/digest.h"
 #include "facilitator/visit.h"
 #include "locale/catalog.h"
+#include "station/mounts.h"
 
 enum { PEOPLE = 6, LIST_NAME_AT = 66, FILE_MOST = 1 << 26 };
 
@@ -175,12 +174,6 @@ static void pulled_out_the_station_is_as_it_was(void **state)
     folder_remove(stick_path(journey));
     journey_wait(journey, 1500);
     carry_again(journey);
-}
-
-static bool own_mounts(void)
-{
-    return syscall(SYS_unshare, 0x00020000 /* CLONE_NEWNS */) == 0 &&
-           mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
 }
 
 static void fill(const char *path)
