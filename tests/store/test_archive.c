@@ -4,6 +4,7 @@
 #include "dump.h"
 #include "forge.h"
 #include "results/answering.h"
+#include "store/archive_private.h"
 #include "store/record.h"
 
 static const struct person people[] = {
@@ -269,6 +270,32 @@ static void foreign_archives_are_refused(void **state)
     }
 }
 
+/* Whoever writes it: a row is in a session, and its form is there. */
+static void an_archive_takes_no_row_that_belongs_to_none(void **state)
+{
+    static const struct {
+        const char *sql;
+        bool ok;
+    } cases[] = {
+        {"INSERT INTO session VALUES ('w', 's'); INSERT INTO definition VALUES ('h', '{}')", true},
+        {"INSERT INTO response VALUES ('1', 'w', 's', 'h', '{}')", true},
+        {"INSERT INTO response VALUES ('2', 'w', 'none', 'h', '{}')", false},
+        {"INSERT INTO response VALUES ('2', 'w', 's', 'none', '{}')", false},
+        {"INSERT INTO status VALUES ('2', 'none', 's', 'h', '{}')", false},
+        {"INSERT INTO box VALUES ('2', 'w', 's', 'none')", false},
+        {"DELETE FROM definition", false},
+        {"DELETE FROM session", false},
+    };
+    struct room *room = *state;
+    struct archive *archive = archive_open(file(room, "archive.db"), &room->error);
+    assert_non_null(archive);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        if (database_run(archive->database, cases[i].sql, &room->error) != cases[i].ok)
+            fail_msg("%s", cases[i].sql);
+    }
+    archive_close(archive);
+}
+
 /* As the first version of the program wrote it. */
 static const char first_schema[] =
     "PRAGMA application_id=0x53444152; PRAGMA user_version=1;"
@@ -331,6 +358,7 @@ int main(void)
         IN_A_ROOM(hostile_boxes_are_refused_whole),
         IN_A_ROOM(only_what_an_interview_makes_is_a_record),
         IN_A_ROOM(foreign_archives_are_refused),
+        IN_A_ROOM(an_archive_takes_no_row_that_belongs_to_none),
         IN_A_ROOM(an_archive_of_the_first_version_keeps_its_rows),
         IN_A_ROOM(a_new_archive_is_for_its_owner_only),
     };

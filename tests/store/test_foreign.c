@@ -3,11 +3,14 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "base/array.h"
 #include "fixture.h"
 #include "forge.h"
 #include "store/archive.h"
+#include "store/box_private.h"
+#include "store/foreign.h"
 
 enum { PATIENCE = 20 }; /* seconds until a hanging test is killed */
 
@@ -224,6 +227,110 @@ static void reading_a_foreign_box_leaves_it_as_it_is(void **state)
     assert_int_equal(access(fixture->journal, F_OK), -1);
 }
 
+/* A box in memory, two of whose tables may be read; its form is 2 MiB long. */
+struct leashed {
+    struct snapshot snapshot;
+    struct database *database;
+};
+
+static void put_on_leash(struct fixture *fixture, struct leashed *ret_leashed)
+{
+    static const char *const tables[] = {"definition", "slot"};
+    create_box(fixture);
+    change(fixture->path, "UPDATE definition SET form = replace(hex(zeroblob(1048576)), '0', 'x')");
+    assert_true(box_snapshot(fixture->path, &ret_leashed->snapshot, &fixture->error));
+    ret_leashed->database = foreign_open(fixture->path, &ret_leashed->snapshot, tables,
+                                         COUNT_OF(tables), NULL, 0, &fixture->error);
+    assert_non_null(ret_leashed->database);
+}
+
+static void release(struct leashed *leashed)
+{
+    database_close(leashed->database);
+    snapshot_release(&leashed->snapshot);
+}
+
+/* By SQLite's code: a refusal for another reason would say nothing about the leash. */
+static void assert_refused(struct fixture *fixture, struct database *database, const char *sql,
+                           int code)
+{
+    struct error error = {0};
+    if (database_run(database, sql, &error))
+        fail_msg("done: %s", sql);
+    assert_int_equal(error.code, ERROR_DAMAGED);
+    const char *told = arena_format(fixture->arena, "%s (%d)", sqlite3_errstr(code), code);
+    if (strcmp(error.detail, told) != 0)
+        fail_msg("%s: %s instead of %s", sql, error.detail, told);
+}
+
+static void a_foreign_file_may_only_be_read_in_its_tables(void **state)
+{
+    static const struct {
+        const char *sql;
+        int code;
+    } cases[] = {
+        {"SELECT used FROM state", SQLITE_AUTH},
+        {"PRAGMA schema_version", SQLITE_AUTH},
+        {"PRAGMA writable_schema=ON", SQLITE_AUTH},
+        {"SELECT load_extension('x')", SQLITE_ERROR},
+        {"SELECT hex(body) FROM slot", SQLITE_ERROR},
+        {"UPDATE slot SET body = ''", SQLITE_AUTH},
+        {"CREATE TEMP TABLE more (a)", SQLITE_AUTH},
+        {"ATTACH ':memory:' AS other", SQLITE_AUTH},
+        {"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n LIMIT 9",
+         SQLITE_AUTH},
+        {"SELECT form FROM definition", SQLITE_TOOBIG},
+        {"SELECT 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + 12", SQLITE_ERROR},
+    };
+    struct fixture *fixture = *state;
+    struct leashed leashed;
+    put_on_leash(fixture, &leashed);
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_refused(fixture, leashed.database, cases[i].sql, cases[i].code);
+    assert_true(database_run(leashed.database, "SELECT count(*), session FROM slot, definition",
+                             &fixture->error));
+    release(&leashed);
+}
+
+/* Every answer would take it minutes. */
+static void a_foreign_file_has_little_time(void **state)
+{
+    enum { MOST = 3 }; /* seconds */
+    static const char short_look[] = "SELECT count(*) FROM slot a, slot b";
+    struct fixture *fixture = *state;
+    struct leashed leashed;
+    put_on_leash(fixture, &leashed);
+    assert_true(database_run(leashed.database, short_look, &fixture->error));
+    clock_t begun = clock();
+    (void)alarm(PATIENCE);
+    assert_refused(fixture, leashed.database,
+                   "SELECT count(*) FROM slot a, slot b, slot c, slot d, slot e", SQLITE_INTERRUPT);
+    (void)alarm(0);
+    assert_true(clock() - begun <= (clock_t)MOST * CLOCKS_PER_SEC);
+    assert_refused(fixture, leashed.database, short_look, SQLITE_INTERRUPT);
+    foreign_stop_clock(leashed.database);
+    assert_true(database_run(leashed.database, short_look, &fixture->error));
+    release(&leashed);
+}
+
+/* To sort 200 MB of rows. */
+static void a_foreign_file_has_little_memory(void **state)
+{
+    struct fixture *fixture = *state;
+    struct leashed leashed;
+    put_on_leash(fixture, &leashed);
+    assert_true(database_run(leashed.database, "PRAGMA temp_store=MEMORY", &fixture->error));
+    int64_t before = foreign_limit_memory();
+    assert_refused(fixture, leashed.database,
+                   "SELECT a.body FROM slot a, slot b, slot c WHERE c.number < 6 "
+                   "ORDER BY a.number + b.number",
+                   SQLITE_TOOBIG);
+    foreign_lift_limit(before);
+    assert_int_equal(sqlite3_hard_heap_limit64(-1), before);
+    assert_int_equal(sqlite3_soft_heap_limit64(-1), before);
+    release(&leashed);
+}
+
 int main(void)
 {
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
@@ -233,6 +340,9 @@ int main(void)
         WITH_FOLDER(a_box_that_is_being_written_is_seen_whole_or_not_at_all),
         WITH_FOLDER(what_a_power_cut_left_is_rolled_back_before_it_is_read),
         WITH_FOLDER(reading_a_foreign_box_leaves_it_as_it_is),
+        WITH_FOLDER(a_foreign_file_may_only_be_read_in_its_tables),
+        WITH_FOLDER(a_foreign_file_has_little_time),
+        WITH_FOLDER(a_foreign_file_has_little_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
