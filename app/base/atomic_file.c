@@ -32,14 +32,27 @@ struct atomic_file *atomic_file_open(const char *folder, const char *name, struc
     file->stream = descriptor < 0 ? NULL : fdopen(descriptor, "w+b");
     if (file->stream)
         return file;
-    (void)error_from_errno(error, ERROR_FILE_WRITE, (struct place){.file = file->path},
-                           "cannot write");
+    bool missing = errno == ENOENT || errno == ENOTDIR;
+    (void)error_from_errno(error, missing ? ERROR_FOLDER_MISSING : ERROR_FILE_WRITE,
+                           (struct place){.file = file->path}, "cannot write");
     if (descriptor >= 0) {
         (void)close(descriptor);
         (void)unlink(file->part);
     }
     arena_free(arena);
     return NULL;
+}
+
+struct atomic_file *atomic_file_open_at(const char *path, struct error *error)
+{
+    struct arena *arena = arena_new();
+    const char *slash = strrchr(path, '/');
+    const char *folder = !slash          ? "."
+                         : slash == path ? "/"
+                                         : arena_copy(arena, path, (size_t)(slash - path));
+    struct atomic_file *file = atomic_file_open(folder, slash ? slash + 1 : path, error);
+    arena_free(arena);
+    return file;
 }
 
 FILE *atomic_file_stream(struct atomic_file *file)

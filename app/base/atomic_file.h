@@ -11,8 +11,9 @@
 
 struct atomic_file;
 
-/* NULL with an error. Folder must exist; name holds no slash. */
+/* NULL with an error, ERROR_FOLDER_MISSING where that is why; name holds no slash. */
 struct atomic_file *atomic_file_open(const char *folder, const char *name, struct error *error);
+struct atomic_file *atomic_file_open_at(const char *path, struct error *error); /* folder/name */
 FILE *atomic_file_stream(struct atomic_file *file); /* owned by the atomic file */
 /* Modification time of the finished file, seconds since 1970; without it, now. */
 void atomic_file_set_time(struct atomic_file *file, int64_t seconds);

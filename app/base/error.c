@@ -19,6 +19,10 @@ static const char *const sentences[] = {
     [ERROR_FILE_MISSING] = N_("A file is missing; check the path."),
     [ERROR_FILE_READ] = N_("A file cannot be read; check that it exists and may be read."),
     [ERROR_FILE_WRITE] = N_("A file cannot be written; check the folder and its permissions."),
+    [ERROR_FOLDER_MISSING] =
+        N_("The folder that the file is to stand in is missing; make it, or check the path."),
+    [ERROR_OTHER_FILE] = N_("Another file has this name and was not replaced; give another name, "
+                            "or move that file away."),
     [ERROR_DISK_FULL] = N_("The disk is full; free some space and try again."),
     [ERROR_DISK_READ_ONLY] = N_("The folder is read-only; make it writable or choose another one."),
     [ERROR_DAMAGED] = N_("A file is damaged; it was not changed. Keep it and use a copy."),

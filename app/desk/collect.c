@@ -2,6 +2,8 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/atomic_file.h"
@@ -43,11 +45,10 @@ static void note_row(struct collecting *collecting, const struct collected *coll
 static enum exit_status write_proof(const struct collecting *collecting, const char *path)
 {
     struct error error = {0};
-    struct arena *arena = collecting->desk->arena;
-    const char *slash = strrchr(path, '/');
-    const char *folder = slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
+    if (!proof_may_stand_at(path, &error)) /* the archive itself may stand there by now */
+        return command_fail(&error);
     char *text = proof_text(collecting->rows, collecting->row_count);
-    struct atomic_file *file = atomic_file_open(folder, slash ? slash + 1 : path, &error);
+    struct atomic_file *file = atomic_file_open_at(path, &error);
     if (file)
         (void)fprintf(atomic_file_stream(file), "%s\n", text);
     bool ok = file && atomic_file_commit(file, &error); /* tells of a failed write too */
@@ -107,13 +108,25 @@ static enum exit_status collect_folder(struct collecting *collecting, const char
     return status;
 }
 
+/* Before anybody types a passphrase for it. */
+static bool is_private_key(struct desk *desk, const char *path, struct error *error)
+{
+    struct key_about about;
+    if (!key_describe(path, desk->arena, &about, error))
+        return false;
+    return about.is_private || error_set(error, ERROR_KEY, (struct place){.file = path},
+                                         "the public key, which opens nothing");
+}
+
 /* Adds the key of that file to the ring, which has room. */
 static bool open_key(struct desk *desk, const char *path, struct key_ring *keys,
                      struct error *error)
 {
+    if (!is_private_key(desk, path, error))
+        return false;
     const struct fill fills[] = {{"file", path}, {NULL, NULL}};
     char *passphrase =
-        passphrase_ask(catalog_fill(desk->arena, "Passphrase of {file}", fills), error);
+        passphrase_ask(catalog_fill(desk->arena, "Passphrase of {file}", fills), path, error);
     struct private_key *key = passphrase ? key_open(path, passphrase, error) : NULL;
     secret_free(passphrase);
     if (key)
@@ -146,29 +159,76 @@ static bool keys_fit(struct desk *desk, const char *path, const struct key_ring 
     return true;
 }
 
+/* Before anything is changed, whatever can be told before. */
+static bool may_collect(struct desk *desk, const struct arguments *arguments,
+                        const struct key_ring *keys, const char *proof, struct error *error)
+{
+    bool ok = !proof || proof_may_stand_at(proof, error);
+    for (size_t i = 1; ok && i < arguments->count; i++)
+        ok = keys_fit(desk, arguments->paths[i], keys, error);
+    return ok;
+}
+
+/* Only what never held an answer; what another program is just filling stays too. */
+static bool is_worth_nothing(struct archive *archive, const char *path, const struct error *why)
+{
+    struct stat about;
+    if (!archive)
+        return why->code != ERROR_BUSY && stat(path, &about) == 0 && about.st_size == 0;
+    struct archive_rows rows;
+    struct arena *arena = arena_new();
+    bool empty = archive_read(archive, arena, &rows, NULL) && rows.session_count == 0;
+    arena_free(arena);
+    return empty;
+}
+
+/* One that is made here and gets nothing is not left behind. */
 static enum exit_status collect(struct desk *desk, const struct arguments *arguments,
                                 const struct key_ring *keys, const char *proof)
 {
     struct error error = {0};
     struct collecting collecting = {.desk = desk};
-    for (size_t i = 1; i < arguments->count; i++) {
-        if (!keys_fit(desk, arguments->paths[i], keys, &error))
-            return command_fail(&error);
-    }
-    collecting.archive = archive_open(arguments->paths[0], &error);
-    if (!collecting.archive)
+    const char *path = arguments->paths[0];
+    if (!may_collect(desk, arguments, keys, proof, &error))
         return command_fail(&error);
-    archive_use_keys(collecting.archive, keys);
-    enum exit_status status = EXIT_DONE;
-    for (size_t i = 1; i < arguments->count; i++) {
+    bool is_new = access(path, F_OK) != 0;
+    collecting.archive = archive_open(path, &error);
+    enum exit_status status = collecting.archive ? EXIT_DONE : command_fail(&error);
+    if (collecting.archive)
+        archive_use_keys(collecting.archive, keys);
+    for (size_t i = 1; collecting.archive && i < arguments->count; i++) {
         if (collect_folder(&collecting, arguments->paths[i]) != EXIT_DONE)
             status = EXIT_PROBLEM;
     }
+    bool abandoned =
+        is_new && status != EXIT_DONE && is_worth_nothing(collecting.archive, path, &error);
+    bool proves = proof && collecting.archive && !abandoned;
     archive_close(collecting.archive);
-    if (proof && write_proof(&collecting, proof) != EXIT_DONE)
+    if (abandoned)
+        (void)unlink(path); /* told is why nothing came into it */
+    if (proves && write_proof(&collecting, proof) != EXIT_DONE)
         status = EXIT_PROBLEM;
     free(collecting.rows);
     return status;
+}
+
+/* A data folder in its place: the archive was forgotten. */
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static enum exit_status check_paths(struct desk *desk, const struct arguments *arguments)
+{
+    if (arguments->count > 0 && is_folder(arguments->paths[0]))
+        return command_usage("collect", arena_format(desk->arena,
+                                                     "%s is a folder; name the archive before it, "
+                                                     "as in ARCHIVE.db %s",
+                                                     arguments->paths[0], arguments->paths[0]));
+    return arguments->count < 2
+               ? command_usage("collect", "an archive and at least one data folder are needed")
+               : EXIT_DONE;
 }
 
 enum exit_status command_collect(struct desk *desk, int argc, char **argv)
@@ -183,8 +243,8 @@ enum exit_status command_collect(struct desk *desk, int argc, char **argv)
     enum exit_status status = options_read(desk, argc, argv, rules, COUNT_OF(rules), &arguments);
     if (status == EXIT_DONE)
         status = options_choose_language(desk, argv[0], language);
-    if (status == EXIT_DONE && arguments.count < 2)
-        status = command_usage(argv[0], "an archive and at least one data folder are needed");
+    if (status == EXIT_DONE)
+        status = check_paths(desk, &arguments);
     if (status != EXIT_DONE)
         return status;
     struct error error = {0};

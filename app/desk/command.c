@@ -11,7 +11,7 @@ enum exit_status command_fail(const struct error *error)
     if (error->detail[0])
         (void)fprintf(stderr, " (%s)", error->detail);
     (void)fputc('\n', stderr); /* nobody is left to tell where standard error fails */
-    return EXIT_PROBLEM;
+    return error->code == ERROR_USAGE ? EXIT_USAGE : EXIT_PROBLEM;
 }
 
 enum exit_status command_usage(const char *name, const char *what)

@@ -34,7 +34,8 @@ enum exit_status command_followup(struct desk *desk, int argc, char **argv);
 enum exit_status command_keys(struct desk *desk, int argc, char **argv);
 enum exit_status command_text(struct desk *desk, int argc, char **argv);
 
-/* "WHERE: error: SENTENCE (DETAIL)" on standard error; returns EXIT_PROBLEM. */
+/* "WHERE: error: SENTENCE (DETAIL)" on standard error; returns EXIT_PROBLEM, or EXIT_USAGE for
+ * ERROR_USAGE. */
 enum exit_status command_fail(const struct error *error);
 /* "sada NAME: WHAT; see 'sada NAME --help'" on standard error; returns EXIT_USAGE. */
 enum exit_status command_usage(const char *name, const char *what);

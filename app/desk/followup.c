@@ -20,6 +20,13 @@ static bool is_wanted(const struct request *request, const struct commitment_rec
            (!request->workshop || strcmp(record->workshop, request->workshop) == 0);
 }
 
+/* The rest withholds answers that no follow-up asks for. */
+static bool keeps_commitments(enum withheld_reason reason)
+{
+    return reason == WITHHELD_OPEN || reason == WITHHELD_STATIONS || reason == WITHHELD_RESPONSES ||
+           reason == WITHHELD_COMMITMENTS;
+}
+
 /* False where they are of several workshops and none was named. */
 static bool gather(const struct request *request, const struct records *records,
                    struct arena *arena, struct followup *followup, int64_t *ret_seconds)
@@ -52,11 +59,14 @@ static enum exit_status run(struct desk *desk, const struct request *request)
     struct followup followup = {0};
     int64_t seconds = 0;
     struct error error = {0};
-    if (!records_load(request->source, NULL, desk->arena, &records, &error) ||
+    if (!followup_may_stand_at(request->out, &error) ||
+        !records_load(request->source, NULL, desk->arena, &records, &error) ||
         !records_release(&records, &error))
         return command_fail(&error);
-    for (size_t i = 0; i < records.withheld_count; i++)
-        withheld_tell(desk, &records.withheld[i]);
+    for (size_t i = 0; i < records.withheld_count; i++) {
+        if (keeps_commitments(records.withheld[i].reason))
+            withheld_tell(desk, &records.withheld[i]);
+    }
     if (!gather(request, &records, desk->arena, &followup, &seconds))
         return command_usage("followup", "there are several workshops; name one with --workshop");
     if (followup.count == 0) {

@@ -7,25 +7,27 @@
 #include "base/utf8.h"
 #include "desk/options.h"
 #include "desk/passphrase.h"
+#include "form/word.h"
 #include "locale/catalog.h"
 #include "store/key_file.h"
 
 /* Asked twice, since nobody sees what is typed. NULL with an error. */
-static char *choose_passphrase(struct desk *desk, struct error *error)
+static char *choose_passphrase(struct desk *desk, const char *file, struct error *error)
 {
     const struct fill least[] = {{"least", arena_format(desk->arena, "%d", PASSPHRASE_LEAST)},
                                  {NULL, NULL}};
     char *first = passphrase_ask(
-        catalog_fill(desk->arena, "Passphrase, at least {least} characters", least), error);
+        catalog_fill(desk->arena, "Passphrase, at least {least} characters", least), file, error);
     if (!first)
         return NULL;
+    struct place place = {.file = file};
     char *second = NULL;
     bool ok = utf8_count(first, strlen(first)) >= PASSPHRASE_LEAST ||
-              error_set(error, ERROR_USAGE, (struct place){0},
-                        "a passphrase has at least %d characters", PASSPHRASE_LEAST);
-    ok = ok && (second = passphrase_ask(catalog_text("The same once more"), error)) != NULL;
+              error_set(error, ERROR_USAGE, place, "a passphrase has at least %d characters",
+                        PASSPHRASE_LEAST);
+    ok = ok && (second = passphrase_ask(catalog_text("The same once more"), file, error)) != NULL;
     if (ok && strcmp(first, second) != 0)
-        ok = error_set(error, ERROR_USAGE, (struct place){0}, "the two passphrases differ");
+        ok = error_set(error, ERROR_USAGE, place, "the two passphrases differ");
     secret_free(second);
     if (ok)
         return first;
@@ -44,14 +46,15 @@ static enum exit_status make_pair(struct desk *desk, const char *folder, const c
 {
     struct error error = {0};
     struct recipient recipient;
-    char *passphrase = choose_passphrase(desk, &error);
+    const char *key = arena_format(desk->arena, "%s/%s.key", folder, name);
+    char *passphrase = choose_passphrase(desk, key, &error);
     bool ok = passphrase && key_create(folder, name, passphrase, &recipient, &error);
     secret_free(passphrase);
     if (!ok)
         return command_fail(&error);
     show(desk, &recipient);
     const struct fill files[] = {
-        {"private", arena_format(desk->arena, "%s/%s.key", folder, name)},
+        {"private", key},
         {"public", arena_format(desk->arena, "%s/%s.pub", folder, name)},
         {NULL, NULL},
     };
@@ -100,5 +103,9 @@ enum exit_status command_keys(struct desk *desk, int argc, char **argv)
         return command_usage(argv[0], "give either new or show FILE");
     if (!folder)
         return command_usage(argv[0], "--out is missing");
+    if (name && !word_is_file_name(name)) /* before a passphrase is asked for it */
+        return command_usage(
+            argv[0],
+            arena_format(desk->arena, "--name %s: a name is at most 64 of A-Z a-z 0-9 _ -", name));
     return make_pair(desk, folder, name ? name : "sada");
 }

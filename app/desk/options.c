@@ -18,10 +18,21 @@ static const struct option_rule *find(const struct option_rule *rules, size_t co
     return found;
 }
 
+static const char *too_often(struct desk *desk, const struct option_rule *rules, size_t count,
+                             const char *name)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < count; i++)
+        most += strcmp(rules[i].name, name) == 0;
+    return most == 1 ? arena_format(desk->arena, "%s stands there twice", name)
+                     : arena_format(desk->arena, "%s can be given %zu times at most", name, most);
+}
+
 /* Moves *index behind the option's value. */
 static const char *take_option(struct desk *desk, int argc, char **argv, int *index,
-                               const struct option_rule *rule)
+                               const struct option_rule *rules, size_t count)
 {
+    const struct option_rule *rule = find(rules, count, argv[*index]);
     const char *name = argv[*index];
     if (!rule)
         return arena_format(desk->arena, "%s is not known", name);
@@ -32,7 +43,7 @@ static const char *take_option(struct desk *desk, int argc, char **argv, int *in
     if (*index + 1 >= argc || !argv[*index + 1][0])
         return arena_format(desk->arena, "%s needs a value", name);
     if (*rule->value)
-        return arena_format(desk->arena, "%s stands there twice", name);
+        return too_often(desk, rules, count, name);
     *rule->value = argv[++*index];
     return NULL;
 }
@@ -58,7 +69,7 @@ enum exit_status options_read(struct desk *desk, int argc, char **argv,
         else if (!argv[i][0])
             fault = "an argument is empty";
         else if (options && is_option(argv[i]))
-            fault = take_option(desk, argc, argv, &i, find(rules, rule_count, argv[i]));
+            fault = take_option(desk, argc, argv, &i, rules, rule_count);
         else
             arguments.paths[arguments.count++] = argv[i];
         if (fault)

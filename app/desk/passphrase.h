@@ -5,5 +5,6 @@
 
 #include "base/error.h"
 
-/* In secret memory, to be freed with secret_free(). NULL with an error where none came. */
-char *passphrase_ask(const char *prompt, struct error *error);
+/* In secret memory, to be freed with secret_free(). NULL with an error that names the key file where
+ * none came. */
+char *passphrase_ask(const char *prompt, const char *file, struct error *error);

@@ -126,14 +126,23 @@ static int compare_paths(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* After a look into it failed: what is not there makes it no data folder, what nobody else
+ * may read may be one. Returns false. */
+static bool is_missing(const char *path, const char *what, struct error *error)
+{
+    struct place place = {.file = path};
+    return errno == ENOENT || errno == ENOTDIR
+               ? error_set(error, ERROR_DATA_FOLDER, place, "%s", what)
+               : error_from_errno(error, ERROR_FILE_READ, place, "cannot look into the folder");
+}
+
 bool data_folder_boxes(const char *path, struct arena *arena, const char *const **ret_paths,
                        size_t *ret_count, struct error *error)
 {
     const char *boxes = arena_format(arena, "%s/boxes", path);
     DIR *stream = opendir(boxes);
     if (!stream)
-        return error_set(error, ERROR_DATA_FOLDER, (struct place){.file = path},
-                         "no folder of boxes");
+        return is_missing(path, "no folder of boxes", error);
     const char **paths = arena_array(arena, NAME_LIMIT, sizeof *paths);
     size_t count = 0;
     struct dirent *entry;
@@ -246,8 +255,7 @@ struct data_folder *data_folder_open(const char *path, struct arena *arena, cons
 struct data_folder *data_folder_open_existing(const char *path, struct error *error)
 {
     struct data_folder *folder = folder_new(path);
-    bool ok = access(folder->station, F_OK) == 0 ||
-              error_set(error, ERROR_DATA_FOLDER, (struct place){.file = path}, "no station.db");
+    bool ok = access(folder->station, F_OK) == 0 || is_missing(path, "no station.db", error);
     ok = ok && open_station(folder, DATABASE_READ_WRITE, error) &&
          (database_is_read_only(folder->database) ||
           (settle_boxes(folder, error) && folder_flatten_times(folder, error)));

@@ -14,7 +14,8 @@ enum session_state { SESSION_NOT_OPENED, SESSION_OPEN, SESSION_CLOSED, SESSION_S
  * states of sessions are then rebuilt from their boxes. */
 struct data_folder *data_folder_open(const char *path, struct arena *arena, const char **ret_kept,
                                      struct error *error);
-/* Fails with ERROR_DATA_FOLDER where there is no station.db. */
+/* Fails with ERROR_DATA_FOLDER where there is no station.db, ERROR_FILE_READ where it may not be
+ * looked for. */
 struct data_folder *data_folder_open_existing(const char *path, struct error *error);
 void data_folder_close(struct data_folder *folder); /* NULL is fine */
 
@@ -68,7 +69,7 @@ bool data_folder_exported(struct data_folder *folder, struct arena *arena, const
                           struct error *error);
 bool data_folder_set_exported(struct data_folder *folder, const char *day, struct error *error);
 /* The boxes of a data folder, with or without a station.db: full paths by name, in the arena.
- * ERROR_DATA_FOLDER where there is no folder of boxes. */
+ * ERROR_DATA_FOLDER where there is no folder of boxes, ERROR_FILE_READ where it may not be read. */
 bool data_folder_boxes(const char *path, struct arena *arena, const char *const **ret_paths,
                        size_t *ret_count, struct error *error);
 /* The box's path, in the arena. */

@@ -129,11 +129,17 @@ bool database_configure(struct database *database, struct error *error)
 }
 
 /* For its owner's eyes only; SQLite would let the group read it. An existing file is left alone. */
-static void create_private(const char *path)
+static bool create_private(const char *path, struct error *error)
 {
     int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor < 0 && errno != EEXIST) {
+        bool missing = errno == ENOENT || errno == ENOTDIR;
+        return error_from_errno(error, missing ? ERROR_FOLDER_MISSING : ERROR_FILE_WRITE,
+                                (struct place){.file = path}, "cannot make it");
+    }
     if (descriptor >= 0)
-        (void)close(descriptor); /* where it failed, SQLite tells why */
+        (void)close(descriptor); /* empty: nothing to lose */
+    return true;
 }
 
 /* SQLite gives some relative names a meaning of its own, such as ":memory:". */
@@ -146,8 +152,8 @@ static bool open_file(struct database *database, enum database_mode mode, struct
         [DATABASE_IN_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
     };
     bool in_memory = mode == DATABASE_IN_MEMORY;
-    if (mode == DATABASE_CREATE)
-        create_private(database->path);
+    if (mode == DATABASE_CREATE && !create_private(database->path, error))
+        return false;
     if (!in_memory && !file_is_ordinary(database->path, error))
         return false;
     if (!in_memory && mode != DATABASE_READ_ONLY && !journal_is_own(database->path, error))

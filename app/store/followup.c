@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/atomic_file.h"
@@ -174,12 +175,7 @@ bool followup_write(struct followup *followup, const char *path, int64_t seconds
 {
     if (!is_complete(followup))
         return refuse(path, "commitments without a tag of their own", error);
-    struct arena *arena = arena_new();
-    const char *slash = strrchr(path, '/');
-    const char *folder = !slash          ? "."
-                         : slash == path ? "/"
-                                         : arena_copy(arena, path, (size_t)(slash - path));
-    struct atomic_file *file = atomic_file_open(folder, slash ? slash + 1 : path, error);
+    struct atomic_file *file = atomic_file_open_at(path, error);
     bool ok = file != NULL;
     if (ok) {
         char *text = followup_text(followup);
@@ -188,8 +184,20 @@ bool followup_write(struct followup *followup, const char *path, int64_t seconds
         atomic_file_set_time(file, seconds);
         ok = atomic_file_commit(file, error);
     }
-    arena_free(arena);
     return ok;
+}
+
+/* A name that cannot be looked at cannot be written to either, which the writing tells. */
+bool followup_may_stand_at(const char *path, struct error *error)
+{
+    if (access(path, F_OK) != 0)
+        return true;
+    struct arena *arena = arena_new();
+    struct followup found;
+    bool ok = followup_read(path, arena, &found, NULL);
+    arena_free(arena);
+    return ok || error_set(error, ERROR_OTHER_FILE, (struct place){.file = path},
+                           "not what 'sada followup' writes");
 }
 
 const struct pledge *followup_find(const struct followup *followup, const char *tag)

@@ -24,6 +24,8 @@ bool followup_read(const char *path, struct arena *arena, struct followup *ret_f
  * it could not be read again. */
 bool followup_write(struct followup *followup, const char *path, int64_t seconds,
                     struct error *error);
+/* ERROR_OTHER_FILE where something stands under that name that is no follow-up file itself. */
+bool followup_may_stand_at(const char *path, struct error *error);
 /* What the body of a commitment's part says, in the arena; false for anything else. */
 bool followup_read_body(const char *body, struct arena *arena, struct pledge *ret_pledge);
 /* NULL: no commitment has that tag. */

@@ -1,8 +1,11 @@
 #include "store/proof.h"
 
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/atomic_file.h"
 #include "base/json.h"
 
 enum { HEX_SIZE = 2 * MANIFEST_BYTES + 1, ROWS_MOST = 10000 };
@@ -65,4 +68,21 @@ bool proof_read(const char *text, size_t length, struct arena *arena, struct pro
     bool ok = json && read_rows(json, arena, ret_rows, ret_count);
     json_free(json);
     return ok || error_set(error, ERROR_PROOF, (struct place){0}, "not made by sada collect");
+}
+
+/* A name that cannot be looked at cannot be written to either, which the writing tells. */
+bool proof_may_stand_at(const char *path, struct error *error)
+{
+    if (access(path, F_OK) != 0)
+        return true;
+    struct arena *arena = arena_new();
+    struct proof_row *rows = NULL;
+    char *bytes = NULL;
+    size_t length = 0, count = 0;
+    bool ok = file_read(path, PROOF_BYTES_MOST, &bytes, &length, NULL) &&
+              proof_read(bytes, length, arena, &rows, &count, NULL);
+    free(bytes);
+    arena_free(arena);
+    return ok || error_set(error, ERROR_OTHER_FILE, (struct place){.file = path},
+                           "not made by sada collect --proof");
 }

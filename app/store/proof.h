@@ -20,3 +20,5 @@ char *proof_text(const struct proof_row *rows, size_t count);
 /* ERROR_PROOF for what is no such text. In the arena. */
 bool proof_read(const char *text, size_t length, struct arena *arena, struct proof_row **ret_rows,
                 size_t *ret_count, struct error *error);
+/* ERROR_OTHER_FILE where something stands under that name that is no proof itself. */
+bool proof_may_stand_at(const char *path, struct error *error);

@@ -75,7 +75,7 @@ static void a_missing_folder_is_an_error(void **state)
     (void)state;
     struct error error = {0};
     assert_null(atomic_file_open("/nowhere/at/all", "name", &error));
-    assert_int_equal(error.code, ERROR_FILE_WRITE);
+    assert_int_equal(error.code, ERROR_FOLDER_MISSING);
     assert_non_null(strstr(error.where, "/nowhere/at/all/name"));
 }
 

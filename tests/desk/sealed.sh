@@ -43,11 +43,11 @@ expect 0 "" "$sada" keys show "$scratch/keys/shirin.pub"
 expect_output "public key|$private_fingerprint"
 expect_told "$passphrase"$'\n'"$passphrase"$'\n' 1 "shirin.key: error: A file cannot be written" \
     "$sada" keys new --out "$scratch/keys" --name shirin
-expect_told $'too short\ntoo short\n' 1 "at least 12 characters" \
+expect_told $'too short\ntoo short\n' 2 "short.key: error: Wrong usage|at least 12 characters" \
     "$sada" keys new --out "$scratch/keys" --name short
-expect_told "$passphrase"$'\ncorrect horse batterx\n' 1 "differ" \
+expect_told "$passphrase"$'\ncorrect horse batterx\n' 2 "differ" \
     "$sada" keys new --out "$scratch/keys" --name unequal
-expect 1 "no passphrase was given" "$sada" keys new --out "$scratch/keys" --name mute
+expect 2 "mute.key: error: Wrong usage|no passphrase was given" "$sada" keys new --out "$scratch/keys" --name mute
 [[ $(find "$scratch/keys" -type f | wc -l) -eq 6 ]] || disappointed "a key that was refused lies there"
 
 make_workshop "$scratch/sealed" "$(cat "$scratch/keys/shirin.pub") $(cat "$scratch/keys/karwan.pub")"
@@ -96,8 +96,13 @@ expect_told "$passphrase"$'\n' 1 "The answers are sealed to other keys" \
     "$sada" collect "$scratch/none.db" "$data" --key "$scratch/keys/stranger.key"
 expect_told $'incorrect horse\n' 1 "The passphrase is not the one of this key" \
     "$sada" collect "$scratch/none.db" "$data" --key "$scratch/keys/shirin.key"
-expect_told "$passphrase"$'\n' 1 "This is no key of Sada" \
+# What is no private key is told before anybody is asked for its passphrase.
+expect 1 "shirin.pub: error: This is no key of Sada" \
     "$sada" collect "$scratch/none.db" "$data" --key "$scratch/keys/shirin.pub"
+expect 1 "keys/none.key: error: A file is missing" \
+    "$sada" collect "$scratch/none.db" "$data" --key "$scratch/keys/none.key"
+expect 2 "shirin.key: error: Wrong usage|no passphrase was given" \
+    "$sada" collect "$scratch/none.db" "$data" --key "$scratch/keys/shirin.key"
 [[ ! -e $scratch/none.db ]] || disappointed "an archive was made without a key"
 
 for name in shirin karwan; do
@@ -107,6 +112,11 @@ for name in shirin karwan; do
     diff -r "$scratch/$name" "$scratch/open/export" >&2 ||
         disappointed "$name's tables are not those of an open station"
 done
+# A file made on Windows ends its lines with CR LF, for the one who makes a key and for who uses it.
+expect_told "$passphrase"$'\r\n'"$passphrase"$'\n' 0 "" \
+    "$sada" keys new --out "$scratch/keys" --name windows
+expect_told "$passphrase"$'\r\n' 0 "" \
+    "$sada" collect "$scratch/windows.db" "$data" --key "$scratch/keys/shirin.key"
 # Two keys, two lines; from the descriptor that the environment names, when it names one.
 printf '%s\n%s\n' "$passphrase" "$passphrase" >"$scratch/lines"
 # shellcheck disable=SC2016 # the inner shell's
