@@ -32,26 +32,40 @@ static void print_description(const struct description *description)
 
 static void print_filled(struct desk *desk, const char *pattern, const struct audited_box *box)
 {
+    const char *sample = box->sample ? box->sample : "";
+    const char *quote = box->is_sealed ? "" : "\"";
     const struct fill fills[] = {
         {"session", box->session},
         {"slots", arena_format(desk->arena, "%zu", box->slots)},
         {"size", arena_format(desk->arena, "%zu", box->body_size)},
         {"used", arena_format(desk->arena, "%zu", box->used)},
-        {"number", arena_format(desk->arena, "%d", box->free_slot)},
+        {"number", arena_format(desk->arena, "%d", box->sample_slot)},
+        {"bytes", arena_format(desk->arena, "%s%s%s", quote, sample, quote)},
         {NULL, NULL},
     };
     (void)printf("  %s\n", catalog_fill(desk->arena, pattern, fills));
 }
 
-/* Of a box by its numbers, and one slot of it; never what somebody answered. */
+/* Of a box by its numbers, and the beginning of one slot; never what somebody answered. */
 static void print_box(struct desk *desk, const struct audited_box *box)
 {
     print_filled(desk, N_("{session}: places: {slots}, of {size} bytes each; taken: {used}"), box);
     if (box->is_sealed)
         print_filled(
             desk, N_("every place of {session} holds bytes that say nothing without a key"), box);
-    else if (box->free_slot >= 0)
-        print_filled(desk, N_("place {number} of {session} is free: {size} blanks"), box);
+    if (box->sample && box->is_sealed)
+        print_filled(desk, N_("place {number} of {session}, drawn by lot, begins: {bytes}"), box);
+    else if (box->sample)
+        print_filled(desk,
+                     N_("place {number} of {session}, drawn by lot among the free ones, begins: "
+                        "{bytes}"),
+                     box);
+    else if (box->sample_slot >= 0)
+        print_filled(
+            desk,
+            N_("no place of {session} is free and blank; what is in place {number}, drawn by "
+               "lot, is somebody's and is not shown"),
+            box);
 }
 
 static void print_samples(struct desk *desk, const struct audit *audit)
@@ -91,6 +105,17 @@ static struct json *description_json(const struct description *description)
     return array;
 }
 
+/* "begins" is text, of a sealed box hex digits; not there: it is somebody's. */
+static struct json *sample_json(const struct audited_box *box)
+{
+    struct json *json = json_new_object();
+    if (box->sample)
+        json_put(json, "begins", json_new_string(box->sample));
+    if (box->sample_slot >= 0)
+        json_put(json, "place", json_new_number(box->sample_slot));
+    return json;
+}
+
 static struct json *boxes_json(const struct audit *audit)
 {
     struct json *array = json_new_array();
@@ -99,6 +124,7 @@ static struct json *boxes_json(const struct audit *audit)
         struct json *json = json_new_object();
         json_put(json, "bytes", json_new_number((long long)box->body_size));
         json_put(json, "places", json_new_number((long long)box->slots));
+        json_put(json, "sample", sample_json(box));
         json_put(json, "sealed", json_new_bool(box->is_sealed));
         json_put(json, "session", json_new_string(box->session));
         json_put(json, "taken", json_new_number((long long)box->used));

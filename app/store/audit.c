@@ -2,6 +2,8 @@
 
 #include <assert.h>
 #include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,16 +15,18 @@
 #include "store/audit_private.h"
 #include "store/box_private.h"
 #include "store/data_folder_private.h"
+#include "store/disk.h"
+#include "store/followup.h"
 
-enum { DAY = 24 * 60 * 60, NAMES_MOST = 10000 };
+enum { DAY = 24 * 60 * 60, NAMES_MOST = 10000, DEPTH_MOST = 8 };
 
 static const struct {
     const char *name, *sentence;
 } kinds[] = {
     [FINDING_JOURNAL] = {"journal", N_("The journal still tells which places changed last; open "
                                        "the folder with the station once, which blanks it.")},
-    [FINDING_TIME] = {"time", N_("Its time is not the day of its session: it tells when the file "
-                                 "was written or copied.")},
+    [FINDING_TIME] = {"time", N_("Its time is not one that a station gives it: it tells when the "
+                                 "file was written or copied.")},
     [FINDING_STRUCTURE] = {"structure", N_("It holds something that no box has and that may tell "
                                            "an order; have it looked into before it is used.")},
     [FINDING_LENGTH] = {"length", N_("Its answers differ in length, which may tell them apart; "
@@ -31,7 +35,10 @@ static const struct {
                                          "the file as safe as the answers themselves.")},
     [FINDING_ALTERED] = {"altered", N_("It is not what its session was closed with; copy it from "
                                        "its station again.")},
-    [FINDING_STRAY] = {"stray", N_("No station makes this file here; see what it is, then take it "
+    [FINDING_LOG] = {"log_line",
+                     N_("The log has a line that no station writes and that may tell more "
+                        "than the hour; see where it comes from, then take it out.")},
+    [FINDING_STRAY] = {"stray", N_("No station needs this file here; see what it is, then take it "
                                    "away.")},
     [FINDING_QUARANTINE] = {"quarantine", N_("A damaged file was put aside and may still hold "
                                              "answers; keep it as safe as the others.")},
@@ -82,28 +89,59 @@ void auditing_file(struct auditing *auditing, const char *path, int64_t day)
     struct stat about;
     if (lstat(path, &about) != 0)
         return;
-    int64_t time = about.st_mtime;
-    if (day < 0 ? time % DAY != 0 : time != day)
+    int64_t time = about.st_mtim.tv_sec;
+    if ((day < 0 ? time % DAY != 0 : time != day) || about.st_mtim.tv_nsec != 0)
         auditing_find(auditing, FINDING_TIME, path, "");
 }
 
-static bool ends_with(const char *name, const char *end)
+bool auditing_journal(struct auditing *auditing, const char *path)
+{
+    struct error error = {0};
+    bool clean = false;
+    if (!journal_is_clean(path, &clean, &error))
+        auditing_find(auditing, FINDING_DAMAGED, path, error.detail);
+    else if (!clean)
+        auditing_find(auditing, FINDING_JOURNAL, path, "");
+    return clean;
+}
+
+/* By its header (SQLite, "Database File Format", 1.3.3): opening it would make files beside it. */
+bool auditing_is_in_wal(struct auditing *auditing, const char *path)
+{
+    enum { HEADER = 20, AT_FORMATS = 18, WAL = 2 };
+    unsigned char header[HEADER] = {0};
+    int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    bool is_read = descriptor >= 0 && read(descriptor, header, HEADER) == HEADER;
+    if (descriptor >= 0)
+        (void)close(descriptor); /* only read */
+    bool in_wal = is_read && (header[AT_FORMATS] == WAL || header[AT_FORMATS + 1] == WAL);
+    if (in_wal)
+        auditing_find(auditing, FINDING_STRUCTURE, path, "journal mode WAL");
+    return in_wal;
+}
+
+bool auditing_name_ends(const char *name, const char *end)
 {
     size_t length = strlen(name), end_length = strlen(end);
     return length > end_length && strcmp(name + length - end_length, end) == 0;
 }
 
-/* Calls look with each entry's path and name; one that cannot be listed has none. */
-static void each_entry(struct auditing *auditing, const char *folder,
-                       void (*look)(struct auditing *auditing, const char *path, const char *name))
+void auditing_each(struct auditing *auditing, const char *folder,
+                   void (*look)(struct auditing *auditing, const char *path, const char *name))
 {
-    DIR *stream = opendir(folder);
+    bool is_deep = auditing->depth == DEPTH_MOST;
+    DIR *stream = is_deep ? NULL : opendir(folder);
+    if (!stream && (is_deep || errno != ENOENT))
+        auditing_find(auditing, FINDING_DAMAGED, folder,
+                      is_deep ? "folders within folders" : strerror(errno));
     struct dirent *entry;
+    auditing->depth++;
     for (size_t i = 0; stream && i < NAMES_MOST && (entry = readdir(stream)) != NULL; i++) {
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
             look(auditing, arena_format(auditing->arena, "%s/%s", folder, entry->d_name),
                  entry->d_name);
     }
+    auditing->depth--;
     if (stream)
         (void)closedir(stream); /* only read */
 }
@@ -122,25 +160,51 @@ static void look_at_own(struct auditing *auditing, const char *path, const char 
     auditing_find(auditing, FINDING_STRAY, path, "");
 }
 
-/* A journal belongs to a box. */
-static void look_at_box_file(struct auditing *auditing, const char *path, const char *name)
+/* The file that the journal at path belongs to; NULL: no journal has such a name. */
+static const char *owner_of_journal(struct arena *arena, const char *path)
 {
     static const char end[] = "-journal";
+    return auditing_name_ends(path, end) ? arena_copy(arena, path, strlen(path) - strlen(end))
+                                         : NULL;
+}
+
+static void look_at_box_file(struct auditing *auditing, const char *path, const char *name)
+{
     look_at_access(auditing, path);
-    if (ends_with(name, ".box")) {
+    if (auditing_name_ends(name, ".box")) {
         auditing_box(auditing, path);
         return;
     }
-    bool belongs = ends_with(name, ".box-journal");
-    belongs =
-        belongs && access(arena_copy(auditing->arena, path, strlen(path) - strlen(end)), F_OK) == 0;
+    const char *owner = owner_of_journal(auditing->arena, path);
+    bool belongs = owner && auditing_name_ends(owner, ".box") && access(owner, F_OK) == 0;
     if (!belongs)
         auditing_find(auditing, FINDING_STRAY, path, "");
 }
 
+/* "d1s1.box.1" or "station.db.1" */
+static bool is_name_put_aside(const char *name)
+{
+    size_t length = strlen(name), digits = 0;
+    while (digits < length && name[length - 1 - digits] >= '0' && name[length - 1 - digits] <= '9')
+        digits++;
+    const char *const number = name + length - digits;
+    static const char *const ends[] = {".box.", "station.db."};
+    for (size_t i = 0; digits > 0 && i < COUNT_OF(ends); i++) {
+        size_t end = strlen(ends[i]);
+        if ((size_t)(number - name) >= end && memcmp(number - end, ends[i], end) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A journal goes aside before its file: a power cut between the two leaves it alone. */
 static void look_at_quarantine(struct auditing *auditing, const char *path, const char *name)
 {
-    if (!ends_with(name, "-journal"))
+    look_at_access(auditing, path);
+    const char *owner = owner_of_journal(auditing->arena, path);
+    if (!is_name_put_aside(owner ? strrchr(owner, '/') + 1 : name))
+        auditing_find(auditing, FINDING_STRAY, path, "");
+    else if (!owner || access(owner, F_OK) != 0)
         auditing_find(auditing, FINDING_QUARANTINE, path, "");
 }
 
@@ -156,22 +220,56 @@ static bool read_day(struct database *database, int64_t *ret_day, struct error *
     return step != STEP_FAILED;
 }
 
-/* A folder of boxes alone has no station.db. */
-static void look_at_station(struct auditing *auditing, const char *path)
+static bool look_into_station(const char *path, int64_t *ret_day, struct error *error)
+{
+    struct database *database =
+        database_open(path, DATABASE_READ_ONLY, station_statements, STATION_STATEMENT_COUNT, error);
+    bool ok = database &&
+              migration_check(database, station_migrations, STATION_MIGRATION_COUNT, error) &&
+              database_check(database, error) && read_day(database, ret_day, error);
+    database_close(database);
+    return ok;
+}
+
+/* A folder of boxes alone has no station.db. Returns the station's day, negative: it has none. A
+ * journal that only a writer can roll back was told of already. */
+static int64_t look_at_station(struct auditing *auditing, const char *path)
 {
     struct error error = {0};
     int64_t day = -1;
-    if (access(path, F_OK) != 0)
-        return;
-    struct database *database = database_open(path, DATABASE_READ_ONLY, station_statements,
-                                              STATION_STATEMENT_COUNT, &error);
-    bool ok = database &&
-              migration_check(database, station_migrations, STATION_MIGRATION_COUNT, &error) &&
-              database_check(database, &error) && read_day(database, &day, &error);
-    if (!ok)
+    const char *journal = arena_format(auditing->arena, "%s-journal", path);
+    bool clean = auditing_journal(auditing, journal);
+    if (access(path, F_OK) == 0 && !auditing_is_in_wal(auditing, path) &&
+        !look_into_station(path, &day, &error) && (clean || error.code != ERROR_DISK_READ_ONLY))
         auditing_find(auditing, FINDING_DAMAGED, path, error.detail);
-    database_close(database);
     auditing_file(auditing, path, day);
+    auditing_file(auditing, journal, day);
+    return day;
+}
+
+/* The commitments that were brought to be followed up: such a file to its last byte, or anything
+ * may be in it. */
+static void look_at_followup(struct auditing *auditing, const char *path, int64_t day)
+{
+    struct followup followup;
+    struct error error = {0};
+    if (access(path, F_OK) == 0 && !followup_read(path, auditing->arena, &followup, &error))
+        auditing_find(auditing, FINDING_DAMAGED, path, error.detail);
+    auditing_file(auditing, path, day);
+}
+
+static void look_beside_boxes(struct auditing *auditing, const char *path)
+{
+    struct arena *arena = auditing->arena;
+    const char *quarantine = arena_format(arena, "%s/quarantine", path);
+    auditing_file(auditing, quarantine, -1);
+    auditing_each(auditing, path, look_at_own);
+    auditing_each(auditing, quarantine, look_at_quarantine);
+    auditing_workshops(auditing, arena_format(arena, "%s/workshops", path));
+    auditing_log(auditing, arena_format(arena, "%s/station.log", path));
+    auditing_log(auditing, arena_format(arena, "%s/station.log.1", path));
+    int64_t day = look_at_station(auditing, arena_format(arena, "%s/station.db", path));
+    look_at_followup(auditing, arena_format(arena, "%s/followup.json", path), day);
 }
 
 static int compare_findings(const void *a, const void *b)
@@ -199,10 +297,8 @@ bool audit_folder(const char *path, struct arena *arena, struct audit *ret_audit
     look_at_access(&auditing, path);
     auditing_file(&auditing, path, -1);
     auditing_file(&auditing, boxes, -1);
-    each_entry(&auditing, path, look_at_own);
-    each_entry(&auditing, boxes, look_at_box_file);
-    each_entry(&auditing, arena_format(arena, "%s/quarantine", path), look_at_quarantine);
-    look_at_station(&auditing, arena_format(arena, "%s/station.db", path));
+    look_beside_boxes(&auditing, path);
+    auditing_each(&auditing, boxes, look_at_box_file);
     if (auditing.finding_count > 0)
         qsort(auditing.findings, auditing.finding_count, sizeof *auditing.findings,
               compare_findings);

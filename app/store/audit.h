@@ -6,13 +6,14 @@
 #include "base/error.h"
 
 enum finding_kind {
-    FINDING_JOURNAL,    /* a journal holds pages as they were before the last answers */
-    FINDING_TIME,       /* a file's time is not its session's day */
+    FINDING_JOURNAL, /* a journal holds pages as they were before the last answers */
+    FINDING_TIME, /* a file's time is not its session's day, or the log's is finer than an hour */
     FINDING_STRUCTURE,  /* a table, index or column that boxes do not have */
     FINDING_LENGTH,     /* bodies of more than one length */
     FINDING_LEFTOVER,   /* something in a free slot or in a page that is not in use */
     FINDING_ALTERED,    /* it is not what it was closed with */
-    FINDING_STRAY,      /* a file that no station makes */
+    FINDING_LOG,        /* a line that no station writes: finer than an hour, or of a submission */
+    FINDING_STRAY,      /* a file that no station needs */
     FINDING_QUARANTINE, /* a damaged file that was put aside, with the answers in it */
     FINDING_ACCESS,     /* others than its owner may read or write it */
     FINDING_DAMAGED,    /* cannot be looked at */
@@ -29,7 +30,9 @@ struct audited_box {
     const char *path, *session;
     bool is_sealed;
     size_t slots, used, body_size;
-    int free_slot; /* one of them; NO_INDEX: none */
+    int sample_slot;    /* drawn by lot; NO_INDEX: it has none */
+    const char *sample; /* its first bytes as they lie in the file: blanks, of a sealed box in hex
+                           digits; NULL: an open box has no free slot, so they are somebody's */
 };
 
 struct audit {

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/random.h"
 #include "store/audit_private.h"
 #include "store/box_private.h"
-#include "store/disk.h"
 #include "store/foreign.h"
 
-enum { SCHEMA_ROW_LIMIT = 100 };
+enum { SCHEMA_ROW_LIMIT = 100, SAMPLE_BYTES = 24 };
 
 static void find_error(struct auditing *auditing, const char *path, const struct error *error)
 {
@@ -82,30 +82,64 @@ static bool is_blank(const char *body, size_t size)
 
 struct slots {
     struct audited_box *box;
+    struct arena *arena;
+    struct random random;
+    uint32_t showable, hidden; /* that the sample was drawn from */
     size_t first_size;
     bool differ, left_over;
 };
+
+static const char *to_hex(struct arena *arena, const unsigned char *bytes, size_t size)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *hex = arena_alloc(arena, 2 * size + 1);
+    for (size_t i = 0; i < size; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    return hex;
+}
+
+/* An audit is shown to a room, and a taken slot of an open box would put somebody's answer before
+ * it: there the lot falls among the free slots, and only where none is left on one whose bytes stay
+ * unsaid. In a sealed box it falls among all. Each slot met as the nth replaces the one before with
+ * a chance of 1 in n, which makes all chances equal. */
+static void draw_sample(struct slots *slots, int slot, bool is_sealed, bool is_free,
+                        const char *body, size_t size)
+{
+    bool shows = is_sealed || is_free;
+    if (!shows && slots->showable > 0)
+        return;
+    uint32_t *met = shows ? &slots->showable : &slots->hidden;
+    if (random_below(&slots->random, ++*met) != 0)
+        return;
+    size_t first = size < SAMPLE_BYTES ? size : SAMPLE_BYTES;
+    slots->box->sample_slot = slot;
+    slots->box->sample = is_sealed ? to_hex(slots->arena, (const unsigned char *)body, first)
+                         : is_free ? arena_copy(slots->arena, body, first)
+                                   : NULL;
+}
 
 static void look_at_slot(struct slots *slots, const struct box *box, sqlite3_stmt *query)
 {
     int64_t slot = sqlite3_column_int64(query, 0);
     const char *body = sqlite3_column_blob(query, 1);
     size_t size = (size_t)sqlite3_column_bytes(query, 1);
-    bool known = slot >= 0 && slot < (int64_t)box->slots;
+    bool known = slot >= 0 && slot < (int64_t)box->slots, sealed = box_is_sealed(box);
     bool used = known && box_slot_is_used(box, (size_t)slot);
+    bool blank = is_blank(body, size);
     slots->first_size = slots->first_size > 0 ? slots->first_size : size;
     slots->differ = slots->differ || size != slots->first_size;
-    slots->left_over =
-        slots->left_over || !known || (!box_is_sealed(box) && !used && !is_blank(body, size));
+    slots->left_over = slots->left_over || !known || (!sealed && !used && !blank);
     slots->box->used += used;
-    if (known && !used && slots->box->free_slot == NO_INDEX)
-        slots->box->free_slot = (int)slot;
+    if (known)
+        draw_sample(slots, (int)slot, sealed, !used && blank && size > 0, body, size);
 }
 
 static bool look_at_slots(struct auditing *auditing, struct box *box, struct audited_box *audited,
                           struct error *error)
 {
-    struct slots slots = {.box = audited};
+    struct slots slots = {.box = audited, .arena = auditing->arena, .random = random_system()};
     int64_t unused = 0;
     enum box_state state;
     if (!database_number(box->reader, "PRAGMA freelist_count", &unused, error) ||
@@ -145,7 +179,7 @@ static bool look_into(struct auditing *auditing, const char *path, int64_t *ret_
 {
     struct error error = {0};
     struct box *box = box_open_foreign(path, &error);
-    struct audited_box audited = {.path = path, .free_slot = NO_INDEX};
+    struct audited_box audited = {.path = path, .sample_slot = NO_INDEX};
     bool ok = box && look_at_slots(auditing, box, &audited, &error);
     if (!ok)
         find_error(auditing, path, &error);
@@ -165,14 +199,9 @@ static bool look_into(struct auditing *auditing, const char *path, int64_t *ret_
 void auditing_box(struct auditing *auditing, const char *path)
 {
     const char *journal = arena_format(auditing->arena, "%s-journal", path);
-    bool clean = false;
     int64_t day = -1;
-    struct error error = {0};
-    if (!journal_is_clean(journal, &clean, &error))
-        find_error(auditing, journal, &error);
-    else if (!clean)
-        auditing_find(auditing, FINDING_JOURNAL, journal, "");
-    if (has_only_our_tables(auditing, path))
+    (void)auditing_journal(auditing, journal); /* found or not, the box is looked at */
+    if (!auditing_is_in_wal(auditing, path) && has_only_our_tables(auditing, path))
         (void)look_into(auditing, path, &day);
     auditing_file(auditing, path, day);
     auditing_file(auditing, journal, day);

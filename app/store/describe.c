@@ -67,8 +67,10 @@ static const struct described sentences[] = {
     [SAYS_NO_NAME] = {DESCRIBED_NOT_KEPT,
                       N_("No name: it is not asked for, and nothing is noted about a person but "
                          "the answers.")},
-    [SAYS_NO_TIME] = {DESCRIBED_NOT_KEPT,
-                      N_("No time: neither when somebody answered nor how long it took.")},
+    [SAYS_NO_TIME] =
+        {DESCRIBED_NOT_KEPT,
+         N_("No time: neither when somebody answered nor how long it took; only the disk "
+            "itself notes when a file was last written.")},
     [SAYS_NO_ORDER] = {DESCRIBED_NOT_KEPT,
                        N_("No order: the place of each answer is drawn by lot, so that nothing "
                           "tells who came first or last.")},

@@ -89,6 +89,8 @@ diff <(cut -c-44 "$scratch/output") \
     disappointed "a sealed station counts otherwise"
 expect 0 "" "$sada" audit "$data" --language en
 expect_output "Only those who hold a key can read|names and public keys|say nothing without a key"
+grep -qE 'place [0-9]+ of d1s1, drawn by lot, begins: [0-9a-f]{48}$' "$scratch/output" ||
+    disappointed "no slot of a sealed box is shown"
 expect 1 "The answers are sealed; collect them into an archive" \
     "$sada" export "$data" --out "$scratch/export"
 expect 1 "The answers are sealed" "$sada" collect "$scratch/none.db" "$data"

@@ -183,11 +183,13 @@ static void an_audit_tells_what_is_stored_and_what_it_finds(void **state)
     room_hold(room, "d1s1", people, 2);
     expect(room, "audit data", 0, "No order: the place of each answer is drawn by lot");
     expect(room, "audit data", 0, "bytes each; taken: 4");
+    expect(room, "audit data", 0,
+           "drawn by lot among the free ones, begins: \"                        \"");
     expect(room, "audit data", 0, "None was found that tells who answered what");
     expect(room, "audit data --language ar", 0, "ما لا يُحفَظ");
     int stray = creat(arena_format(room->arena, "%s/boxes/d1s1.box-wal", room->data), 0600);
     assert_int_equal(close(stray), 0);
-    expect(room, "audit data", 1, "data/boxes/d1s1.box-wal: No station makes this file here");
+    expect(room, "audit data", 1, "data/boxes/d1s1.box-wal: No station needs this file here");
     struct answer answer = sada(room, "audit data --json");
     struct json *json = json_parse(answer.text, strlen(answer.text), &room->error);
     assert_int_equal(answer.status, 1);
@@ -197,6 +199,9 @@ static void an_audit_tells_what_is_stored_and_what_it_finds(void **state)
         found = found || strcmp(json_get_string(json_at(findings, i), "kind"), "stray") == 0;
     assert_true(found);
     assert_int_equal(json_count(json_get(json, "boxes")), 1);
+    const struct json *sample = json_get(json_at(json_get(json, "boxes"), 0), "sample");
+    assert_string_equal(json_get_string(sample, "begins"), "                        ");
+    assert_non_null(json_get(sample, "place"));
     json_free(json);
     expect(room, "audit nowhere", 1, "nowhere: error: ");
     expect(room, "audit", 2, "one data folder is needed");

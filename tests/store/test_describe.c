@@ -64,6 +64,13 @@ static void only_what_the_form_makes_is_told(void **state)
     assert_true(says(&description, "No order"));
 }
 
+/* No program sets the time of a file's last change that the file system keeps (ctime). */
+static void what_the_disk_notes_is_told(void **state)
+{
+    struct description description = describe(*state, NULL, DESCRIBE_OPEN);
+    assert_true(says(&description, "only the disk itself notes when a file was last written"));
+}
+
 /* What a box takes for a part, no key more and none less. */
 static void the_samples_are_parts(void **state)
 {
@@ -82,6 +89,7 @@ int main(void)
         IN_A_ROOM(every_column_is_described),
         IN_A_ROOM(who_can_read_depends_on_the_seal),
         IN_A_ROOM(only_what_the_form_makes_is_told),
+        IN_A_ROOM(what_the_disk_notes_is_told),
         IN_A_ROOM(the_samples_are_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
