@@ -125,6 +125,21 @@ ssize_t pwrite(int descriptor, const void *bytes, size_t length, off_t at)
     return -1;
 }
 
+/* Only logs are written so: at their end. */
+ssize_t write(int descriptor, const void *bytes, size_t length)
+{
+    unsigned file = file_of(descriptor);
+    if (file == NO_FILE)
+        return syscall(SYS_write, descriptor, bytes, length);
+    off_t at = lseek(descriptor, 0, SEEK_END);
+    if (medium_fails(false))
+        return -1;
+    ssize_t written = syscall(SYS_write, descriptor, bytes, length);
+    if (written > 0)
+        medium_note_write(file, bytes, (size_t)written, at);
+    return written;
+}
+
 int ftruncate(int descriptor, off_t length)
 {
     unsigned file = file_of(descriptor);
@@ -219,6 +234,13 @@ int utimensat(int folder, const char *path, const struct timespec times[2], int 
     if (medium_name(path) != NO_NAME && medium_fails(false))
         return -1;
     return (int)syscall(SYS_utimensat, folder, path, times, flags);
+}
+
+int futimens(int descriptor, const struct timespec times[2])
+{
+    if (file_of(descriptor) != NO_FILE && medium_fails(false))
+        return -1;
+    return (int)syscall(SYS_utimensat, descriptor, NULL, times, 0);
 }
 
 /* The names by which a library knows them that was compiled for large files. */
