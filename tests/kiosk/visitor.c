@@ -18,7 +18,7 @@
 #include "base/array.h"
 #include "test.h"
 
-enum { PATIENCE = 20 /* s */, PIECE = 4096, PAGES_MOST = 20, ARGUMENTS_MOST = 30 };
+enum { PATIENCE = 60 /* s */, PIECE = 4096, PAGES_MOST = 20, ARGUMENTS_MOST = 30 };
 
 int64_t visitor_now(void)
 {
@@ -202,7 +202,7 @@ static void key(struct visitor *visitor, KeySym symbol)
     assert_int_not_equal(code, 0);
     (void)XTestFakeKeyEvent(visitor->display, code, True, CurrentTime);
     (void)XTestFakeKeyEvent(visitor->display, code, False, CurrentTime);
-    (void)XFlush(visitor->display);
+    (void)XSync(visitor->display, False); /* the pause begins when the server has let go */
 }
 
 /* Each key changes the frame, and the next one is for that. */
