@@ -83,6 +83,8 @@ static const char *const statements[ARCHIVE_STATEMENT_COUNT] = {
     [ARCHIVE_ADD_TOTAL] = ADD_PART("total"),
     [ARCHIVE_ADD_COMMITMENT] = ADD_PART("commitment"),
     [ARCHIVE_ADD_STATUS] = ADD_PART("status"),
+    [ARCHIVE_COMPARE_BOX] = "SELECT workshop = ?2 AND session = ?3 AND definition = ?4 FROM box "
+                            "WHERE id = ?1",
     [ARCHIVE_COMPARE_RESPONSE] = COMPARE_PART("response"),
     [ARCHIVE_COMPARE_TEXT] = COMPARE_PART("text"),
     [ARCHIVE_COMPARE_TOTAL] = COMPARE_PART("total"),

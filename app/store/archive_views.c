@@ -168,13 +168,27 @@ static const char *form_view_sql(const struct view *view, struct arena *arena)
     return copy;
 }
 
+/* What became of each commitment, by its tag. Who came back twice told it twice: a commitment stays
+ * one row, with each status once, as in the table that is exported. */
+#define TOLD                                                                                       \
+    "(SELECT workshop AS told_workshop, tag AS told_tag, "                                         \
+    "replace(group_concat(DISTINCT nullif(status, '')), ',', ' ') AS status, "                     \
+    "group_concat(nullif(note, ''), char(10)) AS note "                                            \
+    "FROM (SELECT * FROM statuses ORDER BY workshop, tag, status, note) GROUP BY workshop, tag)"
+
 #define COLUMNS "SELECT id AS row_id, workshop, session, form, "
 static const struct view fixed_views[] = {
     {.name = "commitments",
      .sql = "CREATE VIEW commitments AS " COLUMNS "json_extract(body, '$.strand') AS strand, "
             "json_extract(body, '$.action') AS \"action\", json_extract(body, '$.when') AS "
             "\"when\", json_extract(body, '$.sure') AS sure, json_extract(body, '$.support') AS "
-            "support, json_extract(body, '$.tag') AS tag FROM commitment"},
+            "support, json_extract(body, '$.tag') AS tag, status, note FROM commitment "
+            "LEFT JOIN " TOLD " ON told_workshop = workshop AND "
+            "told_tag = json_extract(body, '$.tag')"},
+    {.name = "statuses",
+     .sql = "CREATE VIEW statuses AS " COLUMNS "json_extract(body, '$.tag') AS tag, "
+            "json_extract(body, '$.status') AS status, json_extract(body, '$.note') AS note "
+            "FROM status"},
     {.name = "texts",
      .sql = "CREATE VIEW texts AS " COLUMNS "json_extract(body, '$.question') AS question, "
             "json_extract(body, '$.text') AS \"text\" FROM text"},

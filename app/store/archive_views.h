@@ -1,5 +1,6 @@
 /* Views for whoever opens an archive in a tool of their own: each version of a form is a table with
- * a column a question, and texts, totals and commitments have theirs. The program reads none. */
+ * a column a question, and texts, totals, commitments and statuses have theirs. The program reads
+ * none. */
 #pragma once
 
 #include "store/archive_private.h"

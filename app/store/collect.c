@@ -152,6 +152,25 @@ static bool add_record(struct archive *archive, const struct source *source,
     return true;
 }
 
+/* An id is drawn for one box alone: two that share it are one box, and one of them was changed. */
+static bool add_box(struct archive *archive, const struct source *source, struct error *error)
+{
+    const struct binding values[] = {
+        bind_string(box_id(source->box)),
+        bind_string(source->workshop),
+        bind_string(box_session(source->box)),
+        bind_string(source->workshop_hash),
+    };
+    bool same = true;
+    if (!database_do(archive->database, ARCHIVE_ADD_BOX, values, COUNT_OF(values), error))
+        return false;
+    if (database_changes(archive->database) == 0 &&
+        !compare(archive, ARCHIVE_COMPARE_BOX, values, COUNT_OF(values), &same, error))
+        return false;
+    return same || error_set(error, ERROR_ALTERED, (struct place){.file = source->path},
+                             "the archive has this box with another session or workshop");
+}
+
 static bool add_frame(struct archive *archive, const struct source *source,
                       size_t *ret_definitions_added, struct error *error)
 {
@@ -161,8 +180,6 @@ static bool add_frame(struct archive *archive, const struct source *source,
                        {source->workshop_hash, box_workshop(source->box)}};
     const struct binding session[] = {bind_string(source->workshop),
                                       bind_string(box_session(source->box))};
-    const struct binding box[] = {bind_string(box_id(source->box)), session[0], session[1],
-                                  bind_string(source->workshop_hash)};
     *ret_definitions_added = 0;
     for (size_t i = 0; i < COUNT_OF(definitions); i++) {
         const struct binding values[] = {bind_string(definitions[i].hash),
@@ -172,7 +189,7 @@ static bool add_frame(struct archive *archive, const struct source *source,
         *ret_definitions_added += database_changes(archive->database);
     }
     return database_do(archive->database, ARCHIVE_ADD_SESSION, session, 2, error) &&
-           database_do(archive->database, ARCHIVE_ADD_BOX, box, 4, error);
+           add_box(archive, source, error);
 }
 
 /* A form that was not held before has a view of its own. */

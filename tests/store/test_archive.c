@@ -125,6 +125,40 @@ static void the_same_id_with_other_bytes_is_told_and_ours_is_kept(void **state)
     assert_string_equal(dump(room, "archive.db"), before);
 }
 
+/* With a manifest that fits: nothing in the box itself gives it away. */
+static void a_box_that_came_with_another_definition_is_refused(void **state)
+{
+    static const struct {
+        const char *change, *undo;
+    } cases[] = {
+        {"UPDATE definition SET session = 'd1s2'", "UPDATE definition SET session = 'd1s1'"},
+        {"UPDATE definition SET workshop = replace(workshop, '\"trial\"', '\"other\"')",
+         "UPDATE definition SET workshop = replace(workshop, '\"other\"', '\"trial\"')"},
+        {"UPDATE definition SET workshop = workshop || ' '",
+         "UPDATE definition SET workshop = rtrim(workshop)"},
+    };
+    struct room *room = *state;
+    struct collected none;
+    const char *box = file(room, "data/boxes/d1s1.box");
+    room_hold(room, "d1s1", people, COUNT_OF(people));
+    (void)collect(room, "archive.db", "data/boxes/d1s1.box");
+    const char *before = dump(room, "archive.db");
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        change(box, cases[i].change);
+        forge_manifest(box);
+        struct archive *archive = archive_open(file(room, "archive.db"), &room->error);
+        assert_false(archive_collect(archive, box, room->arena, &none, &room->error));
+        assert_int_equal(room->error.code, ERROR_ALTERED);
+        assert_string_equal(room->error.detail,
+                            "the archive has this box with another session or workshop");
+        archive_close(archive);
+        assert_string_equal(dump(room, "archive.db"), before);
+        change(box, cases[i].undo);
+    }
+    forge_manifest(box);
+    assert_int_equal(collect(room, "archive.db", "data/boxes/d1s1.box").known, 6);
+}
+
 static void hostile_boxes_are_refused_whole(void **state)
 {
     static const char *const changes[] = {
@@ -355,6 +389,7 @@ int main(void)
         IN_A_ROOM(an_open_box_is_left_out),
         IN_A_ROOM(two_stations_of_one_session_are_counted),
         IN_A_ROOM(the_same_id_with_other_bytes_is_told_and_ours_is_kept),
+        IN_A_ROOM(a_box_that_came_with_another_definition_is_refused),
         IN_A_ROOM(hostile_boxes_are_refused_whole),
         IN_A_ROOM(only_what_an_interview_makes_is_a_record),
         IN_A_ROOM(foreign_archives_are_refused),

@@ -181,6 +181,37 @@ static void altered_views_are_put_right(void **state)
     (void)sqlite3_close(handle);
 }
 
+/* In the archive all of it stands together, however few told: what may leave it is another matter
+ * (results/). */
+static void a_commitment_has_beside_it_what_became_of_it(void **state)
+{
+    static const char parts[] =
+        "INSERT INTO commitment VALUES"
+        " ('1', 'w', 'end', 'h', '{\"action\":\"a\",\"tag\":\"01\"}'),"
+        " ('2', 'w', 'end', 'h', '{\"action\":\"b\",\"tag\":\"02\"}'),"
+        " ('3', 'w', 'end', 'h', '{\"action\":\"c\",\"tag\":\"03\"}'),"
+        " ('4', 'other', 'end', 'h', '{\"action\":\"d\",\"tag\":\"01\"}');"
+        "INSERT INTO status VALUES"
+        " ('5', 'w', 'later', 'h', '{\"tag\":\"01\",\"status\":\"partly\",\"note\":\"two\"}'),"
+        " ('6', 'w', 'later', 'h', '{\"tag\":\"01\",\"status\":\"done\",\"note\":\"one\"}'),"
+        " ('7', 'w', 'later', 'h', '{\"tag\":\"01\",\"status\":\"done\",\"note\":\"\"}'),"
+        " ('8', 'w', 'later', 'h', '{\"tag\":\"02\",\"status\":\"\",\"note\":\"new post\"}'),"
+        " ('9', 'w', 'later', 'h', '{\"tag\":\"04\",\"status\":\"done\",\"note\":\"\"}')";
+    struct fixture *fixture = *state;
+    archive_close(archive_open(beside(fixture, "archive.db"), &fixture->error));
+    sqlite3 *handle = open_archive(fixture, "archive.db");
+    assert_int_equal(sqlite3_exec(handle, parts, NULL, NULL, NULL), SQLITE_OK);
+    (void)sqlite3_close(handle);
+    assert_string_equal(
+        ask(fixture, "archive.db",
+            "SELECT workshop, \"action\", status, note FROM commitments ORDER BY row_id"),
+        "w|a|done partly|one\ntwo\nw|b|NULL|new post\nw|c|NULL|NULL\nother|d|NULL|NULL\n");
+    assert_string_equal(ask(fixture, "archive.db",
+                            "SELECT session, tag, status, note FROM statuses ORDER BY row_id"),
+                        "later|01|partly|two\nlater|01|done|one\nlater|01|done|\n"
+                        "later|02||new post\nlater|04|done|\n");
+}
+
 /* As the second version of the program wrote it. */
 static const char second_schema[] =
     "PRAGMA application_id=0x53444152; PRAGMA user_version=2;"
@@ -253,6 +284,62 @@ static void an_archive_of_the_second_version_is_as_one_of_today(void **state)
                         "st|m1|\n");
 }
 
+#define PARTS_OF(name)                                                                             \
+    "CREATE TABLE " name " (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"   \
+    " form TEXT NOT NULL REFERENCES definition (hash), body TEXT NOT NULL,"                        \
+    " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"                     \
+    " STRICT, WITHOUT ROWID;"
+#define TODAYS_ROWS                                                                                \
+    "INSERT INTO definition VALUES ('h', '{}'); INSERT INTO session VALUES ('w', 's');"            \
+    "INSERT INTO response VALUES ('1', 'w', 's', 'h', '{\"a\":\"b\"}');"                           \
+    "INSERT INTO text SELECT '2', 'w', 's', 'h', json_object('question', 'q', 'text', "            \
+    "'\"quoted\" \\ / ' || char(10, 9, 1605, 128330));"                                            \
+    "INSERT INTO total VALUES ('3', 'w', 's', 'h', '{\"answer\":\"x\",\"question\":\"q\"}');"      \
+    "INSERT INTO commitment VALUES ('4', 'w', 's', 'h', '{\"action\":\"ac\",\"strand\":\"st\","    \
+    "\"support\":\"a b\",\"sure\":\"4\",\"tag\":\"0011223344\",\"when\":\"m1\"}')"
+
+/* The third version put a tag behind the second's commitments, the fourth made parts of the rows
+ * and had views of them, of which some have changed since. */
+static void archives_of_the_third_and_fourth_version_are_as_one_of_today(void **state)
+{
+    static const struct {
+        const char *name, *schema, *changes;
+    } cases[] = {
+        {"third.db", second_schema,
+         "PRAGMA user_version=3; ALTER TABLE commitment ADD COLUMN tag TEXT NOT NULL DEFAULT '';"
+         "UPDATE commitment SET tag = '0011223344'"},
+        {"fourth.db",
+         "PRAGMA application_id=0x53444152; PRAGMA user_version=4;"
+         "CREATE TABLE definition (hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT "
+         "ROWID;"
+         "CREATE TABLE session (workshop TEXT NOT NULL, session TEXT NOT NULL,"
+         " PRIMARY KEY (workshop, session)) STRICT, WITHOUT ROWID;"
+         "CREATE TABLE box (id TEXT PRIMARY KEY, workshop TEXT NOT NULL, session TEXT NOT NULL,"
+         " definition TEXT NOT NULL REFERENCES definition (hash),"
+         " FOREIGN KEY (workshop, session) REFERENCES session (workshop, session))"
+         " STRICT, WITHOUT ROWID;" PARTS_OF("response") PARTS_OF("text") PARTS_OF("total")
+             PARTS_OF("commitment") "CREATE VIEW commitments AS SELECT id AS row_id, workshop,"
+                                    " json_extract(body, '$.tag') AS tag FROM commitment;",
+         TODAYS_ROWS},
+    };
+    struct fixture *fixture = *state;
+    archive_close(archive_open(beside(fixture, "today.db"), &fixture->error));
+    sqlite3 *today = open_archive(fixture, "today.db");
+    assert_int_equal(sqlite3_exec(today, TODAYS_ROWS, NULL, NULL, NULL), SQLITE_OK);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        sqlite3 *handle = open_archive(fixture, cases[i].name);
+        assert_int_equal(sqlite3_exec(handle, cases[i].schema, NULL, NULL, NULL), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(handle, cases[i].changes, NULL, NULL, NULL), SQLITE_OK);
+        struct archive *archive = archive_open(beside(fixture, cases[i].name), &fixture->error);
+        if (!archive)
+            fail_msg("%s: %s", cases[i].name, fixture->error.detail);
+        archive_close(archive);
+        assert_string_equal(dump_of(handle, fixture->arena), dump_of(today, fixture->arena));
+        (void)sqlite3_close(handle);
+    }
+    (void)sqlite3_close(today);
+}
+
 int main(void)
 {
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
@@ -261,7 +348,9 @@ int main(void)
         WITH_FOLDER(a_form_may_be_wide),
         WITH_FOLDER(no_two_views_share_a_name),
         WITH_FOLDER(altered_views_are_put_right),
+        WITH_FOLDER(a_commitment_has_beside_it_what_became_of_it),
         WITH_FOLDER(an_archive_of_the_second_version_is_as_one_of_today),
+        WITH_FOLDER(archives_of_the_third_and_fourth_version_are_as_one_of_today),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
