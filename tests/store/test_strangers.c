@@ -1,60 +1,24 @@
 /* What lies on a stick is a stranger's: neither a file's kind, its name nor its journal may lead
  * elsewhere. */
 #include <fcntl.h>
-#include <sqlite3.h>
-#include <sys/wait.h>
 
 #include "base/array.h"
 #include "base/atomic_file.h"
 #include "base/strbuf.h"
 #include "fixture.h"
+#include "hot_journal.h"
 #include "store/archive.h"
 #include "store/data_folder.h"
 
 enum { PATIENCE = 10 }; /* seconds until a hanging test is killed */
 
-/* A change that was spilled and never committed, as a power cut leaves it. */
-static void leave_hot_journal(const char *path, const char *change)
-{
-    pid_t child = fork();
-    if (child == 0) {
-        sqlite3 *handle = NULL;
-        bool ok =
-            sqlite3_open(path, &handle) == SQLITE_OK &&
-            sqlite3_exec(handle, "PRAGMA cache_size=1; BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
-            sqlite3_exec(handle, change, NULL, NULL, NULL) == SQLITE_OK &&
-            sqlite3_db_cacheflush(handle) == SQLITE_OK;
-        _exit(ok ? 0 : 1);
-    }
-    int status = 1;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_int_equal(status, 0);
-}
-
-static void put_number(unsigned char *at, size_t number)
-{
-    for (int i = 0; i < 4; i++)
-        at[i] = (unsigned char)(number >> (24 - 8 * i));
-}
-
-/* SQLite's record at the end of a journal that covers several files (pager.c): the name, its
- * length, its sum and a magic number. After rolling back it deletes the file of that name. */
 static void name_other_file(const char *journal, const char *victim)
 {
-    static const unsigned char magic[] = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
-    size_t length = strlen(victim);
-    unsigned char end[16];
-    size_t sum = 0;
-    for (size_t i = 0; i < length; i++)
-        sum += (unsigned char)victim[i];
-    put_number(end, length);
-    put_number(end + 4, sum);
-    memcpy(end + 8, magic, sizeof magic);
+    unsigned char end[JOURNAL_NAME_MOST];
+    size_t length = journal_add_name(end, victim);
     FILE *stream = fopen(journal, "ab");
     assert_non_null(stream);
-    assert_int_equal(fwrite("\0\0\0\0", 1, 4, stream), 4);
-    assert_int_equal(fwrite(victim, 1, length, stream), length);
-    assert_int_equal(fwrite(end, 1, sizeof end, stream), sizeof end);
+    assert_int_equal(fwrite(end, 1, length, stream), length);
     assert_int_equal(fclose(stream), 0);
 }
 
