@@ -8,7 +8,7 @@ passphrase='correct horse battery'
 sada=$SADA_BIN/sada
 
 rehearse() { # NAME SEED WORKSHOP
-    "$SADA_BIN/sada-station" rehearse "$3" --people 8 --sessions d1s1,d4s7,followup --seed "$2" \
+    "$SADA_BIN/sada-station" rehearse "$3" --people 8 --sessions d4s7,followup --seed "$2" \
         --language mixed --out "$scratch/$1" >"$scratch/output" 2>"$scratch/messages" ||
         disappointed "could not rehearse"
 }
