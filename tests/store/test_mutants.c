@@ -176,6 +176,15 @@ static const char *collect(struct campaign *campaign, struct arena *arena)
     return all;
 }
 
+/* Anew for each try: reading the box may roll its journal back. */
+static void lay_out(const struct campaign *campaign)
+{
+    (void)unlink(campaign->fixture->journal);
+    write_bytes(campaign->fixture->path, campaign->mutant);
+    if (campaign->mutant_journal.size > 0)
+        write_bytes(campaign->fixture->journal, campaign->mutant_journal);
+}
+
 /* A machine that is busy elsewhere stands still now and then, a program that hangs does always. */
 static const char *collect_in_time(struct campaign *campaign, struct arena *arena,
                                    double *ret_seconds)
@@ -184,6 +193,7 @@ static const char *collect_in_time(struct campaign *campaign, struct arena *aren
     *ret_seconds = 2;
     for (time_t tries = 0; tries<TRIES && * ret_seconds> 1; tries++) {
         (void)nanosleep(&(struct timespec){.tv_sec = tries}, NULL);
+        lay_out(campaign);
         double before = seconds_now();
         got = collect(campaign, arena);
         *ret_seconds = seconds_now() - before;
@@ -204,13 +214,8 @@ static void fail_with_file(struct campaign *campaign, unsigned number, const cha
 
 static void judge_mutant(struct campaign *campaign, unsigned number)
 {
-    struct fixture *fixture = campaign->fixture;
     struct arena *arena = arena_new();
     double used = 0;
-    (void)unlink(fixture->journal);
-    write_bytes(fixture->path, campaign->mutant);
-    if (campaign->mutant_journal.size > 0)
-        write_bytes(fixture->journal, campaign->mutant_journal);
     const char *got = collect_in_time(campaign, arena, &used);
     campaign->slowest = used > campaign->slowest ? used : campaign->slowest;
     campaign->taken += got != NULL;
