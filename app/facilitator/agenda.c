@@ -109,6 +109,13 @@ static enum action_kind tapped(const struct facilitator *facilitator)
     return facilitator->current == FACILITATOR_SWAP ? ACTION_SWAP : ACTION_PICK;
 }
 
+/* Bold letters are wider: in a narrow column they would break a word. */
+static bool may_be_bold(struct frame *frame, const char *words, int width)
+{
+    const struct text_set set = {.role = TEXT_HINT, .bold = true};
+    return !frame_layout(frame, words, width, &set)->broke_word;
+}
+
 /* Closed ones recede, the open one stands out, with a mark and not by its colour alone. */
 static void view_cell(const struct facilitator *facilitator, struct frame *frame, size_t session,
                       struct rect rect)
@@ -131,7 +138,7 @@ static void view_cell(const struct facilitator *facilitator, struct frame *frame
     int lines = (rect.height - of_note) / line;
     struct text_set title_set = {.role = TEXT_HINT,
                                  .color = COLOR_INK,
-                                 .bold = open,
+                                 .bold = open && may_be_bold(frame, words, inner.width),
                                  .lines = lines > 1 ? (unsigned)lines : 1,
                                  .may_be_cut = true};
     struct text_set note_set = {

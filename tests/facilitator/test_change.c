@@ -64,6 +64,50 @@ static const char *title_shown(struct journey *journey, const char *id)
     return workshop_text(workshop, workshop_session(workshop, id)->title, "ar");
 }
 
+/* In bold letters. */
+static void open_all(struct journey *journey, struct facilitator *facilitator)
+{
+    const struct workshop *workshop = workshop_shown(journey);
+    struct session_facts *facts =
+        arena_array(journey->arena, workshop->session_count, sizeof *facts);
+    for (size_t i = 0; i < workshop->session_count; i++)
+        facts[i] = (struct session_facts){.progress = PROGRESS_OPEN, .heads = 24, .responses = 19};
+    facilitator->facts = (struct facilitator_facts){.sessions = facts};
+    facilitator->picked = 0;
+}
+
+static size_t faults_of(struct journey *journey, struct screen screen, int language,
+                        enum facilitator_screen shown)
+{
+    struct facilitator facilitator;
+    facilitator_init(&facilitator, workshop_shown(journey), screen);
+    open_all(journey, &facilitator);
+    facilitator.language = language;
+    facilitator.current = shown;
+    struct theme theme = facilitator_theme(&facilitator);
+    struct frame frame =
+        frame_begin(journey->glass, journey->shaper, &theme, facilitator_language(&facilitator));
+    facilitator_view(&facilitator, &frame);
+    for (const struct frame_fault *fault = frame.last_fault; fault; fault = fault->before)
+        print_message("%dx%d, %s: %s\n", screen.width, screen.height, frame.language->code,
+                      fault->text);
+    facilitator_release(&facilitator);
+    return frame.faults;
+}
+
+static void no_title_of_an_open_session_is_broken(void **state)
+{
+    struct journey *journey = *state;
+    const struct screen screens[] = {screen_of(800, 480, 7), screen_of(1280, 800, 10.1),
+                                     screen_of(1920, 1080, 15.6), screen_of(1080, 1920, 21.5)};
+    size_t faults = 0;
+    for (size_t i = 0; i < COUNT_OF(screens) * 3; i++) {
+        faults += faults_of(journey, screens[i / 3], (int)(i % 3), FACILITATOR_SWAP);
+        faults += faults_of(journey, screens[i / 3], (int)(i % 3), FACILITATOR_AGENDA);
+    }
+    assert_int_equal(faults, 0);
+}
+
 static void clear_field(struct journey *journey)
 {
     enum { TITLE_LETTERS = 120 };
@@ -115,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         JOURNEY(two_sessions_change_places_and_back),
         JOURNEY(a_session_does_not_change_places_with_itself),
+        JOURNEY(no_title_of_an_open_session_is_broken),
         JOURNEY(a_title_is_typed_and_an_empty_one_is_the_workshops),
         JOURNEY(a_change_outlives_the_station),
     };
