@@ -55,6 +55,8 @@ static int columns_of(const struct theme *theme, int width, int count)
 void way_cards_view(struct frame *frame, struct rect area, const struct way_card *cards,
                     size_t count)
 {
+    if (count == 0)
+        return;
     const struct theme *theme = frame->theme;
     int gap = theme->gap, all = (int)count, columns = columns_of(theme, area.width, all);
     int rows = (all + columns - 1) / columns;

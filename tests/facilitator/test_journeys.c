@@ -236,6 +236,25 @@ static void the_guide_is_read_at_the_station(void **state)
     assert_int_equal(journey_says(journey, TEXT_ANSWER, "قبل الورشة"), 1);
 }
 
+/* Or cannot be read: the page says so, and leads back. */
+static void a_guide_that_is_missing_is_told(void **state)
+{
+    struct journey *journey = *state;
+    struct facilitator facilitator;
+    facilitator_init(&facilitator, journey_state(journey)->workshop,
+                     journey_state(journey)->screen);
+    facilitator.current = FACILITATOR_HELP;
+    facilitator.failure = ERROR_FILE_MISSING;
+    struct theme theme = facilitator_theme(&facilitator);
+    journey->frame =
+        frame_begin(journey->glass, journey->shaper, &theme, facilitator_language(&facilitator));
+    facilitator_view(&facilitator, &journey->frame);
+    assert_int_equal(
+        journey_says(journey, TEXT_QUESTION, catalog_text(error_sentence(ERROR_FILE_MISSING))), 1);
+    assert_true(journey_offers(journey, ACTION_LEAVE));
+    facilitator_release(&facilitator);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +272,7 @@ int main(void)
         JOURNEY(the_room_sees_how_many_have_answered),
         JOURNEY(the_menu_tells_how_the_station_is),
         JOURNEY(the_guide_is_read_at_the_station),
+        JOURNEY(a_guide_that_is_missing_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
