@@ -227,7 +227,7 @@ int64_t facilitator_deadline(const struct facilitator *facilitator)
         return end;
     /* Each whole second shows another number. */
     int64_t second = facilitator->wait_until - (left - 1) / 1000 * 1000;
-    return second < end ? second : end;
+    return earlier(second, end);
 }
 
 uint64_t facilitator_page(const struct facilitator *facilitator)

@@ -84,6 +84,25 @@ static void what_was_interrupted_asks_for_the_pin_that_was_chosen(void **state)
     journey_assert_screen(journey, "facilitator-first-workshop");
 }
 
+/* The first start leaves by itself nowhere, and its pad counts the seconds all the same. */
+static void a_wait_for_the_next_try_ends_by_itself(void **state)
+{
+    enum { WRONG_TRIES_FREE = 5 };
+    struct journey *journey = *state;
+    journey_tap(journey, (struct action){ACTION_LANGUAGE, ENGLISH, 0});
+    visit_type_pin(journey, visit_pin);
+    visit_type_pin(journey, visit_pin);
+    start(journey);
+    journey_tap(journey, (struct action){ACTION_LANGUAGE, ENGLISH, 0});
+    for (int i = 0; i < WRONG_TRIES_FREE; i++)
+        visit_type_pin(journey, "000000");
+    int64_t due = station_deadline(journey->station);
+    assert_true(due > journey->now && due <= journey->now + 1000);
+    journey_wait(journey, 31 * 1000);
+    visit_type_pin(journey, visit_pin);
+    journey_assert_screen(journey, "facilitator-first-workshop");
+}
+
 static void nothing_lies_behind_it(void **state)
 {
     struct journey *journey = *state;
@@ -149,6 +168,7 @@ int main(void)
         FIRST(seven_taps_and_the_pin_lead_to_the_agenda),
         FIRST(it_does_not_come_again_and_the_language_stays),
         FIRST(what_was_interrupted_asks_for_the_pin_that_was_chosen),
+        FIRST(a_wait_for_the_next_try_ends_by_itself),
         FIRST(nothing_lies_behind_it),
         FIRST(what_was_forgotten_is_asked_again),
         FIRST(another_workshop_may_come_from_a_stick),
