@@ -295,9 +295,20 @@ static bool has_draft(const struct station *station)
     return false;
 }
 
+/* Somebody's page lies beneath the way in, which may be shown for as long as a wait for the next
+ * try takes: it is given up when its own time is over. */
+static bool is_left_beneath(const struct station *station)
+{
+    enum screen_id current = station->state.current;
+    return facilitator_is_here(&station->facilitator) && current != SCREEN_WELCOME &&
+           current != SCREEN_CLOSED;
+}
+
 void station_act(struct station *station, struct action action, int64_t now)
 {
     station->state.now = station->facilitator.now = now;
+    if (action.kind == ACTION_TICK && is_left_beneath(station))
+        participate(station, action);
     if (action.kind == ACTION_FACILITATE && !facilitator_is_here(&station->facilitator)) {
         station->facilitator.language = station->state.language;
         facilitator_come(&station->facilitator, has_draft(station));
@@ -326,8 +337,11 @@ void station_resize(struct station *station, struct screen screen)
 
 int64_t station_deadline(const struct station *station)
 {
-    return facilitator_is_here(&station->facilitator) ? facilitator_deadline(&station->facilitator)
-                                                      : app_deadline(&station->state);
+    if (!facilitator_is_here(&station->facilitator))
+        return app_deadline(&station->state);
+    int64_t own = facilitator_deadline(&station->facilitator);
+    int64_t beneath = is_left_beneath(station) ? app_deadline(&station->state) : -1;
+    return own < 0 || (beneath >= 0 && beneath < own) ? beneath : own;
 }
 
 /* The theme is worked out anew only where something of it has changed. */

@@ -114,6 +114,27 @@ static void a_draft_is_erased_only_after_a_warning(void **state)
     journey_assert_box(journey, "d1s1", "");
 }
 
+/* Whoever cancels long after finds no answers of somebody who has left. */
+static void a_draft_beneath_a_waiting_pad_is_erased_in_its_time(void **state)
+{
+    struct journey *journey = *state;
+    visit_first(journey);
+    journey_tap_plain(journey, ACTION_LEAVE);
+    journey_begin(journey, 0);
+    journey_choose(journey, "useful", "4");
+    visit_hold(journey, ACTION_FACILITATE, VISIT_HELD_MS);
+    journey_tap_plain(journey, ACTION_CONFIRM);
+    for (int i = 0; i < WRONG_TRIES_FREE; i++)
+        visit_type_pin(journey, "000000");
+    journey_wait(journey, 31 * 1000);
+    visit_type_pin(journey, "000000"); /* this one costs a minute */
+    journey_wait(journey, IDLE_TAPS_MS);
+    journey_assert_screen(journey, "facilitator-pin");
+    assert_null(journey_state(journey)->interview);
+    journey_tap_plain(journey, ACTION_CANCEL);
+    journey_assert_screen(journey, "welcome");
+}
+
 static void a_session_is_closed_after_one_question_and_opened_again(void **state)
 {
     struct journey *journey = *state;
@@ -264,6 +285,7 @@ int main(void)
         JOURNEY(wrong_pins_make_the_pad_wait),
         JOURNEY(a_restart_does_not_shorten_the_wait),
         JOURNEY(a_draft_is_erased_only_after_a_warning),
+        JOURNEY(a_draft_beneath_a_waiting_pad_is_erased_in_its_time),
         JOURNEY(a_session_is_closed_after_one_question_and_opened_again),
         JOURNEY(another_session_is_opened_by_two_taps),
         JOURNEY(a_session_is_left_out_and_taken_back),
