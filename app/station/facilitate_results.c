@@ -32,9 +32,12 @@ static struct action show_results(struct station *station, bool may_release)
     struct results_facts *results = arena_array(station->results, 1, sizeof *results);
     if (!has_box)
         return facilitate_answer(true, NULL);
-    if (!look(station, session, may_release, results, &error))
-        return error.code == ERROR_NONE ? (struct action){ACTION_RELEASES, 0, 0}
-                                        : facilitate_answer(false, &error);
+    if (!look(station, session, may_release, results, &error)) {
+        if (error.code == ERROR_NONE)
+            return (struct action){ACTION_RELEASES, 0, 0};
+        station_unsettle(station, session->id);
+        return facilitate_answer(false, &error);
+    }
     if (!facilitate_read_facts(station, &error))
         return facilitate_answer(false, &error);
     facilitator->facts.results = results;

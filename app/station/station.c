@@ -90,8 +90,10 @@ static bool still_open(struct station *station, struct error *error)
 static bool take_up(struct station *station, const struct session *session, struct error *error)
 {
     const char *kept = NULL;
-    if (!session_open(station->folder, station->workshop, session, station->arena, &kept, error))
+    if (!session_open(station->folder, station->workshop, session, station->arena, &kept, error)) {
+        station_unsettle(station, session->id);
         return false;
+    }
     if (kept)
         station_tell_aside(station, arena_format(station->arena, "%s.box", session->id), kept);
     station_note(station, "opened", session->id);
@@ -145,6 +147,7 @@ static struct action begin(struct station *station)
     if (!still_open(station, &error) && error.code == ERROR_NONE)
         return look(station);
     discard(station);
+    station_settle(station);
     const struct session *session = station->state.session;
     uint64_t seed;
     random_bytes(&station->random, &seed, sizeof seed);
@@ -210,6 +213,7 @@ static bool save(struct station *station, struct error *error)
     }
     box_close(station->box);
     station->box = NULL;
+    station_unsettle(station, station->state.session->id);
     return false;
 }
 
@@ -258,6 +262,7 @@ static struct action carry_out(struct station *station, enum effect effect)
         break;
     case EFFECT_DISCARD:
         discard(station);
+        station_settle(station);
         late_end(station);
         return look_at_rest(station);
     case EFFECT_NONE:
@@ -421,8 +426,10 @@ bool station_results(struct station *station, const struct session *session, str
 
 bool station_close(struct station *station, const char *session, struct error *error)
 {
-    if (!session_close(station->folder, session, error))
+    if (!session_close(station->folder, session, error)) {
+        station_unsettle(station, session);
         return false;
+    }
     station_note(station, "closed", session);
     late_end(station);
     if (station->state.session && strcmp(station->state.session->id, session) == 0) {
@@ -508,6 +515,8 @@ static bool load(struct station *station, const struct station_options *options,
     if (!station->workshop)
         return error_set(error, ERROR_WORKSHOP, (struct place){.file = options->workshop},
                          "%zu errors", problems->error_count);
+    station->unsettled = arena_array(station->arena, station->workshop->session_count + 1,
+                                     sizeof *station->unsettled);
     app_state_init(&station->state, station->workshop, options->screen);
     facilitator_init(&station->facilitator, station->workshop, options->screen);
     station->state.demo = options->demo;

@@ -44,6 +44,7 @@ struct station {
     struct log *log;     /* NULL: the disk has none */
     struct watch *watch; /* results that may be seen */
     struct box *box;     /* of the open session; opened when it is needed */
+    bool *unsettled;     /* one a session of workshop: its box could not be written */
     struct interview *interview;
     struct submission *submission; /* drawn once, kept until it is saved */
     struct handout handout;        /* until its owner has kept the receipt */
@@ -78,6 +79,11 @@ void station_drop_notices(struct station *station, bool drops_waiting);
 void station_look_again(struct station *station);
 /* Its box is opened when it is needed; NULL: none is open. */
 void station_use_session(struct station *station, const struct session *session);
+
+/* Boxes that could not be written (unsettled.c). Settled: rolled back, where the disk lets by now.
+ */
+void station_unsettle(struct station *station, const char *session);
+void station_settle(struct station *station);
 
 /* Two sessions open at once (late.c): the one shown, and an earlier one for who comes late.
  * Which is shown: the one that is, else the last open one of the agenda; NULL: none, or an error.

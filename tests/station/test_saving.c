@@ -1,7 +1,9 @@
 /* What a station does when the box cannot be written, and when a facilitator closes the session
  * from the desk. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,6 +102,39 @@ static void starting_over_gives_up_what_was_not_saved(void **state)
     submit(journey, "2");
     journey_assert_screen(journey, "saved");
     journey_assert_box(journey, "d1s1", "useful=2\n");
+}
+
+static void limit_files(rlim_t bytes)
+{
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = bytes;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* Where the writing stops differs: in the journal, or somewhere in the box. */
+static void what_is_given_up_leaves_nothing_in_the_box(void **state)
+{
+    enum { DAY = 24 * 60 * 60, LEAST = 4096, MOST = 1 << 20 };
+    struct journey *journey = *state;
+    struct stat about;
+    unsigned given_up = 0;
+    (void)signal(SIGXFSZ, SIG_IGN); /* the write fails then */
+    for (rlim_t bytes = LEAST; bytes <= MOST; bytes *= 2) {
+        limit_files(bytes);
+        submit(journey, "4");
+        limit_files(RLIM_INFINITY);
+        if (journey_offers(journey, ACTION_FINISH)) /* there was room enough */
+            break;
+        journey_assert_screen(journey, "not-saved");
+        journey_tap_plain(journey, ACTION_ASK_START_OVER);
+        journey_tap_plain(journey, ACTION_START_OVER);
+        journey_assert_box(journey, "d1s1", "");
+        assert_int_equal(stat(journey_box_path(journey, "d1s1"), &about), 0);
+        assert_int_equal(about.st_mtime % DAY, 0);
+        given_up++;
+    }
+    assert_true(given_up > 0);
 }
 
 static void open_at_desk(struct journey *journey, const char *session)
@@ -286,6 +321,7 @@ int main(void)
         JOURNEY(what_is_saved_is_counted_in_the_results),
         JOURNEY(a_second_try_stores_nothing_twice),
         JOURNEY(starting_over_gives_up_what_was_not_saved),
+        JOURNEY(what_is_given_up_leaves_nothing_in_the_box),
         JOURNEY(an_answer_changes_nothing_but_its_box),
         JOURNEY(a_session_closed_meanwhile_begins_no_interview),
         JOURNEY(another_session_opened_meanwhile_is_welcomed_to),
