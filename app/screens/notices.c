@@ -268,6 +268,21 @@ void screen_not_saved_view(const struct app_state *state, struct frame *frame)
     view_settings(frame, BUTTON_PLAIN);
 }
 
+/* The line of the seconds, in px: of each form that the words take as a language counts, since some
+ * have marks that reach below it. */
+static int count_height(const struct app_state *state, struct frame *frame,
+                        const struct text_set *set)
+{
+    static const unsigned counts[] = {1, 2, 3, 11, 100};
+    int height = frame->theme->line_height[set->role];
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        const char *text = counted(state, frame, "{count} second", "{count} seconds", counts[i]);
+        int needed = frame_text_height(frame, text, text_width(frame), set);
+        height = needed > height ? needed : height;
+    }
+    return height;
+}
+
 /* The seconds large, in their own line, so that the number does not move the words. */
 void screen_idle_view(const struct app_state *state, struct frame *frame)
 {
@@ -277,7 +292,7 @@ void screen_idle_view(const struct app_state *state, struct frame *frame)
         counted(state, frame, "{count} second", "{count} seconds", app_seconds_left(state));
     const char *longest = counted(state, frame, "{count} second", "{count} seconds",
                                   (unsigned)(state->settings.idle_countdown / 1000));
-    int height = frame->theme->line_height[TEXT_DISPLAY];
+    int height = count_height(state, frame, &count);
     struct notice notice = {
         .needed = 1,
         .title = catalog_text("Are you still here?"),

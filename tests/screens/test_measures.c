@@ -196,6 +196,35 @@ static void every_screen_keeps_its_measures_at_every_text_size(void **state)
     assert_int_equal(problems, 0);
 }
 
+/* Each form that the words take as a language counts; the last second leads to the welcome. */
+static size_t inspect_countdown(struct journey *journey, const struct panel *panel)
+{
+    struct inspection inspection = inspection_of(panel);
+    journey_wait(journey, IDLE_TAPS_MS);
+    journey_assert_screen(journey, "idle");
+    for (int64_t ms = 0; ms < IDLE_COUNTDOWN_MS; ms += 1000) {
+        inspect(journey, &inspection);
+        journey_wait(journey, 1000);
+    }
+    journey_assert_screen(journey, "welcome");
+    return inspection.problems;
+}
+
+static void every_second_of_the_countdown_keeps_its_measures(void **state)
+{
+    struct journey *journey = *state;
+    size_t problems = 0;
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        station_resize(journey->station, screen_of_panel(&panels[i]));
+        for (int language = 0; language < 3; language++) {
+            journey_look(journey);
+            journey_begin(journey, language);
+            problems += inspect_countdown(journey, &panels[i]);
+        }
+    }
+    assert_int_equal(problems, 0);
+}
+
 /* Without a station: sessions need not be opened to see their titles. */
 static void every_title_fits_the_welcome_screen(void **state)
 {
@@ -227,6 +256,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         JOURNEY(every_screen_keeps_its_measures_at_every_text_size),
+        JOURNEY(every_second_of_the_countdown_keeps_its_measures),
         JOURNEY(every_title_fits_the_welcome_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
