@@ -66,9 +66,12 @@ void field_view(const struct app_state *state, struct frame *frame, size_t quest
                            .is_private = !empty,
                            .lines = lines,
                            .may_be_cut = true};
+    int width = area.width - 4 * theme->gap;
+    int spare = area.height - frame_text_height(frame, text, width, &set);
     int around = lines > 1 ? theme->gap : 0; /* above and below; one line stands in the middle */
-    struct rect inner = {area.x + 2 * theme->gap, area.y + around, area.width - 4 * theme->gap,
-                         area.height - 2 * around};
+    if (spare < 2 * around)                  /* letters with high marks take of it */
+        around = spare > 0 ? spare / 2 : 0;
+    struct rect inner = {area.x + 2 * theme->gap, area.y + around, width, area.height - 2 * around};
     if (empty)
         (void)widget_words(frame, inner, invitation_icon(state, question), catalog_text(invitation),
                            &set);

@@ -143,6 +143,32 @@ static void a_written_answer_can_be_opened_again(void **state)
     journey_assert_box(journey, "d1s1", "\ntakeaway: one two\n");
 }
 
+/* Letters with marks over marks stand higher than others, and the card shows two lines. */
+static void a_written_answer_with_marks_fits_its_card(void **state)
+{
+    static const char text[] = "É\u0301\nÉ\u0301";
+    static const struct screen_size {
+        int width, height;
+        double diagonal;
+    } sizes[] = {{1280, 800, 10.1}, {1920, 1080, 15.6}, {1080, 1920, 21.5}};
+    struct journey *journey = *state;
+    open_keyboard(journey, 2);
+    for (size_t offset = 0; offset < strlen(text);) {
+        int32_t letter = utf8_next(text, strlen(text), &offset);
+        station_act(journey->station, (struct action){ACTION_TYPE, letter, 0}, journey->now);
+    }
+    station_act(journey->station, (struct action){ACTION_WRITTEN, 0, 0}, journey->now);
+    for (size_t i = 0; i < COUNT_OF(sizes) * TEXT_SIZE_MOST; i++) {
+        const struct screen_size *size = &sizes[i / TEXT_SIZE_MOST];
+        struct action letters = {ACTION_TEXT_SIZE, (int)(i % TEXT_SIZE_MOST) + 1, 0};
+        station_resize(journey->station, screen_of(size->width, size->height, size->diagonal));
+        station_act(journey->station, letters, journey->now);
+        journey_look(journey);
+        journey_assert_screen(journey, "questions");
+        assert_int_equal(journey->frame.faults, 0);
+    }
+}
+
 static void spaces_alone_are_no_answer(void **state)
 {
     struct journey *journey = *state;
@@ -231,6 +257,7 @@ int main(void)
         JOURNEY(pointing_works_from_right_to_left),
         JOURNEY(pointing_beside_the_words_means_their_end),
         JOURNEY(a_written_answer_can_be_opened_again),
+        JOURNEY(a_written_answer_with_marks_fits_its_card),
         JOURNEY(spaces_alone_are_no_answer),
         JOURNEY(the_last_hundred_characters_are_counted),
         JOURNEY(a_text_ends_at_its_limit),
