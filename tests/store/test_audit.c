@@ -212,6 +212,7 @@ static void what_lies_about_is_found(void **state)
         {"followup.json", FINDING_DAMAGED, "/followup.json"},
         {"followup.json", FINDING_TIME, "/followup.json"},
         {"quarantine/d1s1.box.1", FINDING_QUARANTINE, "/d1s1.box.1"},
+        {"quarantine/d1s1.box.1", FINDING_TIME, "/quarantine"},
         {"quarantine/d1s1.box.2-journal", FINDING_QUARANTINE, "/d1s1.box.2-journal"},
         {"quarantine/station.db.1", FINDING_QUARANTINE, "/station.db.1"},
         {"quarantine/-journal", FINDING_STRAY, "/quarantine/-journal"},
@@ -236,10 +237,24 @@ static void what_lies_about_is_found(void **state)
     }
     assert_int_equal(chmod(in_data(room, "boxes/d1s2.box"), 0640), 0);
     expect(room, FINDING_ACCESS, "/d1s2.box");
+    assert_int_equal(chmod(in_data(room, "quarantine/d1s1.box.1"), 0604), 0);
+    expect(room, FINDING_ACCESS, "/d1s1.box.1");
     assert_int_equal(chmod(room->data, 0755), 0);
     expect(room, FINDING_ACCESS, "/data");
     change(in_data(room, "station.db"), "CREATE TABLE more (a)");
     expect(room, FINDING_DAMAGED, "/station.db");
+}
+
+/* What cannot be listed may hold anything. */
+static void a_folder_that_cannot_be_listed_is_told(void **state)
+{
+    struct room *room = *state;
+    const char *deep = "workshops/one/forms/a/b/c/d/e/f/g";
+    hold(room);
+    write_byte(room, "quarantine");
+    expect(room, FINDING_DAMAGED, "/quarantine");
+    assert_true(folder_make(in_data(room, deep), &room->error));
+    expect(room, FINDING_DAMAGED, "/forms/a/b/c/d/e/f");
 }
 
 /* An hour is told, a second would tell who. */
@@ -423,8 +438,8 @@ static void of_a_sealed_box_any_slot_is_shown_in_hex(void **state)
     assert_string_equal(box.sample, ask(room, in_data(room, "boxes/d1s1.box"), check));
 }
 
-/* The map says that all are taken. */
-static void of_a_full_box_no_bytes_are_shown(void **state)
+/* The map says that all are taken; or what is left in the free ones may be somebody's. */
+static void where_no_slot_is_free_and_blank_no_bytes_are_shown(void **state)
 {
     struct room *room = *state;
     hold(room);
@@ -432,12 +447,18 @@ static void of_a_full_box_no_bytes_are_shown(void **state)
     char *map = arena_alloc(room->arena, slots / 4 + 1); /* two hex digits for eight slots */
     memset(map, 'F', slots / 4);
     assert_int_equal(slots % 8, 0);
-    change(in_data(room, "boxes/d1s2.box"),
-           arena_format(room->arena, "UPDATE state SET used = x'%s'", map));
-    struct audited_box box = audit(room).boxes[1];
-    assert_int_equal(box.used, box.slots);
-    assert_in_range(box.sample_slot, 0, box.slots - 1);
-    assert_null(box.sample);
+    const char *const changes[] = {
+        "UPDATE slot SET body = 'x' || substr(body, 2) WHERE body NOT LIKE '{%'",
+        arena_format(room->arena, "UPDATE state SET used = x'%s'", map),
+    };
+    const size_t used[] = {2, slots};
+    for (size_t i = 0; i < COUNT_OF(changes); i++) {
+        change(in_data(room, "boxes/d1s2.box"), changes[i]);
+        struct audited_box box = audit(room).boxes[1];
+        assert_int_equal(box.used, used[i]);
+        assert_in_range(box.sample_slot, 0, slots - 1);
+        assert_null(box.sample);
+    }
 }
 
 static void every_kind_has_words(void **state)
@@ -465,6 +486,7 @@ int main(void)
         IN_A_ROOM(looking_changes_nothing),
         IN_A_ROOM(a_change_of_a_box_is_found),
         IN_A_ROOM(what_lies_about_is_found),
+        IN_A_ROOM(a_folder_that_cannot_be_listed_is_told),
         IN_A_ROOM(a_logs_own_time_is_looked_at),
         IN_A_ROOM(a_line_that_no_station_writes_is_found),
         IN_A_ROOM(many_strange_lines_are_counted),
@@ -474,7 +496,7 @@ int main(void)
         IN_A_ROOM(a_hot_journal_of_the_station_is_a_journal),
         IN_A_ROOM(a_sample_shows_no_answer),
         IN_A_ROOM(of_a_sealed_box_any_slot_is_shown_in_hex),
-        IN_A_ROOM(of_a_full_box_no_bytes_are_shown),
+        IN_A_ROOM(where_no_slot_is_free_and_blank_no_bytes_are_shown),
         IN_A_ROOM(every_kind_has_words),
         IN_A_ROOM(no_data_folder_is_told),
     };
