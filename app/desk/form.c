@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/json.h"
@@ -33,6 +35,33 @@ static enum exit_status show_form(struct desk *desk, const char *path)
     return form ? EXIT_DONE : EXIT_PROBLEM;
 }
 
+static bool is_same_file(const char *path, const char *other)
+{
+    struct stat about, about_other;
+    return stat(path, &about) == 0 && stat(other, &about_other) == 0 &&
+           about.st_dev == about_other.st_dev && about.st_ino == about_other.st_ino;
+}
+
+/* Whether that is a form or a workshop's workbook, which may be replaced by another. */
+static bool is_questionnaire(struct desk *desk, const char *path)
+{
+    struct problems problems;
+    problems_init(&problems, desk->arena);
+    const struct workbook *workbook = workbook_open(path, desk->arena, &problems);
+    problems_release(&problems);
+    return workbook && (workbook_sheet(workbook, "survey") || workbook_sheet(workbook, "agenda"));
+}
+
+/* The form's own file would lose what an author's program keeps in it besides cells. */
+static bool may_stand_at(struct desk *desk, const char *path, const char *out, struct error *error)
+{
+    struct place place = {.file = out};
+    if (is_same_file(path, out))
+        return error_set(error, ERROR_OTHER_FILE, place, "it is the form itself");
+    return access(out, F_OK) != 0 || is_questionnaire(desk, out) ||
+           error_set(error, ERROR_OTHER_FILE, place, "no form");
+}
+
 /* As it stands, since a form with mistakes is what somebody wants to go on with; of a workshop's
  * folder the workbook "workshop". */
 static enum exit_status write_xlsx(struct desk *desk, const char *path, const char *out)
@@ -47,6 +76,8 @@ static enum exit_status write_xlsx(struct desk *desk, const char *path, const ch
     struct error error = {0};
     if (!workbook)
         return EXIT_PROBLEM;
+    if (!may_stand_at(desk, path, out, &error))
+        return command_fail(&error);
     return form_xlsx_write(workbook, out, &error) ? EXIT_DONE : command_fail(&error);
 }
 

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/atomic_file.h"
 #include "base/share.h"
 #include "tour/album.h"
@@ -23,6 +24,7 @@ struct rehearsal {
     const struct program *program;
     struct arena *arena;
     const char *data, *screens, *tables;
+    const char *archive, *followup; /* files: what a visit months later starts from */
     struct rehearsal_clock clock;
     struct random random;
     struct kiosk *kiosk;
@@ -39,14 +41,15 @@ static bool clear_folder(struct rehearsal *rehearsal, struct error *error)
     const char *out = rehearsal->program->out;
     const char *ledger = arena_format(rehearsal->arena, "%s/ledger.jsonl", out);
     bool rehearsed = access(ledger, F_OK) == 0;
-    const char *folders[] = {rehearsal->data, rehearsal->screens, rehearsal->tables};
-    for (size_t i = 0; i < 3; i++) {
-        if (access(folders[i], F_OK) != 0)
+    const char *paths[] = {rehearsal->data, rehearsal->screens, rehearsal->tables,
+                           rehearsal->archive, rehearsal->followup};
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        if (access(paths[i], F_OK) != 0)
             continue;
         if (!rehearsed)
-            return error_set(error, ERROR_FILE_WRITE, (struct place){.file = folders[i]},
+            return error_set(error, ERROR_OTHER_FILE, (struct place){.file = paths[i]},
                              "it is there already and no rehearsal made it");
-        folder_remove(folders[i]);
+        folder_remove(paths[i]);
     }
     /* An empty ledger first: a rehearsal that fails leaves a folder that the next may clear. */
     struct atomic_file *file = NULL;
@@ -167,8 +170,8 @@ static bool bring_back(struct rehearsal *rehearsal, const struct session *sessio
     if (session_pledges_most(workshop, session) == 0 || workshop->stations > 1 ||
         rehearsal->receipt_count < COMMITMENTS_LEAST)
         return true;
-    char *archive = arena_format(arena, "%s/archive.db", rehearsal->program->out);
-    char *file = arena_format(arena, "%s/followup.json", rehearsal->program->out);
+    char *archive = arena_string(arena, rehearsal->archive);
+    char *file = arena_string(arena, rehearsal->followup);
     char *const collect[] = {arena_string(arena, "sada"), arena_string(arena, "collect"), archive,
                              arena_string(arena, rehearsal->data), NULL};
     char *const followup[] = {arena_string(arena, "sada"),
@@ -177,7 +180,7 @@ static bool bring_back(struct rehearsal *rehearsal, const struct session *sessio
                               arena_string(arena, "--out"),
                               file,
                               NULL};
-    (void)unlink(archive); /* of an earlier rehearsal */
+    (void)unlink(archive); /* of an earlier session of this rehearsal */
     return run_sada(rehearsal, collect, error) && run_sada(rehearsal, followup, error) &&
            station_follow_up(station, file, error);
 }
@@ -308,6 +311,8 @@ enum exit_status program_rehearse(struct program *program)
         .data = arena_format(program->arena, "%s/data", program->out),
         .screens = arena_format(program->arena, "%s/screens", program->out),
         .tables = arena_format(program->arena, "%s/export", program->out),
+        .archive = arena_format(program->arena, "%s/archive.db", program->out),
+        .followup = arena_format(program->arena, "%s/followup.json", program->out),
         .random = random_seeded(seed),
     };
     bool ok = rehearse(&rehearsal, &problems, &error);

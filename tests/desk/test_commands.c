@@ -257,6 +257,28 @@ static void a_form_is_written_as_a_workbook_and_read_again(void **state)
     expect(room, "form " SADA_SOURCE "/tests/export/workshop --xlsx workshop.xlsx", 0, "");
     expect(room, "form small.xlsx --xlsx missing/small.xlsx", 1, "missing/small.xlsx");
     expect(room, "form nowhere --xlsx small.xlsx", 1, "nowhere: error: there is no such file");
+    expect(room, arena_format(room->arena, "form %s --xlsx small.xlsx", form), 0, "");
+}
+
+static void write_file(struct room *room, const char *name, const char *bytes)
+{
+    struct atomic_file *file = atomic_file_open(room->folder, name, &room->error);
+    assert_non_null(file);
+    (void)fputs(bytes, atomic_file_stream(file));
+    assert_true(atomic_file_commit(file, &room->error));
+}
+
+static void a_workbook_takes_no_other_file_s_place(void **state)
+{
+    struct room *room = *state;
+    const char *form = SADA_SOURCE "/tests/export/workshop/forms/small";
+    write_file(room, "budget.xlsx", "figures of somebody");
+    expect(room, arena_format(room->arena, "form %s --xlsx budget.xlsx", form), 1,
+           "budget.xlsx: error: Another file has this name");
+    assert_string_equal(table(room, "budget.xlsx"), "figures of somebody");
+    expect(room, arena_format(room->arena, "form %s --xlsx own.xlsx", form), 0, "");
+    expect(room, "form own.xlsx --xlsx ./own.xlsx", 1, "it is the form itself");
+    expect(room, "form own.xlsx --json", 0, "pace");
 }
 
 static void an_archive_exports_what_its_data_folders_would(void **state)
@@ -324,6 +346,7 @@ int main(void)
         IN_A_ROOM(a_new_data_folder_is_told_its_workshop),
         IN_A_ROOM(an_export_tells_what_left_and_what_stayed),
         IN_A_ROOM(a_form_is_written_as_a_workbook_and_read_again),
+        IN_A_ROOM(a_workbook_takes_no_other_file_s_place),
         IN_A_ROOM(an_archive_exports_what_its_data_folders_would),
         IN_A_ROOM(what_cannot_be_read_is_told_and_the_rest_is_taken),
         IN_A_ROOM(a_session_whose_results_left_stays_closed),

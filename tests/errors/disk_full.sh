@@ -18,3 +18,7 @@ dd if=/dev/zero of="$disk/filler" bs=64k 2>/dev/null || true
 expect 1 "$advice" "$SADA_BIN/sada" export "$data" --out "$disk/export"
 [[ -z $(find "$disk/export" -name '*.csv' 2>/dev/null) ]] ||
     disappointed "a cut table was left behind"
+
+# Nor is an archive begun that had no room for its tables.
+expect 1 "$disk/archive.db: error: $advice" "$SADA_BIN/sada" collect "$disk/archive.db" "$data"
+[[ ! -e $disk/archive.db ]] || disappointed "an empty archive was left behind"

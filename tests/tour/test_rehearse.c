@@ -318,6 +318,22 @@ static void what_no_rehearsal_made_is_left_alone(void **state)
     assert_int_equal(access(folder, F_OK), 0);
 }
 
+/* An archive of real answers, where somebody rehearses beside it. */
+static void an_archive_that_no_rehearsal_made_is_left_alone(void **state)
+{
+    struct stage *stage = *state;
+    const char *folder = arena_format(stage->arena, "%s/out", stage->folder);
+    assert_true(folder_make(folder, &stage->error));
+    struct atomic_file *file = atomic_file_open(folder, "archive.db", &stage->error);
+    assert_non_null(file);
+    (void)fputs("answers", atomic_file_stream(file));
+    assert_true(atomic_file_commit(file, &stage->error));
+    assert_int_equal(rehearse(stage, "out", "--people 5 --sessions d1s1"), 1);
+    assert_non_null(
+        strstr(stage->said, "archive.db: it is there already and no rehearsal made it"));
+    assert_string_equal(read_file(stage, "out/archive.db"), "answers");
+}
+
 static void a_session_that_is_not_on_the_agenda_is_named(void **state)
 {
     struct stage *stage = *state;
@@ -335,6 +351,7 @@ int main(void)
         STAGE(every_text_fits_on_every_panel),
         STAGE(a_seed_brings_the_same_people_again),
         STAGE(what_no_rehearsal_made_is_left_alone),
+        STAGE(an_archive_that_no_rehearsal_made_is_left_alone),
         STAGE(a_session_that_is_not_on_the_agenda_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
