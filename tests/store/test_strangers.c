@@ -97,7 +97,7 @@ static void an_archive_that_would_not_stay_is_never_made(void **state)
     struct fixture *fixture = *state;
     assert_int_equal(chdir(fixture->folder), 0);
     assert_null(archive_open("", &fixture->error));
-    assert_int_equal(fixture->error.code, ERROR_FILE_MISSING);
+    assert_int_equal(fixture->error.code, ERROR_FOLDER_MISSING);
     struct archive *archive = archive_open(":memory:", &fixture->error);
     assert_non_null(archive);
     archive_close(archive);
