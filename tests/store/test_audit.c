@@ -438,6 +438,23 @@ static void of_a_sealed_box_any_slot_is_shown_in_hex(void **state)
     assert_string_equal(box.sample, ask(room, in_data(room, "boxes/d1s1.box"), check));
 }
 
+/* As the map says, wherever its answers lie: all are taken but the first. */
+static void the_only_free_slot_is_the_sample(void **state)
+{
+    struct room *room = *state;
+    room_open(room, "d1s1");
+    size_t slots = audit(room).boxes[0].slots;
+    char *map = arena_alloc(room->arena, slots / 4 + 1); /* two hex digits for eight slots */
+    memset(map, 'F', slots / 4);
+    map[1] = 'E';
+    change(in_data(room, "boxes/d1s1.box"),
+           arena_format(room->arena, "UPDATE state SET used = x'%s'", map));
+    struct audited_box box = audit(room).boxes[0];
+    assert_int_equal(box.used, slots - 1);
+    assert_int_equal(box.sample_slot, 0);
+    assert_non_null(box.sample);
+}
+
 /* The map says that all are taken; or what is left in the free ones may be somebody's. */
 static void where_no_slot_is_free_and_blank_no_bytes_are_shown(void **state)
 {
@@ -496,6 +513,7 @@ int main(void)
         IN_A_ROOM(a_hot_journal_of_the_station_is_a_journal),
         IN_A_ROOM(a_sample_shows_no_answer),
         IN_A_ROOM(of_a_sealed_box_any_slot_is_shown_in_hex),
+        IN_A_ROOM(the_only_free_slot_is_the_sample),
         IN_A_ROOM(where_no_slot_is_free_and_blank_no_bytes_are_shown),
         IN_A_ROOM(every_kind_has_words),
         IN_A_ROOM(no_data_folder_is_told),
