@@ -538,6 +538,7 @@ static bool start(struct station *station, const struct station_options *options
                   struct error *error)
 {
     struct error why = {0};
+    station_settle_cut_off(station);
     if (options->session)
         return station_open(station, options->session, error);
     const struct session *found = late_find_current(station, &why);

@@ -84,6 +84,8 @@ void station_use_session(struct station *station, const struct session *session)
  */
 void station_unsettle(struct station *station, const char *session);
 void station_settle(struct station *station);
+/* At the start: those that a power cut left so. */
+void station_settle_cut_off(struct station *station);
 
 /* Two sessions open at once (late.c): the one shown, and an earlier one for who comes late.
  * Which is shown: the one that is, else the last open one of the agenda; NULL: none, or an error.

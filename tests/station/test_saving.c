@@ -137,6 +137,24 @@ static void what_is_given_up_leaves_nothing_in_the_box(void **state)
     assert_true(given_up > 0);
 }
 
+/* A power cut came between the last write and the file's time. */
+static void a_time_that_tells_when_is_gone_with_the_next_start(void **state)
+{
+    enum { DAY = 24 * 60 * 60, MINUTE = 60 };
+    struct journey *journey = *state;
+    struct stat about;
+    const char *path = journey_box_path(journey, "d1s1");
+    const char *journal = arena_format(journey->arena, "%s-journal", path);
+    assert_true(station_close(journey->station, "d1s1", &journey->error));
+    station_free(journey->station);
+    assert_int_equal(stat(path, &about), 0);
+    assert_true(path_set_time(journal, about.st_mtime + MINUTE, &journey->error));
+    journey_start(journey,
+                  (struct station_options){.workshop = SADA_SOURCE "/assets/workshops/leadership"});
+    assert_int_equal(stat(journal, &about), 0);
+    assert_int_equal(about.st_mtime % DAY, 0);
+}
+
 static void open_at_desk(struct journey *journey, const char *session)
 {
     const struct workshop *workshop = station_workshop(journey->station);
@@ -322,6 +340,7 @@ int main(void)
         JOURNEY(a_second_try_stores_nothing_twice),
         JOURNEY(starting_over_gives_up_what_was_not_saved),
         JOURNEY(what_is_given_up_leaves_nothing_in_the_box),
+        JOURNEY(a_time_that_tells_when_is_gone_with_the_next_start),
         JOURNEY(an_answer_changes_nothing_but_its_box),
         JOURNEY(a_session_closed_meanwhile_begins_no_interview),
         JOURNEY(another_session_opened_meanwhile_is_welcomed_to),
