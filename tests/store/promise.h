@@ -1,6 +1,7 @@
 /* What a session's box must hold after whatever happened to the station: everybody who was thanked,
  * whole and once, and nobody else. People say who they are as store/workshop asks them: in an
- * answer and in two texts. */
+ * answer and in two texts; where the box's form is store/pledging, in a totals-only answer and in a
+ * commitment too. */
 #pragma once
 
 #include "store/box.h"

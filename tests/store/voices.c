@@ -1,5 +1,6 @@
 #include "store/voices.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,14 +12,31 @@
 
 enum { PAGES_MOST = 10 };
 
+/* Argon2id is slow on purpose, which is another test's matter: an interview with a commitment would
+ * take a tenth of a second, and no kill would come amid its writes. It touches no disk. */
+int crypto_pwhash(unsigned char *const ret_key, unsigned long long size, const char *const secret,
+                  unsigned long long length, const unsigned char *const salt,
+                  unsigned long long passes, size_t memory, int algorithm)
+{
+    (void)passes, (void)memory, (void)algorithm;
+    return crypto_generichash(ret_key, (size_t)size, (const unsigned char *)secret, length, salt,
+                              crypto_pwhash_SALTBYTES);
+}
+
+/* store/workshop, whose form asks for a commitment and for an answer that is only counted too. */
 static bool choose_workshop(struct voices *voices)
 {
-    voices->workshop = SADA_SOURCE "/tests/store/workshop";
-    if (!sealing_is_wanted())
-        return true;
-    voices->workshop = arena_format(voices->keys, "%s/workshop", voices->folder);
-    return sealing_make(&voices->sealing, voices->folder, voices->keys, &voices->error) &&
-           sealing_workshop(&voices->sealing, voices->workshop, voices->keys, &voices->error);
+    const char *folder = arena_format(voices->keys, "%s/workshop", voices->folder);
+    const char *settings = arena_format(voices->keys, "%s/workshop", folder);
+    const char *forms = arena_format(voices->keys, "%s/forms", folder);
+    voices->workshop = folder;
+    bool ok = sealing_is_wanted()
+                  ? sealing_make(&voices->sealing, voices->folder, voices->keys, &voices->error) &&
+                        sealing_workshop(&voices->sealing, folder, voices->keys, &voices->error) &&
+                        unlink(forms) == 0
+                  : folder_make(folder, &voices->error) &&
+                        symlink(SADA_SOURCE "/tests/store/workshop/workshop", settings) == 0;
+    return ok && symlink(SADA_SOURCE "/tests/store/pledging", forms) == 0;
 }
 
 int voices_set_up(void **state)
@@ -100,16 +118,19 @@ static void say(struct voices *voices, const char *question, const char *value)
 
 static bool is_thanked(const struct voices *voices)
 {
-    return station_state(voices->station)->current == SCREEN_SAVED;
+    enum screen_id shown = station_state(voices->station)->current;
+    return shown == SCREEN_SAVED || shown == SCREEN_RECEIPT;
 }
 
 bool voices_speak(struct voices *voices, unsigned who)
 {
     const struct app_state *state = station_state(voices->station);
     char text[32];
-    if (state->current == SCREEN_SAVED)
+    if (is_thanked(voices))
         act(voices, ACTION_FINISH);
     act(voices, ACTION_BEGIN);
+    if (state->current == SCREEN_RECEIPT_ENTRY)
+        act(voices, ACTION_WITHOUT); /* a sealed workshop may have earlier commitments */
     if (!state->interview)
         return false;
     (void)snprintf(text, sizeof text, "%u", who);
@@ -118,6 +139,10 @@ bool voices_speak(struct voices *voices, unsigned who)
     say(voices, "first", text);
     (void)snprintf(text, sizeof text, "second of %u", who);
     say(voices, "second", text);
+    (void)snprintf(text, sizeof text, "%u", who);
+    say(voices, "counted", text);
+    (void)snprintf(text, sizeof text, "pledge of %u", who);
+    say(voices, "first_action", text);
     for (int pages = 0; state->current != SCREEN_REVIEW; pages++) {
         assert_true(pages < PAGES_MOST);
         act(voices, ACTION_NEXT);

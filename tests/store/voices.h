@@ -1,6 +1,6 @@
-/* A station on its real way but without a window. Each person says who they are, in an answer and
- * in two texts, so that afterwards everyone can be looked for: whole, once, or not at all. Its
- * boxes are open or, where SADA_BOX says so, sealed. */
+/* A station on its real way but without a window. Each person says who they are, in an answer, in
+ * two texts, in one that is only counted and in a commitment, so that afterwards everyone can be
+ * looked for: whole, once, or not at all. Its boxes are open or, where SADA_BOX says so, sealed. */
 #pragma once
 
 #include "base/random.h"
