@@ -51,6 +51,8 @@ void monkey_init(struct monkey *monkey, struct journey *journey, uint64_t seed);
 /* Ends the test if the station cannot be started on a sound disk. */
 void monkey_start(struct monkey *monkey);
 void monkey_deed(struct monkey *monkey);
+/* Somebody who only wants to be done answers and sends. */
+void monkey_answer(struct monkey *monkey);
 /* From wherever it is, by the way back and by time alone. */
 void monkey_go_home(struct monkey *monkey);
 void monkey_mend_disk(struct monkey *monkey);
