@@ -1,5 +1,6 @@
-/* Into a box. The first UPDATE of a slot blanks it, so that the second really writes:
- * after a sync that failed, pages that look stored may never have reached the medium. */
+/* Into a box. The first UPDATE of a slot blanks it, so that the second really writes when a put is
+ * tried again: SQLite leaves out a page that does not change, and after a sync that failed one that
+ * reads well may never have reached the medium. */
 #include "store/box_private.h"
 
 #include <assert.h>
