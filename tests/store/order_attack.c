@@ -139,22 +139,32 @@ int attack_journal(struct loot box, struct loot journal, struct arrivals arrival
     return found;
 }
 
-static size_t distance(const struct sighting *a, const struct sighting *b)
+/* SIZE_MAX where the other stands on the other side. */
+static size_t distance(enum side side, const struct sighting *sighting,
+                       const struct sighting *other)
 {
-    return a->first > b->first ? a->first - b->first : b->first - a->first;
+    size_t here = sighting->first, there = other->first;
+    if (side == SIDE_BEFORE)
+        return there < here ? here - there : SIZE_MAX;
+    return there > here ? there - here : SIZE_MAX;
 }
 
-size_t attack_neighbours(const struct sighting *sightings, const struct sighting *others,
-                         size_t count)
+size_t attack_neighbours(enum side side, const struct sighting *sightings,
+                         const struct sighting *others, size_t count)
 {
     size_t joined = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t nearest = 0;
-        for (size_t k = 1; k < count; k++) {
-            if (distance(&sightings[i], &others[k]) < distance(&sightings[i], &others[nearest]))
-                nearest = k;
-        }
-        joined += nearest == i;
+        size_t own = distance(side, &sightings[i], &others[i]);
+        bool is_nearest = own != SIZE_MAX;
+        for (size_t k = 0; is_nearest && k < count; k++)
+            is_nearest = k == i || distance(side, &sightings[i], &others[k]) > own;
+        joined += is_nearest;
     }
     return joined;
+}
+
+size_t attack_free_pages(struct loot loot)
+{
+    enum { COUNT_AT = 36 };
+    return loot.size >= COUNT_AT + 4 ? read_number(loot.bytes + COUNT_AT) : 0;
 }

@@ -44,6 +44,10 @@ struct guess attack_order(enum attack attack, const struct sighting *sightings, 
 /* A journal holds pages as they were before the last commit: an id that stands only in the new page
  * is the last person's. Its place in arrivals, or -1. */
 int attack_journal(struct loot box, struct loot journal, struct arrivals arrivals);
-/* How many of these have the part with the same place in others nearest to them. */
-size_t attack_neighbours(const struct sighting *sightings, const struct sighting *others,
-                         size_t count);
+/* How many of these have the part with the same place in others next to them on that side: SQLite
+ * puts what comes later before what came earlier. */
+enum side { SIDE_BEFORE, SIDE_BEHIND, SIDE_COUNT };
+size_t attack_neighbours(enum side side, const struct sighting *sightings,
+                         const struct sighting *others, size_t count);
+/* Pages that SQLite freed, whose bytes may still be there ("Database File Format", offset 36). */
+size_t attack_free_pages(struct loot loot);

@@ -1,7 +1,8 @@
 /* raw_medium fill box|sealed|table PATH PEOPLE short|long SEED  answers in a new file; prints their
  * ids in hexadecimal digits
  * raw_medium scan IMAGE FILE < IDS  looks for those ids in a whole medium: copies beside those in
- * the file itself, how well their places there tell the order (Kendall's tau), the last person
+ * the file itself, how well their places there tell the order (Kendall's tau), the last person,
+ * how many texts stand next to their response, before it and behind it
  *
  * The two halves of tests/store/raw_medium.sh, which takes the file system away between them. */
 #include <sodium.h>
@@ -134,7 +135,9 @@ static bool scan(char **arguments, struct arena *arena)
         !count_copies(arguments, order.texts, arena, texts, &copies))
         return false;
     struct guess by_cell = attack_order(ATTACK_CELL, responses, count);
-    (void)printf("%u %.3f %d\n", copies, by_cell.tau, by_cell.last);
+    (void)printf("%u %.3f %d %zu %zu\n", copies, by_cell.tau, by_cell.last,
+                 attack_neighbours(SIDE_BEFORE, responses, texts, count),
+                 attack_neighbours(SIDE_BEHIND, responses, texts, count));
     return true;
 }
 

@@ -29,7 +29,7 @@ static void make_order(struct answers answers, struct order *ret_order)
 static const char *make_text(struct answers answers, const char *id)
 {
     char words[TEXT_MOST + 1] = "";
-    bool is_long = answers.is_long && random_below(answers.random, 2) == 1;
+    bool is_long = answers.is_long && (answers.all_long || random_below(answers.random, 2) == 1);
     size_t length = is_long ? 1200 + random_below(answers.random, TEXT_MOST - 1200)
                             : 40 + random_below(answers.random, 360);
     for (size_t i = 0; i < length; i++)
@@ -150,6 +150,16 @@ bool stolen_table(const char *path, struct answers answers, struct order *ret_or
         ok = insert(handle, &parts[0], ret_order->responses.ids[who]) &&
              insert(handle, &parts[1], ret_order->texts.ids[who]);
     }
+    (void)sqlite3_close(handle);
+    return ok;
+}
+
+bool stolen_table_delete(const char *path)
+{
+    sqlite3 *handle = NULL;
+    bool ok = sqlite3_open(path, &handle) == SQLITE_OK &&
+              sqlite3_exec(handle, "PRAGMA secure_delete=OFF; DELETE FROM answer", NULL, NULL,
+                           NULL) == SQLITE_OK;
     (void)sqlite3_close(handle);
     return ok;
 }

@@ -4,12 +4,12 @@
 #include "store/box.h"
 #include "store/order_attack.h"
 
-/* Long: half of the texts have 1.2 to 3 kB, so that they go over several pages. Sealed: to two
- * recipients. */
+/* Long: half of the texts, or all, have 1.2 to 3 kB, so that they go over several pages. Sealed: to
+ * two recipients. */
 struct answers {
     struct arena *arena; /* borrowed */
     size_t count;
-    bool is_long, is_sealed;
+    bool is_long, all_long, is_sealed;
     struct random *random;
 };
 
@@ -27,3 +27,5 @@ void stolen_say(struct answers answers, const struct order *order, size_t who,
                 struct part ret_parts[2]);
 /* Fills a table as one would make it without care: a random key, SQLite's defaults. */
 bool stolen_table(const char *path, struct answers answers, struct order *ret_order);
+/* Deletes all of it again, with SQLite's own default of not overwriting what it frees. */
+bool stolen_table_delete(const char *path);

@@ -65,10 +65,11 @@ struct tally {
     size_t runs, people;
     double tau[ATTACK_COUNT], absolute[ATTACK_COUNT];
     unsigned last[ATTACK_COUNT];
-    unsigned newest; /* the journal named the last person */
-    unsigned joined; /* the last person's response to their text */
-    unsigned copies; /* ids that stand in more than one place */
-    size_t neighbours;
+    unsigned newest;               /* the journal named the last person */
+    unsigned joined;               /* the last person's response to their text, by the journal */
+    unsigned copies;               /* ids that stand in more than one place */
+    size_t neighbours[SIDE_COUNT]; /* parts that lie beside another of the same person */
+    size_t free_pages;
 };
 
 static void add_run(struct tally *tally, struct loot box, struct loot journal,
@@ -90,7 +91,9 @@ static void add_run(struct tally *tally, struct loot box, struct loot journal,
     int newest_text = attack_journal(box, journal, order->texts);
     tally->newest += newest == (int)count - 1 || newest_text == (int)count - 1;
     tally->joined += newest >= 0 && newest == newest_text;
-    tally->neighbours += attack_neighbours(responses, texts, count);
+    for (enum side side = 0; side < SIDE_COUNT; side++)
+        tally->neighbours[side] += attack_neighbours(side, responses, texts, count);
+    tally->free_pages += attack_free_pages(box);
     for (size_t i = 0; i < count; i++) {
         assert_true(responses[i].times > 0 && texts[i].times > 0);
         tally->copies += responses[i].times > 1 || texts[i].times > 2; /* a text is known twice */
@@ -151,9 +154,12 @@ static void print_tally(const char *what, const struct tally *tally)
                       tally->people, tally->runs, names[i], tally->tau[i] / (double)tally->runs,
                       tally->absolute[i] / (double)tally->runs,
                       (double)tally->last[i] / (double)tally->runs);
-    print_message("    newest found %u, joined %u, neighbours %.2f a run, copies %u\n",
-                  tally->newest, tally->joined, (double)tally->neighbours / (double)tally->runs,
-                  tally->copies);
+    print_message("    newest found %u, joined %u, neighbours %.2f and %.2f a run, copies %u, "
+                  "free pages %zu\n",
+                  tally->newest, tally->joined,
+                  (double)tally->neighbours[SIDE_BEFORE] / (double)tally->runs,
+                  (double)tally->neighbours[SIDE_BEHIND] / (double)tally->runs, tally->copies,
+                  tally->free_pages);
 }
 
 /* Within what chance allows, and in 100 runs within the three limits too. Kendall's tau of a random
@@ -177,10 +183,14 @@ static bool looks_random(const struct tally *tally)
         is_random = is_random && fabs(tally->tau[i]) / runs <= tau_most &&
                     tally->absolute[i] / runs <= absolute_most &&
                     (double)tally->last[i] <= last_most;
-    /* About one of n has their own part nearest by chance, whatever n is. */
-    return is_random && (double)tally->neighbours / runs <= 1 + 2 * sigmas / sqrt(runs);
+    /* About one of n has their own part next to them by chance, whatever n is. */
+    for (enum side side = 0; side < SIDE_COUNT; side++)
+        is_random =
+            is_random && (double)tally->neighbours[side] / runs <= 1 + 2 * sigmas / sqrt(runs);
+    return is_random;
 }
 
+/* What must be nothing at all; where parts lie may only join as many as chance does. */
 static struct tally rob(struct theft *theft, size_t people, bool is_long, unsigned runs)
 {
     struct tally tally = {0};
@@ -190,6 +200,7 @@ static struct tally rob(struct theft *theft, size_t people, bool is_long, unsign
     assert_int_equal(tally.newest, 0);
     assert_int_equal(tally.joined, 0);
     assert_int_equal(tally.copies, 0);
+    assert_int_equal(tally.free_pages, 0);
     return tally;
 }
 
@@ -222,29 +233,59 @@ static void a_box_does_not_tell_the_order_of_a_crowd(void **state)
         rob_boxes(*state, CROWD, true, runs);
 }
 
-static void a_naive_table_tells_the_order(void **state)
+enum texts { TEXTS_SHORT, TEXTS_MIXED, TEXTS_LONG };
+
+static struct tally rob_tables(struct theft *theft, const char *what, enum texts texts,
+                               bool is_deleted)
 {
-    struct theft *theft = *state;
-    for (int is_long = 0; is_long < 2; is_long++) {
-        struct tally tally = {0};
-        for (int i = 0; i < USUAL_RUNS; i++) {
-            const char *path = arena_format(theft->arena, "%s/table.db", theft->folder);
-            struct answers answers = {.arena = theft->arena,
-                                      .count = PEOPLE,
-                                      .is_long = is_long == 1,
-                                      .random = &theft->random};
-            struct order order;
-            assert_true(stolen_table(path, answers, &order));
-            struct loot loot = steal(theft, path);
-            add_run(&tally, loot, (struct loot){0}, &order, theft->arena);
-            drop(loot);
-            assert_int_equal(unlink(path), 0);
-            arena_reset(theft->arena);
-        }
-        print_tally(is_long ? "table, long texts" : "table, short texts", &tally);
-        assert_true(tally.tau[ATTACK_CELL] / USUAL_RUNS > 0.9);
-        assert_true(tally.last[ATTACK_CELL] > USUAL_RUNS * 3 / 4);
+    struct tally tally = {0};
+    for (int i = 0; i < USUAL_RUNS; i++) {
+        const char *path = arena_format(theft->arena, "%s/table.db", theft->folder);
+        struct answers answers = {.arena = theft->arena,
+                                  .count = PEOPLE,
+                                  .is_long = texts != TEXTS_SHORT,
+                                  .all_long = texts == TEXTS_LONG,
+                                  .random = &theft->random};
+        struct order order;
+        assert_true(stolen_table(path, answers, &order));
+        assert_true(!is_deleted || stolen_table_delete(path));
+        struct loot loot = steal(theft, path);
+        add_run(&tally, loot, (struct loot){0}, &order, theft->arena);
+        drop(loot);
+        assert_int_equal(unlink(path), 0);
+        arena_reset(theft->arena);
     }
+    print_tally(what, &tally);
+    return tally;
+}
+
+static void assert_tells_the_order(const struct tally *tally, enum attack attack)
+{
+    assert_true(tally->tau[attack] / (double)tally->runs > 0.9);
+    assert_true(tally->last[attack] > tally->runs / 2);
+}
+
+static void a_naive_table_tells_the_order_and_joins_parts(void **state)
+{
+    struct tally brief = rob_tables(*state, "table, short texts", TEXTS_SHORT, false);
+    struct tally mixed = rob_tables(*state, "table, half long texts", TEXTS_MIXED, false);
+    assert_tells_the_order(&brief, ATTACK_CELL);
+    assert_tells_the_order(&mixed, ATTACK_CELL);
+    assert_true(brief.neighbours[SIDE_BEFORE] > brief.runs * PEOPLE / 2);
+}
+
+static void the_overflow_pages_of_a_naive_table_tell_the_order(void **state)
+{
+    struct tally tally = rob_tables(*state, "table, long texts", TEXTS_LONG, false);
+    assert_tells_the_order(&tally, ATTACK_OVERFLOW);
+}
+
+/* No row is left: all that the same attack finds stands in pages that were freed. */
+static void the_free_pages_of_an_emptied_table_tell_the_order(void **state)
+{
+    struct tally tally = rob_tables(*state, "table, emptied", TEXTS_SHORT, true);
+    assert_true(tally.free_pages > 0);
+    assert_tells_the_order(&tally, ATTACK_CELL);
 }
 
 static void put_back(const char *path, struct loot loot)
@@ -317,7 +358,9 @@ int main(void)
         WITH_FOLDER(a_box_does_not_tell_the_order_of_a_crowd),
     };
     const struct CMUnitTest tests_of_the_attacks[] = {
-        WITH_FOLDER(a_naive_table_tells_the_order),
+        WITH_FOLDER(a_naive_table_tells_the_order_and_joins_parts),
+        WITH_FOLDER(the_overflow_pages_of_a_naive_table_tell_the_order),
+        WITH_FOLDER(the_free_pages_of_an_emptied_table_tell_the_order),
         WITH_FOLDER(a_journal_that_is_not_blanked_tells_who_was_last),
     };
     campaign_repeatable(5);
