@@ -122,6 +122,8 @@ static unsigned weight_of(enum action_kind kind)
         return 30;
     case ACTION_CONFIRM:
     case ACTION_OPEN:
+    case ACTION_WRITE:
+    case ACTION_PRESENT:
         return 16;
     default:
         return 4;
