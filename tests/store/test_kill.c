@@ -60,7 +60,8 @@ static void pause_at_most(struct random *random, uint32_t milliseconds)
     (void)nanosleep(&pause, NULL);
 }
 
-/* Killed while it starts, or while people answer. Returns how many were thanked. */
+/* Killed while it starts, or while people answer, after some of them on a machine of any speed.
+ * Returns how many were thanked. */
 static unsigned run_and_kill(struct voices *voices, const char *data, unsigned first, bool early)
 {
     int ends[2];
@@ -71,8 +72,9 @@ static unsigned run_and_kill(struct voices *voices, const char *data, unsigned f
     if (child == 0)
         speak_until_killed(voices, data, first, ends[1]);
     (void)close(ends[1]);
-    if (!early)
-        assert_int_equal(read(ends[0], &told, 1), 1);
+    unsigned awaited = early ? 0 : 1 + random_below(&voices->random, 4);
+    for (unsigned i = 0; i < awaited && read(ends[0], &told, 1) == 1; i++)
+        thanked += told != STARTED;
     pause_at_most(&voices->random, 60);
     (void)kill(child, SIGKILL);
     int status = 0;
