@@ -292,16 +292,22 @@ static bool connect_once(struct box *box, struct error *error)
     return ok;
 }
 
+/* SQLite calls a box malformed, too, whose journal the system could not read (EIO): only what is
+ * damaged twice is, and only while its journal can be read. */
 bool box_connect(struct box *box, struct error *error)
 {
-    struct error why = {0};
+    struct error why = {0}, unreadable = {0};
+    bool was_damaged = false, is_clean;
     for (int attempt = 0; attempt < CONNECT_ATTEMPTS; attempt++) {
         box->suspect = !connect_once(box, &why);
         if (!box->suspect)
             return true;
-        if (why.code != ERROR_BUSY)
+        if (why.code != ERROR_BUSY && (why.code != ERROR_DAMAGED || was_damaged))
             break;
+        was_damaged = why.code == ERROR_DAMAGED;
     }
+    if (why.code == ERROR_DAMAGED && !journal_is_clean(box->journal, &is_clean, &unreadable))
+        why = unreadable;
     if (error)
         *error = why;
     return false;
